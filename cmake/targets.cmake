@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+# How a room of the house becomes a target. A room names its files one by one and links only the rooms below it.
+
+add_library(sampan_warnings INTERFACE)
+target_compile_options(sampan_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+    -Woverloaded-virtual -Wno-missing-field-initializers)
+target_compile_definitions(sampan_warnings INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH
+    QT_NO_URL_CAST_FROM_STRING QT_STRICT_ITERATORS)
+if(SAMPAN_WERROR)
+    target_compile_options(sampan_warnings INTERFACE -Werror)
+endif()
+
+# Precompiled Qt headers: one set for rooms without a screen, one for rooms with.
+function(sampan_pch target)
+    if(ARGV1 STREQUAL "gui")
+        target_precompile_headers(${target} PRIVATE <QWidget> <QPainter> <QHash> <QList> <QString> <QJsonObject>
+            <QJsonArray> <QAbstractItemModel> <expected> <memory> <optional> <functional>)
+    else()
+        target_precompile_headers(${target} PRIVATE <QObject> <QHash> <QList> <QString> <QJsonObject> <QJsonArray>
+            <QVariant> <expected> <memory> <optional> <functional>)
+    endif()
+    target_compile_options(${target} PRIVATE -fpch-preprocess)
+endfunction()
+
+# sampan_models(<name> SOURCES ... [LINK ...] [PRIVATE_LINK ...]): a room that knows no screen.
+function(sampan_models name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK;PRIVATE_LINK")
+    add_library(models_${name} STATIC ${arg_SOURCES})
+    target_include_directories(models_${name} PUBLIC ${PROJECT_SOURCE_DIR})
+    target_link_libraries(models_${name} PUBLIC Qt6::Core ${arg_LINK} PRIVATE sampan_warnings ${arg_PRIVATE_LINK})
+    sampan_pch(models_${name})
+endfunction()
+
+# sampan_ui(<name> SOURCES ... [LINK ...] [PRIVATE_LINK ...]): a room with widgets.
+function(sampan_ui name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK;PRIVATE_LINK")
+    add_library(ui_${name} STATIC ${arg_SOURCES})
+    target_include_directories(ui_${name} PUBLIC ${PROJECT_SOURCE_DIR})
+    target_link_libraries(ui_${name} PUBLIC Qt6::Widgets ${arg_LINK} PRIVATE sampan_warnings ${arg_PRIVATE_LINK})
+    sampan_pch(ui_${name} gui)
+endfunction()
+
+# sampan_test(<class> LINK ...): tests/<room>/tst_<class>.cpp as one executable and one test.
+function(sampan_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK")
+    add_executable(tst_${name} tst_${name}.cpp ${arg_SOURCES})
+    target_link_libraries(tst_${name} PRIVATE Qt6::Test sampan_warnings ${arg_LINK})
+    target_include_directories(tst_${name} PRIVATE ${PROJECT_SOURCE_DIR})
+    target_compile_definitions(tst_${name} PRIVATE
+        SAMPAN_SOURCE_DIR="${PROJECT_SOURCE_DIR}" SAMPAN_SHARED_DIR="${PROJECT_SOURCE_DIR}/../shared")
+    add_test(NAME ${name} COMMAND tst_${name})
+    set_tests_properties(${name} PROPERTIES ENVIRONMENT
+        "QT_QPA_PLATFORM=offscreen;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp;TSAN_OPTIONS=ignore_noninstrumented_modules=1")
+endfunction()
