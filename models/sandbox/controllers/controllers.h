@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/sandbox/logsource.h"
+
+#include <QObject>
+#include <QUrl>
+
+namespace models::sandbox {
+
+class Clock;
+
+/// What the controllers need to reach their server, as any other client would.
+struct ControllerAccess
+{
+    QUrl server; ///< https://127.0.0.1:PORT
+    QByteArray caCertificate; ///< PEM
+    QByteArray token; ///< of the administrator
+};
+
+/// Gives the sandbox its life: moves jobs, pods and queues. Lives on the sandbox's thread.
+class Controllers final : public QObject
+{
+    Q_OBJECT
+public:
+    Controllers(ControllerAccess access, Clock &clock, QObject *parent = nullptr);
+    ~Controllers() override;
+
+    /// Begins to watch and act; `withDemo` first creates the demo project.
+    void start(bool withDemo);
+    /// What the server asks for the text of a container's log.
+    [[nodiscard]] LogSource *logs() const { return m_logs; }
+
+private:
+    ControllerAccess m_access;
+    Clock &m_clock;
+    LogSource *m_logs = nullptr;
+};
+
+} // namespace models::sandbox
