@@ -72,7 +72,8 @@ QString JobKinds::markOf(const QString &kind)
         if (c.isUpper())
             capitals += c;
     }
-    return capitals.size() >= 2 ? capitals.first(2) : kind.first(std::min<qsizetype>(2, kind.size()));
+    return capitals.size() >= 2 ? capitals.first(2)
+                                : kind.first(std::min<qsizetype>(2, kind.size()));
 }
 
 bool JobKinds::canPause(const QString &kind)

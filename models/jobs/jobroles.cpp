@@ -66,9 +66,9 @@ QList<JobRole> beamRoles(const QJsonObject &job)
     const QJsonObject cluster = objectAt(job, u"spec.flinkClusterTemplate.spec");
     const auto managerSpec = [&](QStringView block) {
         return QJsonObject {{u"containers"_s,
-            QJsonArray {QJsonObject {{u"name"_s, u"flink"_s},
-                {u"image"_s, textAt(cluster, u"image.name")},
-                {u"resources"_s, objectAt(objectAt(cluster, block), u"resources")}}}}};
+            QJsonArray {
+                QJsonObject {{u"name"_s, u"flink"_s}, {u"image"_s, textAt(cluster, u"image.name")},
+                    {u"resources"_s, objectAt(objectAt(cluster, block), u"resources")}}}}};
     };
     const Path base {u"spec"_s, u"flinkClusterTemplate"_s, u"spec"_s};
     return {{.role = u"jobmanager"_s, .replicas = 1, .podSpec = managerSpec(u"jobManager")},

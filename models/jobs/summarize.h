@@ -27,8 +27,8 @@ struct JobFacts
 [[nodiscard]] QList<JobRole> rolesOf(const QJsonObject &job);
 
 /// Role and rank of a pod of this job, by its name; {"", -1} when it is none of its replicas.
-[[nodiscard]] std::pair<QString, int> replicaOf(const QString &pod, const QString &job,
-    const QList<JobRole> &roles);
+[[nodiscard]] std::pair<QString, int> replicaOf(
+    const QString &pod, const QString &job, const QList<JobRole> &roles);
 
 /// "nvidia.com/gpu" and the like in a container's resources, with the count; {"", 0} for none.
 [[nodiscard]] std::pair<QString, int> acceleratorsOf(const QJsonObject &podSpec);

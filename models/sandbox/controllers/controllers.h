@@ -26,7 +26,8 @@ public:
     Controllers(ControllerAccess access, Clock &clock, QObject *parent = nullptr);
     ~Controllers() override;
 
-    /// Begins to watch and act; `withDemo` first creates the demo project.
+    /// Begins to watch and act. The demo project does not come from here: demoObjects() (seed.h) go
+    /// into the store before the server opens, with their past.
     void start(bool withDemo);
     /// What the server asks for the text of a container's log.
     [[nodiscard]] LogSource *logs() const { return m_logs; }
