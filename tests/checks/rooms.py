@@ -11,12 +11,13 @@ BELOW = {  # room -> the rooms it may include
     "base": [],
     "yaml": ["base"],
     "kube": ["base"],
+    "watch": ["base", "kube"],
     "guide": ["base"],
     "schema": ["base", "yaml", "guide"],
     "form": ["base", "yaml", "guide", "schema"],
-    "resources": ["base", "kube", "yaml", "schema", "guide"],
-    "jobs": ["base", "kube", "yaml", "schema", "guide", "form", "resources"],
-    "sandbox": ["base", "kube", "yaml", "schema", "guide"],
+    "resources": ["base", "kube", "watch", "yaml", "schema", "guide"],
+    "jobs": ["base", "kube", "watch", "yaml", "schema", "guide", "form", "resources"],
+    "sandbox": ["base", "kube", "watch", "yaml", "schema", "guide"],
 }
 SCREEN = re.compile(r"/Qt(Gui|Widgets|Svg|SvgWidgets)/|/(QtGui|QtWidgets)$|Qt6::(Gui|Widgets)")
 INCLUDE = re.compile(r'^#include "((models|ui|app)/([a-z]+)/[^"]+)"', re.M)

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/watch/row.h"
+#include "models/watch/watchstate.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace models {
+
+class Cluster;
+class Transport;
+
+/// Keeps the rows of one scope as the server has them: list, watch, resume, list again. Lives on
+/// the GUI thread; reads bytes in workers. What it does when is decided by reflectormachine.h.
+class Reflector final : public QObject
+{
+    Q_OBJECT
+public:
+    Reflector(Cluster &cluster, WatchScope scope, QObject *parent = nullptr);
+    /// Over a bare transport, which outlives this.
+    Reflector(Transport &transport, WatchScope scope, QObject *parent = nullptr);
+    ~Reflector() override;
+
+    void start();
+    /// List anew now, whatever the state (F5).
+    void relist();
+    /// The machine woke up or the network changed: no connection is to be trusted.
+    void wake();
+
+    [[nodiscard]] const WatchScope &scope() const;
+    [[nodiscard]] WatchState state() const;
+    /// The columns of the last list.
+    [[nodiscard]] QList<Column> columns() const;
+    /// Everything known now, for a model that joins later.
+    [[nodiscard]] QList<RowRef> rows() const;
+    /// Events that made no sense and were left out.
+    [[nodiscard]] qint64 ignoredEvents() const;
+
+signals:
+    /// At most one a frame. The first one resets.
+    void batch(const models::RowBatch &batch);
+    void stateChanged(const models::WatchState &state);
+
+private:
+    class Driver;
+    std::unique_ptr<Driver> d;
+};
+
+} // namespace models
