@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/guide/guidelibrary.h"
+
+#include "models/guide/guidereader.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <algorithm>
+
+namespace models {
+
+namespace {
+
+constexpr QLatin1StringView podTemplateFile("podtemplate.yaml");
+
+Result<std::shared_ptr<Guide>> readGuide(
+    const QString &file, const std::shared_ptr<const Guide> &podTemplate)
+{
+    QFile source(file);
+    if (!source.open(QIODevice::ReadOnly)) {
+        return failure(Error::Kind::BadInput,
+            Message(QT_TRANSLATE_NOOP("models", "The guide %1 cannot be opened."), {file}),
+            source.errorString());
+    }
+    return parseGuide(source.readAll(), file, podTemplate);
+}
+
+} // namespace
+
+Result<std::shared_ptr<const GuideLibrary>> GuideLibrary::builtIn()
+{
+    return load(QStringLiteral(":/guides"));
+}
+
+Result<std::shared_ptr<const GuideLibrary>> GuideLibrary::load(const QString &folder)
+{
+    auto library = std::make_shared<GuideLibrary>();
+    const QDir dir(folder);
+    const auto finish = [](const std::shared_ptr<Guide> &guide) {
+        guide->index();
+        return guide;
+    };
+    if (dir.exists(podTemplateFile)) {
+        auto pod = readGuide(dir.filePath(podTemplateFile), nullptr);
+        if (!pod)
+            return std::unexpected(pod.error());
+        library->m_podTemplate = finish(*pod);
+    }
+    const QStringList files = dir.entryList({QStringLiteral("*.yaml")}, QDir::Files, QDir::Name);
+    for (const QString &file : files) {
+        if (file == podTemplateFile)
+            continue;
+        auto guide = readGuide(dir.filePath(file), library->m_podTemplate);
+        if (!guide)
+            return std::unexpected(guide.error());
+        library->m_guides.append(finish(*guide));
+    }
+    std::ranges::stable_sort(library->m_guides, [](const auto &left, const auto &right) {
+        return std::tie(left->category, left->order, left->kind)
+            < std::tie(right->category, right->order, right->kind);
+    });
+    return library;
+}
+
+const Guide *GuideLibrary::find(const GroupVersionKind &gvk) const
+{
+    const auto fits = [&](const std::shared_ptr<const Guide> &guide) {
+        return guide->kind == gvk.kind && guide->group == gvk.group
+            && (guide->version.isEmpty() || guide->version == gvk.version);
+    };
+    const auto found = std::ranges::find_if(m_guides, fits);
+    return found == m_guides.end() ? nullptr : found->get();
+}
+
+QList<const Guide *> GuideLibrary::guides(const QString &category) const
+{
+    QList<const Guide *> result;
+    for (const auto &guide : m_guides) {
+        if (category.isEmpty() || guide->category == category)
+            result.append(guide.get());
+    }
+    return result;
+}
+
+} // namespace models
