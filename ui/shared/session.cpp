@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shared/session.h"
+
+#include "ui/shared/settings.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+template <typename T> void putById(QList<T> &list, const T &item)
+{
+    const auto at = std::ranges::find(list, item.id, &T::id);
+    if (at == list.end()) {
+        list.append(item);
+    } else {
+        *at = item;
+    }
+}
+} // namespace
+
+Session::Session(Settings &settings, ActionTable &actions, QObject *parent)
+    : QObject(parent)
+    , m_settings(settings)
+    , m_actions(actions)
+{
+}
+
+void Session::setParts(const Parts &parts)
+{
+    m_parts = parts;
+    m_projects = m_settings.ofCluster(parts.name, u"projects"_s).toStringList();
+    emit partsChanged();
+    emit projectsChanged();
+}
+
+void Session::setProjects(const QStringList &projects)
+{
+    if (projects == m_projects) {
+        return;
+    }
+    m_projects = projects;
+    m_settings.setOfCluster(m_parts.name, u"projects"_s, projects);
+    emit projectsChanged();
+}
+
+void Session::setAllProjects(const QStringList &projects)
+{
+    if (projects != m_allProjects) {
+        m_allProjects = projects;
+        emit allProjectsChanged();
+    }
+}
+
+QString Session::defaultProject() const
+{
+    if (!m_projects.isEmpty()) {
+        return m_projects.contains(m_fallbackProject) ? m_fallbackProject : m_projects.first();
+    }
+    return m_fallbackProject.isEmpty() ? u"default"_s : m_fallbackProject;
+}
+
+void Session::setIdentity(const QString &identity)
+{
+    if (identity != m_identity) {
+        m_identity = identity;
+        emit identityChanged();
+    }
+}
+
+bool Session::isReadOnly() const
+{
+    return m_settings.ofCluster(m_parts.name, u"readOnly"_s, false).toBool();
+}
+
+void Session::setReadOnly(bool readOnly)
+{
+    if (readOnly != isReadOnly()) {
+        m_settings.setOfCluster(m_parts.name, u"readOnly"_s, readOnly);
+        emit readOnlyChanged();
+    }
+}
+
+void Session::open(const Place &place, OpenMode mode)
+{
+    emit openRequested(place, mode);
+}
+
+void Session::notify(const Notice &notice)
+{
+    emit noticed(notice);
+}
+
+void Session::setProblem(const Problem &problem)
+{
+    putById(m_problems, problem);
+    emit problemsChanged();
+}
+
+void Session::clearProblem(const QString &id)
+{
+    if (m_problems.removeIf([&id](const Problem &problem) { return problem.id == id; }) > 0) {
+        emit problemsChanged();
+    }
+}
+
+void Session::setWork(const Work &work)
+{
+    putById(m_works, work);
+    emit worksChanged();
+}
+
+void Session::endWork(const QString &id)
+{
+    if (m_works.removeIf([&id](const Work &work) { return work.id == id; }) > 0) {
+        emit worksChanged();
+    }
+}
+
+} // namespace ui

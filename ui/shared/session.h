@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/shared/place.h"
+#include "ui/shared/state.h"
+
+#include <QList>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+
+namespace models {
+class Cluster;
+class GuideLibrary;
+class JobsModel;
+} // namespace models
+
+namespace ui {
+
+class ActionTable;
+class Settings;
+
+enum class OpenMode { Here, NewTab, NewTabBehind };
+
+/// What the user just did, told at the bottom right and kept in Activity. One action at most.
+struct Notice
+{
+    State tone = State::Succeeded; ///< Failed stays until closed
+    QString text;
+    QString actionText {};
+    std::function<void()> action {};
+};
+
+/// Something wrong that outlives a view: a group that does not answer, a draft that cannot be
+/// saved.
+struct Problem
+{
+    QString id; ///< the same id again replaces it
+    State tone = State::Failed;
+    QString text;
+    Place place {};
+};
+
+/// Work that goes on when its view is closed. Unknown length: total 0, `done` still counts.
+struct Work
+{
+    QString id;
+    QString text;
+    qint64 done = 0;
+    qint64 total = 0;
+};
+
+/// One cluster, as one identity, in one window: what every page of it needs. The pointers may be
+/// null while nothing is connected; they stay valid as long as the session, whose children they
+/// are.
+class Session final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Parts
+    {
+        QString name; ///< the context's name; empty while nothing is connected
+        models::Cluster *cluster = nullptr;
+        const models::GuideLibrary *guides = nullptr;
+        models::JobsModel *jobs = nullptr; ///< shared by My jobs, badges and the palette
+        bool isSandbox = false;
+    };
+
+    Session(Settings &settings, ActionTable &actions, QObject *parent = nullptr);
+
+    /// Once, by whoever connected. Objects given here should be children of this session.
+    void setParts(const Parts &parts);
+
+    [[nodiscard]] QString name() const { return m_parts.name; }
+    [[nodiscard]] bool isConnected() const { return m_parts.cluster != nullptr; }
+    [[nodiscard]] bool isSandbox() const { return m_parts.isSandbox; }
+    [[nodiscard]] models::Cluster *cluster() const { return m_parts.cluster; }
+    [[nodiscard]] const models::GuideLibrary *guides() const { return m_parts.guides; }
+    [[nodiscard]] models::JobsModel *jobs() const { return m_parts.jobs; }
+    [[nodiscard]] Settings &settings() const { return m_settings; }
+    [[nodiscard]] ActionTable &actions() const { return m_actions; }
+
+    /// The namespaces the user looks at; empty means all of them. Remembered per cluster.
+    [[nodiscard]] QStringList projects() const { return m_projects; }
+    void setProjects(const QStringList &projects);
+    /// All namespaces that are known, for pickers. May be empty where listing them is not allowed.
+    [[nodiscard]] QStringList allProjects() const { return m_allProjects; }
+    void setAllProjects(const QStringList &projects);
+    /// Where something new goes: the only chosen project, else the context's own.
+    [[nodiscard]] QString defaultProject() const;
+    void setFallbackProject(const QString &project) { m_fallbackProject = project; }
+
+    /// "zhangwei@t9k-prod", in the status bar.
+    [[nodiscard]] QString identity() const { return m_identity; }
+    void setIdentity(const QString &identity);
+
+    /// Hides every action that writes. Per cluster.
+    [[nodiscard]] bool isReadOnly() const;
+    void setReadOnly(bool readOnly);
+
+    void open(const Place &place, OpenMode mode = OpenMode::Here);
+    void notify(const Notice &notice);
+
+    void setProblem(const Problem &problem);
+    void clearProblem(const QString &id);
+    [[nodiscard]] QList<Problem> problems() const { return m_problems; }
+
+    void setWork(const Work &work);
+    void endWork(const QString &id);
+    [[nodiscard]] QList<Work> works() const { return m_works; }
+
+signals:
+    void partsChanged();
+    void projectsChanged();
+    void allProjectsChanged();
+    void identityChanged();
+    void readOnlyChanged();
+    void problemsChanged();
+    void worksChanged();
+    void openRequested(const ui::Place &place, ui::OpenMode mode);
+    void noticed(const ui::Notice &notice);
+
+private:
+    Settings &m_settings;
+    ActionTable &m_actions;
+    Parts m_parts;
+    QStringList m_projects;
+    QStringList m_allProjects;
+    QString m_fallbackProject;
+    QString m_identity;
+    QList<Problem> m_problems;
+    QList<Work> m_works;
+};
+
+} // namespace ui
