@@ -78,6 +78,7 @@ private:
     {
         if (s.step == Step::Listing || s.step == Step::Streaming || s.step == Step::Watching)
             act({.kind = Action::Kind::Close});
+        s.step = Step::Idle;
         s.isOpen = false;
     }
 

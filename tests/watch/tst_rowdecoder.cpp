@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/watch/rowdecoder.h"
+#include "models/watch/timestamp.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+#include <QTimeZone>
+
+using namespace models;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// JSON as it reads well in C++: with single quotes.
+QByteArray json(QByteArray text)
+{
+    return text.replace('\'', '"');
+}
+
+const QByteArray tablePage = json(
+    "{'kind':'Table','apiVersion':'meta.k8s.io/v1',"
+    " 'metadata':{'resourceVersion':'1712','continue':'eyJ2Ijoi','remainingItemCount':49500},"
+    " 'columnDefinitions':["
+    "  {'name':'Name','type':'string','format':'name','description':'the name','priority':0},"
+    "  {'name':'Restarts','type':'integer','format':'','description':'','priority':0},"
+    "  {'name':'Node','type':'string','format':'','description':'','priority':1}],"
+    " 'rows':["
+    "  "
+    "{'cells':['worker-0',3,null],'object':{'kind':'PartialObjectMetadata','apiVersion':'meta.k8s."
+    "io/v1',"
+    "   'metadata':{'name':'worker-0','namespace':'demo','uid':'u-1','resourceVersion':'1700',"
+    "    'creationTimestamp':'2026-05-01T10:00:00Z','labels':{'b':'2','a':'\\u540d'},"
+    "    'ownerReferences':[{'kind':'X','name':'x','uid':'u-x'},"
+    "     {'apiVersion':'batch/v1','kind':'Job','name':'j','uid':'u-j','controller':true}],"
+    "    'managedFields':[{'manager':'kubectl'}]}}},"
+    "  {'cells':['worker-1','4 (2h ago)',true,1.5,['a']],'object':{'metadata':{'name':'worker-1',"
+    "    'deletionTimestamp':'2026-05-01T10:00:05Z'}}}]}");
+
+FrameSplitter::Frames framesOf(const QByteArray &text)
+{
+    FrameSplitter splitter;
+    return splitter.feed(json(text) + '\n');
+}
+
+DecodedEvent eventOf(RowDecoder &decoder, const QByteArray &frame)
+{
+    const QList<DecodedEvent> events = decoder.events(framesOf(frame));
+    return events.size() == 1 ? events.first() : DecodedEvent {};
+}
+
+} // namespace
+
+class TestRowDecoder : public QObject
+{
+    Q_OBJECT
+private slots:
+    void table()
+    {
+        RowDecoder decoder(false);
+        QByteArray oneLine = tablePage;
+        oneLine.replace('\n', ' ');
+        const auto page = decoder.page(oneLine);
+        QVERIFY(page);
+        QVERIFY(page->isTable);
+        QCOMPARE(page->version, u"1712"_s);
+        QCOMPARE(page->continueToken, u"eyJ2Ijoi"_s);
+        QCOMPARE(page->remaining, 49500);
+        QCOMPARE(page->columns.size(), 3);
+        QCOMPARE(page->columns[2].priority, 1);
+        QCOMPARE(page->columns[0].format, u"name"_s);
+        QCOMPARE(page->rows.size(), 2);
+        const Row &first = *page->rows[0];
+        QCOMPARE(first.name, u"worker-0"_s);
+        QCOMPARE(first.nameSpace, u"demo"_s);
+        QCOMPARE(first.uid, u"u-1"_s);
+        QCOMPARE(first.resourceVersion, u"1700"_s);
+        QCOMPARE(first.created,
+            QDateTime(QDate(2026, 5, 1), QTime(10, 0), QTimeZone::UTC).toMSecsSinceEpoch());
+        QCOMPARE(first.labels.value(u"a"_s), u"名"_s);
+        QCOMPARE(first.labels.all().size(), 2);
+        QVERIFY(!first.labels.value(u"c"_s));
+        QCOMPARE(first.ownerName, u"j"_s);
+        QCOMPARE(first.ownerKind, u"Job"_s);
+        QVERIFY(first.object.isEmpty());
+        QCOMPARE(first.cells.size(), 3);
+        QCOMPARE(first.cells.text(1), u"3"_s);
+        QCOMPARE(first.cells.number(1), 3.0);
+        QCOMPARE(first.cells.text(2), QString());
+        QVERIFY(!first.cells.number(2));
+        const Row &second = *page->rows[1];
+        QCOMPARE(second.uid, u"/worker-1"_s); // the server gave none
+        QCOMPARE(second.cells.text(1), u"4 (2h ago)"_s);
+        QVERIFY(!second.cells.number(1));
+        QCOMPARE(second.cells.text(2), u"true"_s);
+        QCOMPARE(second.cells.number(3), 1.5);
+        QCOMPARE(second.cells.text(4), u"[\"a\"]"_s);
+        QCOMPARE(second.cells.text(9), QString());
+        QVERIFY(second.deleted > 0);
+    }
+
+    void plainLists_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("rows");
+        QTest::newRow("items") << QByteArray(
+            "{'kind':'PodList','metadata':{'resourceVersion':'5'},"
+            "'items':[{'metadata':{'name':'a'}},{'metadata':{'name':'b'}}]}")
+                               << 2;
+        QTest::newRow("null items")
+            << QByteArray("{'kind':'PodList','metadata':{'resourceVersion':'5'},'items':null}")
+            << 0;
+        QTest::newRow("no items and unknown members")
+            << QByteArray("{'kind':'XList','x':{'y':[1]},'metadata':{'resourceVersion':'5'}}") << 0;
+        QTest::newRow("an item that is no object")
+            << QByteArray("{'kind':'XList','metadata':{'resourceVersion':'5'},'items':[{'a':1}]}")
+            << 1;
+    }
+    void plainLists()
+    {
+        QFETCH(QByteArray, body);
+        RowDecoder decoder(false);
+        const auto page = decoder.page(json(body));
+        QVERIFY(page);
+        QVERIFY(!page->isTable);
+        QTEST(int(page->rows.size()), "rows");
+        QCOMPARE(page->version, u"5"_s);
+        QCOMPARE(page->columns.size(), 2);
+    }
+
+    void broken_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("a page of a proxy") << QByteArray("<html>login</html>");
+        QTest::newRow("cut") << tablePage.first(tablePage.size() / 2);
+        QTest::newRow("a list") << QByteArray("[1,2]");
+        QTest::newRow("no UTF-8") << QByteArray("{\"kind\":\"\xff\xfe\"}");
+    }
+    void broken()
+    {
+        QFETCH(QByteArray, body);
+        RowDecoder decoder(false);
+        const auto page = decoder.page(json(body));
+        QVERIFY(!page);
+        QCOMPARE(page.error().kind, Error::Kind::NotKubernetes);
+    }
+
+    void fullObjects_data()
+    {
+        QTest::addColumn<QByteArray>("metadata");
+        QTest::newRow("first") << QByteArray("'managedFields':[{'x':{}}] , 'name':'a','uid':'u'");
+        QTest::newRow("middle") << QByteArray("'name':'a','managedFields': [{'x':'}'}],'uid':'u'");
+        QTest::newRow("last") << QByteArray("'name':'a','uid':'u', 'managedFields':[1]");
+        QTest::newRow("alone") << QByteArray("'managedFields':[]");
+        QTest::newRow("none") << QByteArray("'name':'a','uid':'u'");
+    }
+    void fullObjects()
+    {
+        QFETCH(QByteArray, metadata);
+        RowDecoder decoder(true);
+        const QByteArray object
+            = json("{'kind':'Pod','metadata':{" + metadata + "},'spec':{'n':9007199254740993}}");
+        const auto page = decoder.page(
+            json("{'kind':'PodList','metadata':{'resourceVersion':'5'},'items':[") + object + "]}");
+        QVERIFY(page);
+        QCOMPARE(page->rows.size(), 1);
+        QJsonParseError error;
+        const QJsonObject kept = QJsonDocument::fromJson(page->rows[0]->object, &error).object();
+        QVERIFY2(error.error == QJsonParseError::NoError, page->rows[0]->object.constData());
+        QVERIFY(!kept[u"metadata"].toObject().contains(u"managedFields"));
+        QJsonObject wanted = QJsonDocument::fromJson(object).object();
+        QJsonObject meta = wanted[u"metadata"].toObject();
+        meta.remove(u"managedFields");
+        wanted[u"metadata"] = meta;
+        QCOMPARE(kept, wanted);
+    }
+
+    void events()
+    {
+        RowDecoder decoder(false);
+        const QByteArray table = "{'type':'ADDED','object':{'kind':'Table','apiVersion':'meta.k8s."
+                                 "io/v1','metadata':{'resourceVersion':'7'},"
+                                 "'columnDefinitions':[{'name':'Name','type':'string','priority':0}"
+                                 "],'rows':[{'cells':['a'],'object':{'metadata':"
+                                 "{'name':'a','uid':'u','resourceVersion':'7'}}}]}}";
+        DecodedEvent event = eventOf(decoder, table);
+        QCOMPARE(event.type, DecodedEvent::Type::Added);
+        QCOMPARE(event.version, u"7"_s);
+        QCOMPARE(event.columns.size(), 1);
+        QCOMPARE(event.rows.size(), 1);
+        QCOMPARE(event.rows[0]->cells.text(0), u"a"_s);
+
+        event = eventOf(decoder,
+            "{'type':'MODIFIED','object':{'kind':'Table','metadata':{'resourceVersion':'8'},'"
+            "columnDefinitions':null,'rows':[]}}");
+        QCOMPARE(event.type, DecodedEvent::Type::Modified);
+        QVERIFY(event.columns.isEmpty());
+
+        event = eventOf(decoder,
+            "{'type':'BOOKMARK','object':{'kind':'Table','metadata':{'resourceVersion':'9'},'"
+            "columnDefinitions':null,"
+            "'rows':[{'cells':[''],'object':{'metadata':{'resourceVersion':'9','annotations':{'k8s."
+            "io/initial-events-end':'true'}}}}]}}");
+        QCOMPARE(event.type, DecodedEvent::Type::Bookmark);
+        QCOMPARE(event.version, u"9"_s);
+        QVERIFY(event.isEndOfList);
+        QVERIFY(event.rows.isEmpty());
+
+        event = eventOf(decoder,
+            "{'type':'BOOKMARK','object':{'kind':'Pod','metadata':{'resourceVersion':'10','"
+            "annotations':{'x':'true'}}}}");
+        QCOMPARE(event.version, u"10"_s);
+        QVERIFY(!event.isEndOfList);
+
+        event = eventOf(decoder,
+            "{'object':{'metadata':{'uid':'u','name':'a','resourceVersion':'11'},'kind':'Pod'},'"
+            "type':'DELETED'}");
+        QCOMPARE(event.type, DecodedEvent::Type::Deleted);
+        QCOMPARE(event.rows.size(), 1);
+        QCOMPARE(event.rows[0]->uid, u"u"_s);
+    }
+
+    void errorsAndRubbish()
+    {
+        RowDecoder decoder(false);
+        DecodedEvent event = eventOf(
+            decoder, "{'type':'ERROR','object':{'kind':'Status','code':410,'reason':'Expired'}}");
+        QCOMPARE(event.type, DecodedEvent::Type::Error);
+        QCOMPARE(QJsonDocument::fromJson(event.status).object()[u"code"].toInt(), 410);
+        event = eventOf(decoder, "{'type':'ERROR','object':'boom'}");
+        QCOMPARE(event.type, DecodedEvent::Type::Error);
+        QVERIFY(event.status.isEmpty());
+        QCOMPARE(eventOf(decoder, "{'type':'NEWS','object':{}}").type, DecodedEvent::Type::Unknown);
+        QCOMPARE(eventOf(decoder, "{\"type\":").type, DecodedEvent::Type::Unknown);
+        QCOMPARE(eventOf(decoder, "null").type, DecodedEvent::Type::Unknown);
+        QCOMPARE(eventOf(decoder, "{'type':'ADDED'}").type, DecodedEvent::Type::Unknown);
+        QCOMPARE(eventOf(decoder, "{'type':'ADDED','object':{}}").rows.size(), 1);
+    }
+
+    void timestamps_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<qint64>("ms");
+        QTest::newRow("seconds") << QByteArray("1970-01-02T00:00:01Z") << qint64(86'401'000);
+        QTest::newRow("fraction") << QByteArray("1970-01-01T00:00:00.123456Z") << qint64(123);
+        QTest::newRow("offset") << QByteArray("1970-01-01T02:00:00+01:30") << qint64(1'800'000);
+        QTest::newRow("leap day") << QByteArray("2024-02-29T00:00:00Z")
+                                  << qint64(1'709'164'800'000);
+        QTest::newRow("no such day") << QByteArray("2023-02-29T00:00:00Z") << qint64(0);
+        QTest::newRow("no zone") << QByteArray("1970-01-02T00:00:01") << qint64(0);
+        QTest::newRow("words") << QByteArray("yesterday, about ten") << qint64(0);
+    }
+    void timestamps()
+    {
+        QFETCH(QByteArray, text);
+        QTEST(parseTimestamp({text.constData(), size_t(text.size())}), "ms");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRowDecoder)
+#include "tst_rowdecoder.moc"
