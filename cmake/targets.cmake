@@ -3,7 +3,8 @@
 
 add_library(sampan_warnings INTERFACE)
 target_compile_options(sampan_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
-    -Woverloaded-virtual -Wno-missing-field-initializers)
+    -Woverloaded-virtual -Wno-missing-field-initializers
+    -Wno-maybe-uninitialized) # GCC 14 is wrong about std::expected in coroutine frames
 target_compile_definitions(sampan_warnings INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH
     QT_NO_URL_CAST_FROM_STRING QT_STRICT_ITERATORS)
 if(SAMPAN_WERROR)

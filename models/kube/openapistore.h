@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/error.h"
+#include "models/base/groupversion.h"
+
+#include <QCoroTask>
+#include <QHash>
+#include <QObject>
+
+namespace models {
+
+class Transport;
+
+/// The server's OpenAPI documents as bytes: v3 per group-version, kept on disk by the server's own
+/// hash; /openapi/v2 where v3 is not served.
+class OpenApiStore final : public QObject
+{
+    Q_OBJECT
+public:
+    /// `cacheFolder` empty: nothing on disk.
+    OpenApiStore(Transport &transport, QString cacheFolder, QObject *parent = nullptr);
+    ~OpenApiStore() override;
+
+    /// The v3 document of one group-version. When the server has no v3: the whole v2 document
+    /// ("swagger": "2.0" tells them apart). NotFound: the server describes no such group-version.
+    QCoro::Task<Result<QByteArray>> document(GroupVersion groupVersion);
+    /// /openapi/v2, whole.
+    QCoro::Task<Result<QByteArray>> documentV2();
+    /// Forget the index: the next document() asks whether something changed. Called when discovery
+    /// changed.
+    void invalidate();
+
+signals:
+    /// The document of this group-version may be another one now.
+    void changed(const models::GroupVersion &groupVersion);
+
+private:
+    QCoro::Task<Result<void>> readIndex();
+    [[nodiscard]] QString cacheFile(const QString &key, const QString &hash) const;
+    [[nodiscard]] QByteArray cached(const QString &file) const;
+
+    Transport &m_transport;
+    QString m_cacheFolder;
+    QHash<QString, QString> m_index; // "apis/apps/v1" -> server-relative URL with ?hash=
+    QHash<QString, QByteArray> m_memory; // the same key -> document of the URL in m_index
+    bool m_hasIndex = false;
+    bool m_hasNoV3 = false;
+};
+
+} // namespace models

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/kube/resourceclient.h"
+
+#include "models/kube/kubestatus.h"
+#include "models/kube/transport.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace models {
+
+namespace {
+
+// Free functions, so that nothing of the client's is touched after a wait.
+QCoro::Task<Result<ResourceReply>> ask(Transport *transport, Request request)
+{
+    const Result<Reply> reply = co_await transport->send(std::move(request));
+    if (!reply)
+        co_return std::unexpected(reply.error());
+    Result<QJsonObject> object = objectOf(*reply);
+    if (!object)
+        co_return std::unexpected(object.error());
+    co_return ResourceReply {
+        .object = *std::move(object), .warnings = reply->warnings, .status = reply->status};
+}
+
+QString pathOf(
+    const ApiResource &resource, const QString &nameSpace, const QString &name, const QString &sub)
+{
+    const QString path = resource.path(resource.namespaced ? nameSpace : QString(), name);
+    return sub.isEmpty() ? path : path + u'/' + sub;
+}
+
+QUrlQuery writeQuery(const WriteOptions &options)
+{
+    QUrlQuery query;
+    query.addQueryItem(u"fieldManager"_s, fieldManager());
+    query.addQueryItem(u"fieldValidation"_s, options.fieldValidation);
+    if (options.dryRun)
+        query.addQueryItem(u"dryRun"_s, u"All"_s);
+    return query;
+}
+
+QByteArray bodyOf(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+QString nameOf(const QJsonObject &object)
+{
+    return object[u"metadata"_s][u"name"_s].toString();
+}
+
+std::unexpected<Error> unnamed()
+{
+    return failure(Error::Kind::BadInput,
+        Message(QT_TRANSLATE_NOOP("models", "The object has no metadata.name. Give it one.")));
+}
+
+// A name that would lead to another path must never go out.
+bool isSafeName(const QString &name)
+{
+    return !name.isEmpty() && name != "."_L1 && name != ".."_L1 && !name.contains(u'/')
+        && !name.contains(u'%');
+}
+
+} // namespace
+
+QString fieldManager()
+{
+    return u"sampan"_s;
+}
+
+QCoro::Task<Result<ResourceReply>> ResourceClient::object(
+    ApiResource resource, QString nameSpace, QString name, QString subresource)
+{
+    if (!isSafeName(name))
+        return [](QString bad) -> QCoro::Task<Result<ResourceReply>> {
+            co_return failure(Error::Kind::BadInput,
+                Message(QT_TRANSLATE_NOOP("models", "\"%1\" is no name of an object."), {bad}));
+        }(name);
+    return ask(m_transport, {.path = pathOf(resource, nameSpace, name, subresource)});
+}
+
+QCoro::Task<Result<ResourceReply>> ResourceClient::list(
+    ApiResource resource, QString nameSpace, ListOptions options)
+{
+    const QPointer<Transport> transport(m_transport);
+    QJsonArray items;
+    QString next;
+    for (;;) {
+        QUrlQuery query;
+        query.addQueryItem(u"limit"_s, QString::number(options.limit));
+        if (!options.labelSelector.isEmpty())
+            query.addQueryItem(u"labelSelector"_s, options.labelSelector);
+        if (!options.fieldSelector.isEmpty())
+            query.addQueryItem(u"fieldSelector"_s, options.fieldSelector);
+        if (!next.isEmpty())
+            query.addQueryItem(u"continue"_s, next);
+        if (!transport)
+            co_return failure(Error::Kind::Cancelled, {});
+        Result<ResourceReply> page = co_await ask(
+            transport, {.path = pathOf(resource, nameSpace, {}, {}), .query = query});
+        if (!page)
+            co_return page;
+        const QJsonArray more = page->object[u"items"_s].toArray();
+        for (const QJsonValue &item : more)
+            items.append(item);
+        next = page->object[u"metadata"_s][u"continue"_s].toString();
+        if (next.isEmpty()) {
+            page->object[u"items"_s] = items;
+            co_return page;
+        }
+    }
+}
+
+QCoro::Task<Result<ResourceReply>> ResourceClient::create(
+    ApiResource resource, QString nameSpace, QJsonObject object, WriteOptions options)
+{
+    return ask(m_transport,
+        {.method = "POST",
+            .path = pathOf(resource, nameSpace, {}, options.subresource),
+            .query = writeQuery(options),
+            .body = bodyOf(object)});
+}
+
+QCoro::Task<Result<ResourceReply>> ResourceClient::replace(
+    ApiResource resource, QString nameSpace, QJsonObject object, WriteOptions options)
+{
+    const QString name = nameOf(object);
+    if (!isSafeName(name))
+        return []() -> QCoro::Task<Result<ResourceReply>> { co_return unnamed(); }();
+    return ask(m_transport,
+        {.method = "PUT",
+            .path = pathOf(resource, nameSpace, name, options.subresource),
+            .query = writeQuery(options),
+            .body = bodyOf(object)});
+}
+
+QCoro::Task<Result<ResourceReply>> ResourceClient::patch(ApiResource resource, QString nameSpace,
+    QString name, PatchKind kind, QByteArray body, WriteOptions options)
+{
+    if (!isSafeName(name))
+        return []() -> QCoro::Task<Result<ResourceReply>> { co_return unnamed(); }();
+    static constexpr const char *types[] = {"application/json-patch+json",
+        "application/merge-patch+json", "application/strategic-merge-patch+json"};
+    return ask(m_transport,
+        {.method = "PATCH",
+            .path = pathOf(resource, nameSpace, name, options.subresource),
+            .query = writeQuery(options),
+            .headers = {{"Content-Type", types[int(kind)]}},
+            .body = std::move(body)});
+}
+
+QCoro::Task<Result<ResourceReply>> ResourceClient::apply(
+    ApiResource resource, QString nameSpace, QJsonObject object, WriteOptions options)
+{
+    const QString name = nameOf(object);
+    if (!isSafeName(name))
+        return []() -> QCoro::Task<Result<ResourceReply>> { co_return unnamed(); }();
+    QJsonObject metadata = object[u"metadata"_s].toObject();
+    metadata.remove(u"managedFields"_s);
+    metadata.remove(u"resourceVersion"_s);
+    object[u"metadata"_s] = metadata;
+    QUrlQuery query = writeQuery(options);
+    query.addQueryItem(u"force"_s, options.force ? u"true"_s : u"false"_s);
+    return ask(m_transport,
+        {.method = "PATCH",
+            .path = pathOf(resource, nameSpace, name, options.subresource),
+            .query = query,
+            .headers = {{"Content-Type", "application/apply-patch+yaml"}}, // JSON is YAML
+            .body = bodyOf(object)});
+}
+
+QCoro::Task<Result<ResourceReply>> ResourceClient::remove(
+    ApiResource resource, QString nameSpace, QString name, RemoveOptions options)
+{
+    if (!isSafeName(name))
+        return []() -> QCoro::Task<Result<ResourceReply>> { co_return unnamed(); }();
+    QJsonObject body {{u"kind"_s, u"DeleteOptions"_s}, {u"apiVersion"_s, u"v1"_s},
+        {u"propagationPolicy"_s, options.propagation}};
+    QJsonObject preconditions;
+    if (!options.uid.isEmpty())
+        preconditions[u"uid"_s] = options.uid;
+    if (!options.resourceVersion.isEmpty())
+        preconditions[u"resourceVersion"_s] = options.resourceVersion;
+    if (!preconditions.isEmpty())
+        body[u"preconditions"_s] = preconditions;
+    if (options.graceSeconds)
+        body[u"gracePeriodSeconds"_s] = *options.graceSeconds;
+    if (options.dryRun)
+        body[u"dryRun"_s] = QJsonArray {u"All"_s};
+    return ask(m_transport,
+        {.method = "DELETE", .path = pathOf(resource, nameSpace, name, {}), .body = bodyOf(body)});
+}
+
+} // namespace models
