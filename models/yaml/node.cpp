@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/yaml/node.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace models::yaml {
+
+const Node *Node::child(QStringView name) const
+{
+    if (!isMap())
+        return nullptr;
+    for (auto at = children.crbegin(); at != children.crend(); ++at) {
+        if ((*at)->key == name && !(*at)->isMergeKey)
+            return *at;
+    }
+    return nullptr;
+}
+
+const Node *Node::child(qsizetype position) const
+{
+    return isList() && position >= 0 && position < children.size() ? children[position] : nullptr;
+}
+
+Path Node::path() const
+{
+    QList<const Node *> chain;
+    for (const Node *node = this; node->parent; node = node->parent)
+        chain.prepend(node);
+    Path path;
+    for (const Node *node : std::as_const(chain))
+        path = node->parent->isList() ? path.child(node->index) : path.child(node->key);
+    return path;
+}
+
+namespace {
+
+void collect(const Node &map, QList<Member> &found, QSet<QString> &seen, bool isMerged, int depth)
+{
+    if (depth > 64) // deeper merges than any file has; a chain of them is an attack
+        return;
+    for (const Node *child : map.children) {
+        if (child->isMergeKey || child->isShadowed || seen.contains(child->key))
+            continue;
+        seen.insert(child->key);
+        found.append({child->key, child, isMerged});
+    }
+    for (const Node *child : map.children) {
+        if (!child->isMergeKey)
+            continue;
+        const Node *source = child->resolved();
+        if (source && source->isMap()) {
+            collect(*source, found, seen, true, depth + 1);
+        } else if (source && source->isList()) {
+            for (const Node *item : source->children) {
+                const Node *one = item->resolved();
+                if (one && one->isMap())
+                    collect(*one, found, seen, true, depth + 1);
+            }
+        }
+    }
+}
+
+} // namespace
+
+QList<Member> members(const Node &map)
+{
+    QList<Member> found;
+    QSet<QString> seen;
+    if (map.isMap())
+        collect(map, found, seen, false, 0);
+    return found;
+}
+
+} // namespace models::yaml
