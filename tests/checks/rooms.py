@@ -12,6 +12,7 @@ BELOW = {  # room -> the rooms it may include
     "yaml": ["base"],
     "kube": ["base"],
     "watch": ["base", "kube"],
+    "writes": ["base", "kube"],
     "guide": ["base"],
     "schema": ["base", "yaml", "guide"],
     "form": ["base", "yaml", "guide", "schema"],
