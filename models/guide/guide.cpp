@@ -44,7 +44,7 @@ QList<std::pair<QString, const FieldGuide *>> Guide::allFields() const
     for (const Include &include : includes) {
         const auto inner = include.guide->allFields();
         for (const auto &[pattern, field] : inner) {
-            const QString full = include.at + u'.' + pattern;
+            const QString full = include.at.isEmpty() ? pattern : include.at + u'.' + pattern;
             if (!seen.contains(full))
                 result.emplaceBack(full, field);
             seen.insert(full);

@@ -19,10 +19,11 @@ public:
     /// A guide spliced in at a place of this one: the pod template of a job.
     struct Include
     {
-        QString at; ///< pattern of the place
+        QString at; ///< pattern of the place; empty: the root
         std::shared_ptr<const Guide> guide;
     };
 
+    QString part; ///< name under which others include it; empty for the guide of a kind
     QString group;
     QString version; ///< empty: every version
     QString kind;

@@ -8,14 +8,13 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace models {
 
 namespace {
 
-constexpr QLatin1StringView podTemplateFile("podtemplate.yaml");
-
-Result<std::shared_ptr<Guide>> readGuide(
-    const QString &file, const std::shared_ptr<const Guide> &podTemplate)
+Result<std::shared_ptr<Guide>> readGuide(const QString &file, const GuideParts &parts)
 {
     QFile source(file);
     if (!source.open(QIODevice::ReadOnly)) {
@@ -23,7 +22,7 @@ Result<std::shared_ptr<Guide>> readGuide(
             Message(QT_TRANSLATE_NOOP("models", "The guide %1 cannot be opened."), {file}),
             source.errorString());
     }
-    return parseGuide(source.readAll(), file, podTemplate);
+    return parseGuide(source.readAll(), file, parts);
 }
 
 } // namespace
@@ -37,25 +36,27 @@ Result<std::shared_ptr<const GuideLibrary>> GuideLibrary::load(const QString &fo
 {
     auto library = std::make_shared<GuideLibrary>();
     const QDir dir(folder);
-    const auto finish = [](const std::shared_ptr<Guide> &guide) {
-        guide->index();
-        return guide;
+    GuideParts parts;
+    const auto readAll = [&](const QString &filter) -> std::optional<Error> {
+        const QStringList files = dir.entryList({filter}, QDir::Files, QDir::Name);
+        for (const QString &file : files) {
+            auto guide = readGuide(dir.filePath(file), parts);
+            if (!guide)
+                return guide.error();
+            (*guide)->index();
+            if (!(*guide)->part.isEmpty())
+                parts.insert((*guide)->part, *guide);
+            else
+                library->m_guides.append(*guide);
+        }
+        return std::nullopt;
     };
-    if (dir.exists(podTemplateFile)) {
-        auto pod = readGuide(dir.filePath(podTemplateFile), nullptr);
-        if (!pod)
-            return std::unexpected(pod.error());
-        library->m_podTemplate = finish(*pod);
+    // Parts before those that include them.
+    for (const auto &filter : {u"part-*.yaml"_s, u"kind-*.yaml"_s}) {
+        if (const auto error = readAll(filter))
+            return std::unexpected(*error);
     }
-    const QStringList files = dir.entryList({QStringLiteral("*.yaml")}, QDir::Files, QDir::Name);
-    for (const QString &file : files) {
-        if (file == podTemplateFile)
-            continue;
-        auto guide = readGuide(dir.filePath(file), library->m_podTemplate);
-        if (!guide)
-            return std::unexpected(guide.error());
-        library->m_guides.append(finish(*guide));
-    }
+    library->m_podTemplate = parts.value(u"podtemplate"_s);
     std::ranges::stable_sort(library->m_guides, [](const auto &left, const auto &right) {
         return std::tie(left->category, left->order, left->kind)
             < std::tie(right->category, right->order, right->kind);

@@ -105,11 +105,12 @@ void readParts(const YAML::Node &root, Guide &guide)
 } // namespace
 
 Result<std::shared_ptr<Guide>> parseGuide(
-    const QByteArray &yaml, const QString &file, const std::shared_ptr<const Guide> &podTemplate)
+    const QByteArray &yaml, const QString &file, const GuideParts &parts)
 {
     try {
         const YAML::Node root = YAML::Load(std::string(yaml.constData(), size_t(yaml.size())));
         auto guide = std::make_shared<Guide>();
+        guide->part = string(root["part"]);
         guide->group = string(root["group"]);
         guide->version = string(root["version"]);
         guide->kind = string(root["kind"]);
@@ -124,9 +125,15 @@ Result<std::shared_ptr<Guide>> parseGuide(
         guide->pausePath = string(root["pause"]);
         guide->debugPath = string(root["debug"]);
         readParts(root, *guide);
-        for (const QString &place : strings(root["podTemplates"])) {
-            if (podTemplate)
-                guide->includes.append({place, podTemplate});
+        for (const YAML::Node &include : root["includes"]) {
+            const auto part = parts.value(string(include["part"]));
+            if (!part) {
+                return failure(Error::Kind::BadInput,
+                    Message(QT_TRANSLATE_NOOP(
+                                "models", "The guide %1 includes %2, which is not there."),
+                        {file, string(include["part"])}));
+            }
+            guide->includes.append({string(include["at"]), part});
         }
         return guide;
     } catch (const YAML::Exception &exception) {

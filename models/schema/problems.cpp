@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/schema/problems.h"
+
+namespace models {
+
+yaml::Diagnostic &Problems::add(
+    yaml::TextRange range, yaml::Severity severity, Check check, Message message, const Path &path)
+{
+    yaml::Diagnostic found = m_tree.diagnosticAt(range, severity, check, std::move(message), path);
+    found.document = m_document;
+    m_found.append(std::move(found));
+    return m_found.last();
+}
+
+yaml::TextRange Problems::anchorOf(const yaml::Node &node) const
+{
+    if (node.keyNode)
+        return node.keyNode->range;
+    if (node.indicator >= 0)
+        return {node.indicator, 1};
+    // The first word of the root, or of an item without a dash.
+    const QString &text = m_tree.text();
+    qsizetype end = node.range.start;
+    while (end < text.size() && !text[end].isSpace())
+        ++end;
+    return yaml::TextRange::between(node.range.start, end);
+}
+
+yaml::Diagnostic &Problems::onValue(
+    const yaml::Node &node, Check check, Message message, yaml::Severity severity)
+{
+    const bool isBlock = node.style == yaml::Node::Style::Block || node.isBlockScalar();
+    const yaml::TextRange range = isBlock ? anchorOf(node) : node.range;
+    return add(range, severity, check, std::move(message), node.path());
+}
+
+yaml::Diagnostic &Problems::onKey(
+    const yaml::Node &node, Check check, Message message, yaml::Severity severity)
+{
+    return add(anchorOf(node), severity, check, std::move(message), node.path());
+}
+
+yaml::Diagnostic &Problems::onMissing(const yaml::Node &parent, const QString &key, Check check,
+    Message message, yaml::Severity severity)
+{
+    return add(anchorOf(parent), severity, check, std::move(message), parent.path().child(key));
+}
+
+} // namespace models

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/yaml/diagnostic.h"
+#include "models/yaml/tree.h"
+
+namespace models {
+
+/// Collects the findings of one document and knows which token to underline.
+class Problems final
+{
+public:
+    Problems(const yaml::Tree &tree, int document)
+        : m_tree(tree)
+        , m_document(document)
+    {
+    }
+
+    using Check = yaml::Diagnostic::Check;
+
+    /// A wrong value: its token, or the key when the value takes several lines.
+    yaml::Diagnostic &onValue(const yaml::Node &node, Check check, Message message,
+        yaml::Severity severity = yaml::Severity::Error);
+    /// A wrong key, or an entry as a whole.
+    yaml::Diagnostic &onKey(const yaml::Node &node, Check check, Message message,
+        yaml::Severity severity = yaml::Severity::Error);
+    /// Something that is not there: the parent's key, its dash, or the document's first word.
+    yaml::Diagnostic &onMissing(const yaml::Node &parent, const QString &key, Check check,
+        Message message, yaml::Severity severity = yaml::Severity::Error);
+
+    [[nodiscard]] const yaml::Tree &tree() const { return m_tree; }
+    [[nodiscard]] int document() const { return m_document; }
+    [[nodiscard]] QList<yaml::Diagnostic> take() { return std::move(m_found); }
+
+private:
+    yaml::Diagnostic &add(yaml::TextRange range, yaml::Severity severity, Check check,
+        Message message, const Path &path);
+    [[nodiscard]] yaml::TextRange anchorOf(const yaml::Node &node) const;
+
+    const yaml::Tree &m_tree;
+    int m_document;
+    QList<yaml::Diagnostic> m_found;
+};
+
+} // namespace models
