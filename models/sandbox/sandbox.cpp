@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sandbox/sandbox.h"
 
+#include "models/sandbox/core.h"
+
+#include <QThread>
+
+using namespace Qt::StringLiterals;
+
 namespace models::sandbox {
 
 struct Sandbox::Inside
 {
+    QThread thread;
+    Core *core = nullptr; ///< lives and dies on the thread
+    std::optional<Core::Facts> facts;
 };
 
 Sandbox::Sandbox(Options options, QObject *parent)
@@ -12,38 +21,72 @@ Sandbox::Sandbox(Options options, QObject *parent)
     , m_inside(std::make_unique<Inside>())
     , m_options(std::move(options))
 {
+    m_inside->thread.setObjectName(u"sandbox"_s);
 }
 
-Sandbox::~Sandbox() = default;
+Sandbox::~Sandbox()
+{
+    if (m_inside->core) {
+        m_inside->core->deleteLater();
+    }
+    m_inside->thread.quit();
+    m_inside->thread.wait();
+}
 
 void Sandbox::start()
 {
-    Q_EMIT failed({Error::Kind::Unsupported, {}});
+    if (m_inside->core) {
+        return;
+    }
+    m_inside->core = new Core;
+    m_inside->core->moveToThread(&m_inside->thread);
+    m_inside->thread.start();
+    Core *core = m_inside->core;
+    QMetaObject::invokeMethod(core, [this, core, options = m_options] {
+        // The answer goes back to this object's thread; the destructor waits for this thread.
+        QMetaObject::invokeMethod(this, [this, facts = core->start(options)] {
+            if (!facts) {
+                Q_EMIT failed(facts.error());
+                return;
+            }
+            m_inside->facts = *facts;
+            Q_EMIT ready();
+        });
+    });
+}
+
+bool Sandbox::isReady() const
+{
+    return m_inside->facts.has_value();
 }
 
 QUrl Sandbox::url() const
 {
-    return {};
+    return isReady() ? m_inside->facts->url : QUrl();
 }
 
 QByteArray Sandbox::kubeconfig() const
 {
-    return {};
+    return isReady() ? m_inside->facts->kubeconfig : QByteArray();
 }
 
 QByteArray Sandbox::token() const
 {
-    return {};
+    return isReady() ? m_inside->facts->token : QByteArray();
 }
 
 QByteArray Sandbox::caCertificate() const
 {
-    return {};
+    return isReady() ? m_inside->facts->caCertificate : QByteArray();
 }
 
 void Sandbox::advance(std::chrono::milliseconds time)
 {
-    Q_UNUSED(time)
+    if (m_inside->core) {
+        Core *core = m_inside->core;
+        QMetaObject::invokeMethod(
+            core, [core, time] { core->advance(time); }, Qt::BlockingQueuedConnection);
+    }
 }
 
 } // namespace models::sandbox

@@ -37,7 +37,7 @@ public:
 
     /// Ends in ready() or failed().
     void start();
-    [[nodiscard]] bool isReady() const { return m_isReady; }
+    [[nodiscard]] bool isReady() const;
 
     // What clients need; empty before ready().
     [[nodiscard]] QUrl url() const;
@@ -56,7 +56,6 @@ private:
     struct Inside;
     std::unique_ptr<Inside> m_inside;
     Options m_options;
-    bool m_isReady = false;
 };
 
 } // namespace models::sandbox

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sandbox/server/store.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -25,11 +26,22 @@ Labels labelsOf(const QJsonObject &metadata)
     return labels;
 }
 
-std::shared_ptr<StoredObject> stored(QJsonObject object, qint64 revision)
+QStringList ownersOf(const QJsonObject &metadata)
 {
+    QStringList owners;
+    for (const auto &owner : metadata.value(u"ownerReferences").toArray()) {
+        owners << owner.toObject().value(u"uid").toString();
+    }
+    return owners;
+}
+
+constexpr QByteArrayView metadataKey = "{\"metadata\":";
+
+ObjectRef stored(QJsonObject object, qint64 revision)
+{
+    QJsonObject metadata = object.take(u"metadata").toObject();
     object.remove(u"apiVersion");
     object.remove(u"kind");
-    QJsonObject metadata = object.value(u"metadata").toObject();
     metadata.insert(u"resourceVersion", QString::number(revision));
     auto result = std::make_shared<StoredObject>();
     result->nameSpace = metadata.value(u"namespace").toString();
@@ -37,9 +49,17 @@ std::shared_ptr<StoredObject> stored(QJsonObject object, qint64 revision)
     result->uid = metadata.value(u"uid").toString();
     result->revision = revision;
     result->labels = labelsOf(metadata);
-    object.insert(u"metadata", metadata);
-    result->body = QJsonDocument(object).toJson(QJsonDocument::Compact);
-    result->body.squeeze();
+    result->owners = ownersOf(metadata);
+    const QByteArray head = QJsonDocument(metadata).toJson(QJsonDocument::Compact);
+    const QByteArray rest = QJsonDocument(object).toJson(QJsonDocument::Compact); // "{…}"
+    result->metadataSize = head.size();
+    result->body.reserve(metadataKey.size() + head.size() + rest.size());
+    result->body.append(metadataKey).append(head);
+    if (object.isEmpty()) {
+        result->body.append('}');
+    } else {
+        result->body.append(',').append(QByteArrayView(rest).sliced(1));
+    }
     return result;
 }
 
@@ -53,6 +73,11 @@ bool isIn(const QString &nameSpace, const StoredObject &object)
 QJsonObject StoredObject::object() const
 {
     return QJsonDocument::fromJson(body).object();
+}
+
+QByteArrayView StoredObject::metadata() const
+{
+    return QByteArrayView(body).sliced(metadataKey.size(), metadataSize);
 }
 
 Store::Store(QObject *parent)
@@ -102,7 +127,7 @@ std::optional<std::vector<ObjectRef>> Store::listAt(
     }
     for (auto it = later->rbegin(); it != later->rend(); ++it) { // undone, newest first
         const StoreEvent &event = **it;
-        const StoredObject &object = event.after ? *event.after : *event.before;
+        const StoredObject &object = *event.after;
         if (!isIn(nameSpace, object)) {
             continue;
         }
@@ -169,15 +194,28 @@ ObjectRef Store::store(const QString &resource, ObjectRef object)
 
 ObjectRef Store::remove(const QString &resource, const QString &nameSpace, const QString &name)
 {
+    const ObjectRef found = find(resource, nameSpace, name);
+    return found ? removeAs(resource, found->object()) : ObjectRef();
+}
+
+ObjectRef Store::removeAs(const QString &resource, const QJsonObject &last)
+{
+    return erase(resource, stored(last, ++m_revision));
+}
+
+ObjectRef Store::erase(const QString &resource, const ObjectRef &last)
+{
     const auto table = m_tables.value(resource);
-    const auto it = table ? table->objects.find(keyOf(nameSpace, name))
-                          : std::map<QByteArray, ObjectRef>::iterator();
-    if (!table || it == table->objects.end()) {
+    if (!table) {
         return {};
     }
-    const ObjectRef last = stored(it->second->object(), ++m_revision);
+    const auto it = table->objects.find(keyOf(last->nameSpace, last->name));
+    if (it == table->objects.end()) {
+        return {};
+    }
+    const ObjectRef before = it->second;
     table->objects.erase(it);
-    record(*table, resource, {StoreEvent::Type::Deleted, last->revision, last, {}});
+    record(*table, resource, {StoreEvent::Type::Deleted, last->revision, before, last});
     return last;
 }
 

@@ -25,7 +25,12 @@ struct StoredObject
     QString uid;
     qint64 revision = 0;
     Labels labels;
-    QByteArray body; ///< compact JSON, without apiVersion and kind; "{}" never occurs
+    QStringList owners; ///< uids
+    QByteArray body; ///< compact JSON, metadata first, without apiVersion and kind
+    qsizetype metadataSize = 0;
+
+    /// The metadata object's own bytes, inside body.
+    [[nodiscard]] QByteArrayView metadata() const;
 
     /// Parsed anew at each call, without apiVersion and kind.
     [[nodiscard]] QJsonObject object() const;
@@ -38,7 +43,7 @@ struct StoreEvent
     Type type = Type::Added;
     qint64 revision = 0;
     ObjectRef before; ///< null for Added
-    ObjectRef after; ///< null for Deleted
+    ObjectRef after; ///< for Deleted: the last state with the revision of the removal
 };
 using StoreEventRef = std::shared_ptr<const StoreEvent>;
 
@@ -69,6 +74,8 @@ public:
     ObjectRef put(const QString &resource, QJsonObject object);
     /// Removes; returns the last state, carrying the revision of the removal.
     ObjectRef remove(const QString &resource, const QString &nameSpace, const QString &name);
+    /// The same with `last` as the last state.
+    ObjectRef removeAs(const QString &resource, const QJsonObject &last);
 
     /// The oldest revision that a watch of this resource may resume from.
     [[nodiscard]] qint64 oldest(const QString &resource) const;
@@ -88,6 +95,7 @@ private:
         qint64 compacted = 0; ///< events up to here may be missing
     };
     ObjectRef store(const QString &resource, ObjectRef object);
+    ObjectRef erase(const QString &resource, const ObjectRef &last);
     void record(Table &table, const QString &resource, StoreEvent event);
     void trim(Table &table) const;
 

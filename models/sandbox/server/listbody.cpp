@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/sandbox/server/listbody.h"
+
+namespace models::sandbox {
+
+BodySource::Pull ListBody::pull(QByteArray &out)
+{
+    constexpr qsizetype piece = 64 * 1024;
+    if (m_next == 0) {
+        out += m_encoder.listStart(m_metadata);
+    }
+    while (m_next < m_objects.size() && out.size() < piece) {
+        if (m_next > 0) {
+            out += ',';
+        }
+        out += m_encoder.item(*m_objects[m_next]);
+        m_objects[m_next].reset();
+        ++m_next;
+    }
+    if (m_next < m_objects.size()) {
+        return Pull::More;
+    }
+    out += Encoder::listEnd();
+    return Pull::End;
+}
+
+} // namespace models::sandbox

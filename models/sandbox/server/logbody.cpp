@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/sandbox/server/logbody.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace models::sandbox {
+
+namespace {
+
+constexpr qint64 nanosecond = 1'000'000'000;
+
+QStringList containersOf(const QJsonObject &spec, const QString &member)
+{
+    QStringList names;
+    for (const auto &container : spec.value(member).toArray()) {
+        names << container.toObject().value(u"name").toString();
+    }
+    return names;
+}
+
+QString waitingReasonOf(const QJsonObject &pod, const QString &container)
+{
+    const QJsonObject status = pod.value(u"status").toObject();
+    for (const QString &member : {u"containerStatuses"_s, u"initContainerStatuses"_s}) {
+        for (const auto &value : status.value(member).toArray()) {
+            const QJsonObject one = value.toObject();
+            if (one.value(u"name") == container) {
+                return one.value(u"state")
+                    .toObject()
+                    .value(u"waiting")
+                    .toObject()
+                    .value(u"reason")
+                    .toString();
+            }
+        }
+    }
+    return u"ContainerCreating"_s;
+}
+
+QByteArray stamp(qint64 nanoseconds)
+{
+    const QDateTime time
+        = QDateTime::fromSecsSinceEpoch(nanoseconds / nanosecond, QTimeZone::UTC);
+    return time.toString(u"yyyy-MM-ddThh:mm:ss").toLatin1() + '.'
+        + QByteArray::number(nanoseconds % nanosecond).rightJustified(9, '0') + "Z ";
+}
+
+} // namespace
+
+Answer<LogRequest> LogRequest::parse(
+    const HttpRequest &request, const QJsonObject &pod, const QDateTime &now)
+{
+    LogRequest result;
+    const QJsonObject metadata = pod.value(u"metadata").toObject();
+    const QJsonObject spec = pod.value(u"spec").toObject();
+    const QString name = metadata.value(u"name").toString();
+    const QStringList containers = containersOf(spec, u"containers"_s);
+    const QStringList initial = containersOf(spec, u"initContainers"_s);
+    QString container = request.parameter(u"container");
+    if (container.isEmpty()) {
+        if (containers.size() + initial.size() > 1) {
+            const QString others = initial.isEmpty()
+                ? QString()
+                : u" or one of the init containers: [%1]"_s.arg(initial.join(u' '));
+            return std::unexpected(badRequest(
+                u"a container name must be specified for pod %1, choose one of: [%2]%3"_s.arg(
+                    name, containers.join(u' '), others)));
+        }
+        container = containers.value(0);
+    } else if (!containers.contains(container) && !initial.contains(container)) {
+        return std::unexpected(
+            badRequest(u"container %1 is not valid for pod %2"_s.arg(container, name)));
+    }
+    result.key = {metadata.value(u"uid").toString(), container, request.flag(u"previous")};
+    result.isFollowing = request.flag(u"follow");
+    result.withTimestamps = request.flag(u"timestamps");
+    if (request.hasParameter(u"tailLines")) {
+        result.tailLines = request.parameter(u"tailLines").toLongLong();
+    }
+    if (request.hasParameter(u"limitBytes")) {
+        result.limitBytes = request.parameter(u"limitBytes").toLongLong();
+    }
+    if (request.hasParameter(u"sinceSeconds")) {
+        result.since = (now.toSecsSinceEpoch() - request.parameter(u"sinceSeconds").toLongLong())
+            * nanosecond;
+    } else if (request.hasParameter(u"sinceTime")) {
+        const QDateTime time
+            = QDateTime::fromString(request.parameter(u"sinceTime"), Qt::ISODateWithMs);
+        result.since = time.toMSecsSinceEpoch() * 1'000'000;
+    }
+    result.waitingReason = waitingReasonOf(pod, container);
+    return result;
+}
+
+LogBody::LogBody(LogSource &source, LogRequest request)
+    : m_source(&source)
+    , m_request(std::move(request))
+{
+    const qsizetype count = source.count(m_request.key);
+    if (m_request.tailLines >= 0) {
+        m_next = std::max<qsizetype>(0, count - m_request.tailLines);
+    }
+    if (m_request.isFollowing) {
+        m_connection = QObject::connect(&source, &LogSource::changed, &source,
+            [this](const LogKey &key) {
+                if (key == m_request.key) {
+                    wake();
+                }
+            });
+    }
+}
+
+LogBody::~LogBody()
+{
+    QObject::disconnect(m_connection);
+}
+
+BodySource::Pull LogBody::pull(QByteArray &out)
+{
+    constexpr qsizetype piece = 64 * 1024;
+    constexpr qsizetype linesAtOnce = 500;
+    while (out.size() < piece && m_source) {
+        const auto lines = m_source->lines(m_request.key, m_next, linesAtOnce);
+        if (!lines || lines->isEmpty()) {
+            const bool isOver = !lines || m_source->isComplete(m_request.key);
+            return m_request.isFollowing && !isOver ? Pull::Wait : Pull::End;
+        }
+        m_next += lines->size();
+        for (const LogLine &line : *lines) {
+            if (line.time < m_request.since) {
+                continue;
+            }
+            QByteArray text
+                = (m_request.withTimestamps ? stamp(line.time) : QByteArray()) + line.text + '\n';
+            if (m_request.limitBytes >= 0
+                && m_sent + text.size() >= m_request.limitBytes) {
+                out += text.first(m_request.limitBytes - m_sent);
+                return Pull::End;
+            }
+            m_sent += text.size();
+            out += text;
+        }
+    }
+    return m_source ? Pull::More : Pull::End;
+}
+
+} // namespace models::sandbox
