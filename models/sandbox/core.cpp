@@ -32,8 +32,8 @@ QByteArray kubeconfigText(const Core::Facts &facts, const QByteArray &nameSpace)
            "- name: sandbox\n"
            "  cluster:\n"
            "    server: "
-        + facts.url.toEncoded() + "\n    certificate-authority-data: "
-        + facts.caCertificate.toBase64()
+        + facts.url.toEncoded()
+        + "\n    certificate-authority-data: " + facts.caCertificate.toBase64()
         + "\n"
           "contexts:\n"
           "- name: sandbox\n"
@@ -122,8 +122,8 @@ Result<Core::Facts> Core::start(const SandboxOptions &options)
     facts.token = newToken();
     Users users;
     users.add(facts.token,
-        {u"sandbox-admin"_s, u"sandbox-admin"_s,
-            {u"system:masters"_s, u"system:authenticated"_s}, {}});
+        {u"sandbox-admin"_s, u"sandbox-admin"_s, {u"system:masters"_s, u"system:authenticated"_s},
+            {}});
     if (auto listening = m_server->listen(options.port, users, *faults); !listening) {
         return std::unexpected(listening.error());
     }

@@ -99,8 +99,8 @@ Answer<void> Admission::fillPriority(const KindInfo &kind, QJsonObject &pod) con
     }
     const bool isSystem = name.startsWith(u"system-");
     if (chosen.isEmpty() && !name.isEmpty() && !isSystem) {
-        return std::unexpected(forbidden(
-            kind, nameOf(pod), u"no PriorityClass with name %1 was found"_s.arg(name)));
+        return std::unexpected(
+            forbidden(kind, nameOf(pod), u"no PriorityClass with name %1 was found"_s.arg(name)));
     }
     if (!chosen.isEmpty()) {
         spec.insert(u"priorityClassName"_s, nameOf(chosen));
@@ -119,12 +119,10 @@ void Admission::fillStorageClass(QJsonObject &claim) const
         return;
     }
     for (const ObjectRef &stored : m_store.list(u"storage.k8s.io/storageclasses"_s)) {
-        const QJsonObject annotations = stored->object()
-                                            .value(u"metadata")
-                                            .toObject()
-                                            .value(u"annotations")
-                                            .toObject();
-        if (annotations.value(u"storageclass.kubernetes.io/is-default-class") == u"true") {
+        const QJsonObject annotations
+            = stored->object().value(u"metadata").toObject().value(u"annotations").toObject();
+        if (annotations.value(u"storageclass.kubernetes.io/is-default-class").toString()
+            == u"true") {
             spec.insert(u"storageClassName"_s, stored->name);
             claim.insert(u"spec"_s, spec);
             return;

@@ -81,8 +81,7 @@ bool ApiServer::authorize(Call &call)
         return false;
     }
     if (*other) {
-        const AccessAttributes asked {
-            u"impersonate"_s, {}, u"users"_s, {}, (*other)->name, {}};
+        const AccessAttributes asked {u"impersonate"_s, {}, u"users"_s, {}, (*other)->name, {}};
         if (!m_rbac.allows(call.user, asked)) {
             call.fail(accessDenied(call.user, asked));
             return false;
@@ -100,8 +99,7 @@ bool ApiServer::authorize(Call &call)
 bool ApiServer::findKind(Call &call) const
 {
     const RequestInfo &info = call.info;
-    if (const KindInfo *kind
-        = m_registry.engine().find(info.group, info.version, info.resource)) {
+    if (const KindInfo *kind = m_registry.engine().find(info.group, info.version, info.resource)) {
         call.kind = *kind;
     } else {
         for (const KindInfo &review : reviewKinds()) {

@@ -11,8 +11,8 @@ namespace {
 
 const QString rbacVersion = u"rbac.authorization.k8s.io/v1"_s;
 const QStringList readVerbs {u"get"_s, u"list"_s, u"watch"_s};
-const QStringList writeVerbs {u"create"_s, u"delete"_s, u"deletecollection"_s, u"patch"_s,
-    u"update"_s};
+const QStringList writeVerbs {
+    u"create"_s, u"delete"_s, u"deletecollection"_s, u"patch"_s, u"update"_s};
 
 QJsonObject object(const QString &apiVersion, const QString &kind, const QString &name)
 {
@@ -20,8 +20,7 @@ QJsonObject object(const QString &apiVersion, const QString &kind, const QString
         {u"metadata"_s, QJsonObject {{u"name"_s, name}}}};
 }
 
-QJsonObject rule(
-    const QStringList &groups, const QStringList &resources, const QStringList &verbs)
+QJsonObject rule(const QStringList &groups, const QStringList &resources, const QStringList &verbs)
 {
     return {{u"apiGroups"_s, QJsonArray::fromStringList(groups)},
         {u"resources"_s, QJsonArray::fromStringList(resources)},
@@ -33,8 +32,7 @@ QJsonObject clusterRole(const QString &name, const QJsonArray &rules)
     QJsonObject role = object(rbacVersion, u"ClusterRole"_s, name);
     role.insert(u"metadata"_s,
         QJsonObject {{u"name"_s, name},
-            {u"labels"_s,
-                QJsonObject {{u"kubernetes.io/bootstrapping"_s, u"rbac-defaults"_s}}}});
+            {u"labels"_s, QJsonObject {{u"kubernetes.io/bootstrapping"_s, u"rbac-defaults"_s}}}});
     role.insert(u"rules"_s, rules);
     return role;
 }
@@ -62,15 +60,15 @@ QList<QJsonObject> roles()
 {
     const QStringList all {u"*"_s};
     QJsonArray everything {rule(all, all, all)};
-    everything << QJsonObject {{u"nonResourceURLs"_s, QJsonArray {u"*"_s}},
-        {u"verbs"_s, QJsonArray {u"*"_s}}};
+    everything << QJsonObject {
+        {u"nonResourceURLs"_s, QJsonArray {u"*"_s}}, {u"verbs"_s, QJsonArray {u"*"_s}}};
     QJsonArray admin = namespacedRules(readVerbs + writeVerbs, true);
-    admin << rule({u"rbac.authorization.k8s.io"_s}, {u"roles"_s, u"rolebindings"_s},
-        readVerbs + writeVerbs);
+    admin << rule(
+        {u"rbac.authorization.k8s.io"_s}, {u"roles"_s, u"rolebindings"_s}, readVerbs + writeVerbs);
     QJsonObject binding = object(rbacVersion, u"ClusterRoleBinding"_s, u"cluster-admin"_s);
     binding.insert(u"roleRef"_s,
-        QJsonObject {{u"apiGroup"_s, u"rbac.authorization.k8s.io"_s},
-            {u"kind"_s, u"ClusterRole"_s}, {u"name"_s, u"cluster-admin"_s}});
+        QJsonObject {{u"apiGroup"_s, u"rbac.authorization.k8s.io"_s}, {u"kind"_s, u"ClusterRole"_s},
+            {u"name"_s, u"cluster-admin"_s}});
     binding.insert(u"subjects"_s,
         QJsonArray {QJsonObject {{u"apiGroup"_s, u"rbac.authorization.k8s.io"_s},
             {u"kind"_s, u"Group"_s}, {u"name"_s, u"system:masters"_s}}});

@@ -93,8 +93,7 @@ Result<ServerIdentity> makeServerIdentity()
     }
     const CertificatePointer ca = newCertificate(caKey.get(), "sampan sandbox CA", nullptr);
     const CertificatePointer server = newCertificate(key.get(), "sampan sandbox", ca.get());
-    const bool isMade
-        = addExtension(ca.get(), ca.get(), NID_basic_constraints, "critical,CA:TRUE")
+    const bool isMade = addExtension(ca.get(), ca.get(), NID_basic_constraints, "critical,CA:TRUE")
         && addExtension(ca.get(), ca.get(), NID_key_usage, "critical,keyCertSign,cRLSign")
         && addExtension(ca.get(), ca.get(), NID_subject_key_identifier, "hash")
         && X509_sign(ca.get(), caKey.get(), EVP_sha256()) > 0

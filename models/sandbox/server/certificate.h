@@ -7,8 +7,8 @@
 
 namespace models::sandbox {
 
-/// A certificate authority that signs one server certificate for 127.0.0.1, ::1 and localhost and is
-/// then forgotten: its key never leaves the function that made it. All PEM.
+/// A certificate authority that signs one server certificate for 127.0.0.1, ::1 and localhost and
+/// is then forgotten: its key never leaves the function that made it. All PEM.
 struct ServerIdentity
 {
     QByteArray caCertificate;

@@ -81,8 +81,7 @@ void Collector::run()
 
 void Collector::look(const Place &place)
 {
-    const ObjectRef stored
-        = m_registry.store().find(place.resource, place.nameSpace, place.name);
+    const ObjectRef stored = m_registry.store().find(place.resource, place.nameSpace, place.name);
     const KindInfo *found = m_registry.kindOf(place.resource);
     if (!stored || !found) {
         return;
@@ -101,8 +100,7 @@ void Collector::look(const Place &place)
     }
 }
 
-void Collector::lookAtOwners(
-    const Place &place, const KindInfo &kind, const StoredObject &stored)
+void Collector::lookAtOwners(const Place &place, const KindInfo &kind, const StoredObject &stored)
 {
     QSet<QString> gone;
     bool hasWaitingOwner = false;
@@ -113,8 +111,8 @@ void Collector::lookAtOwners(
             continue;
         }
         const ObjectRef found = m_registry.store().find(it->resource, it->nameSpace, it->name);
-        hasWaitingOwner = hasWaitingOwner
-            || (found && found->metadata().contains("\"foregroundDeletion\""));
+        hasWaitingOwner
+            = hasWaitingOwner || (found && found->metadata().contains("\"foregroundDeletion\""));
     }
     const bool hasOwner = gone.size() < stored.owners.size();
     if (hasOwner && !hasWaitingOwner) {
@@ -138,8 +136,8 @@ void Collector::finishForeground(
     Q_UNUSED(place)
     bool isBlocked = false;
     for (const Place &dependent : m_dependents.value(stored.uid)) {
-        const ObjectRef found = m_registry.store().find(
-            dependent.resource, dependent.nameSpace, dependent.name);
+        const ObjectRef found
+            = m_registry.store().find(dependent.resource, dependent.nameSpace, dependent.name);
         if (!found) {
             continue;
         }
@@ -159,13 +157,12 @@ void Collector::finishForeground(
     }
 }
 
-void Collector::finishOrphan(
-    const Place &place, const KindInfo &kind, const StoredObject &stored)
+void Collector::finishOrphan(const Place &place, const KindInfo &kind, const StoredObject &stored)
 {
     Q_UNUSED(place)
     for (const Place &dependent : m_dependents.value(stored.uid)) {
-        const ObjectRef found = m_registry.store().find(
-            dependent.resource, dependent.nameSpace, dependent.name);
+        const ObjectRef found
+            = m_registry.store().find(dependent.resource, dependent.nameSpace, dependent.name);
         const KindInfo *other = m_registry.kindOf(dependent.resource);
         if (found && other) {
             dropOwners(KindInfo(*other), *found, {stored.uid});

@@ -196,10 +196,9 @@ QJsonObject Discovery::group(const QString &name) const
                 {u"groupVersion"_s, gv.toString()}, {u"version"_s, gv.version}};
         }
     }
-    return versions.isEmpty()
-        ? QJsonObject()
-        : QJsonObject {{u"name"_s, name}, {u"versions"_s, versions},
-              {u"preferredVersion"_s, versions.first()}};
+    return versions.isEmpty() ? QJsonObject()
+                              : QJsonObject {{u"name"_s, name}, {u"versions"_s, versions},
+                                    {u"preferredVersion"_s, versions.first()}};
 }
 
 QJsonObject Discovery::resourceList(const GroupVersion &groupVersion) const
@@ -241,11 +240,10 @@ QJsonObject Discovery::resourceList(const GroupVersion &groupVersion) const
     return result;
 }
 
-void Discovery::serveCached(
-    const Call &call, const QByteArray &type, const QByteArray &body) const
+void Discovery::serveCached(const Call &call, const QByteArray &type, const QByteArray &body) const
 {
-    const QByteArray tag = '"'
-        + QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex().toUpper() + '"';
+    const QByteArray tag
+        = '"' + QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex().toUpper() + '"';
     call.exchange.addHeader("ETag", tag);
     call.exchange.addHeader("Vary", "Accept");
     if (call.request.header("if-none-match") == tag) {
@@ -268,8 +266,8 @@ void Discovery::serveGroups(const Call &call, bool isCore)
             if (body.isEmpty()) {
                 body = QJsonDocument(aggregated(isCore)).toJson(QJsonDocument::Compact) + '\n';
             }
-            serveCached(call,
-                "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList", body);
+            serveCached(
+                call, "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList", body);
             return;
         }
         if (!as.isEmpty()) {
@@ -321,8 +319,7 @@ void Discovery::serveOpenApi(const Call &call)
             if (body.isEmpty()) {
                 body = openApiV2Protobuf(m_engine.openApiV2());
             }
-            serveCached(
-                call, "application/com.github.proto-openapi.spec.v2@v1.0+protobuf", body);
+            serveCached(call, "application/com.github.proto-openapi.spec.v2@v1.0+protobuf", body);
             return;
         }
         QByteArray &body = m_cache[u"v2"_s];
@@ -346,8 +343,8 @@ void Discovery::serveOpenApi(const Call &call)
     const QString hash = m_engine.openApiHash(gv);
     const QString asked = call.request.parameter(u"hash");
     if (!asked.isEmpty() && asked != hash) {
-        call.exchange.addHeader("Location",
-            u"/openapi/v3/%1?hash=%2"_s.arg(gv.urlPrefix().sliced(1), hash).toLatin1());
+        call.exchange.addHeader(
+            "Location", u"/openapi/v3/%1?hash=%2"_s.arg(gv.urlPrefix().sliced(1), hash).toLatin1());
         call.replyText(301, {});
         return;
     }
@@ -408,8 +405,8 @@ bool Discovery::serve(const Call &call)
     if (document.isEmpty()) {
         return false;
     }
-    serveCached(call, "application/json",
-        QJsonDocument(document).toJson(QJsonDocument::Compact) + '\n');
+    serveCached(
+        call, "application/json", QJsonDocument(document).toJson(QJsonDocument::Compact) + '\n');
     return true;
 }
 

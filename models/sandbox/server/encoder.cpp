@@ -27,14 +27,13 @@ QByteArray toJson(const QJsonArray &array)
     return QJsonDocument(array).toJson(QJsonDocument::Compact);
 }
 
-Encoder::Encoder(const Registry &registry, KindInfo kind, Representation representation,
-    RowObject rowObject)
+Encoder::Encoder(
+    const Registry &registry, KindInfo kind, Representation representation, RowObject rowObject)
     : m_registry(registry)
     , m_kind(std::move(kind))
     , m_representation(representation)
     , m_rowObject(rowObject)
-    , m_needsConversion(
-          !m_kind.isCustom && m_kind.storage != m_kind.resource.groupVersion)
+    , m_needsConversion(!m_kind.isCustom && m_kind.storage != m_kind.resource.groupVersion)
 {
     const QByteArray version = m_kind.resource.groupVersion.toString().toUtf8();
     m_typeMeta = R"({"kind":")" + m_kind.resource.kind.toUtf8() + R"(","apiVersion":")" + version
@@ -70,8 +69,7 @@ QByteArray Encoder::single(const StoredObject &stored) const
     case Representation::As::Table:
         break;
     }
-    return table(row(stored),
-               {{u"resourceVersion"_s, QString::number(stored.revision)}}, true)
+    return table(row(stored), {{u"resourceVersion"_s, QString::number(stored.revision)}}, true)
         + '\n';
 }
 
@@ -84,7 +82,7 @@ QByteArray Encoder::single(const QJsonObject &object) const
         QJsonObject rest = object;
         rest.remove(u"kind"_s);
         rest.remove(u"apiVersion"_s);
-        return m_typeMeta + QByteArrayView(toJson(rest)).sliced(1) + '\n';
+        return m_typeMeta + toJson(rest).sliced(1) + '\n';
     }
     case Representation::As::PartialMetadata:
         return head + '\n';
@@ -198,7 +196,7 @@ QByteArray Encoder::bookmark(qint64 revision, bool endsInitialEvents) const
     if (m_rowObject == RowObject::Object) {
         rowText += R"(,"object":)" + object;
     } else if (m_rowObject == RowObject::Metadata || endsInitialEvents) {
-        rowText += R"(,"object":)" + partialMeta + toJson(metadata) + '}';
+        rowText += R"(,"object":)" + partialMeta.toByteArray() + toJson(metadata) + '}';
     }
     return table(rowText + '}', {{u"resourceVersion"_s, QString::number(revision)}}, false);
 }

@@ -18,10 +18,7 @@ public:
 
     [[nodiscard]] const KindInfo &kind() const { return m_kind; }
     [[nodiscard]] const Representation &representation() const { return m_representation; }
-    [[nodiscard]] bool isTable() const
-    {
-        return m_representation.as == Representation::As::Table;
-    }
+    [[nodiscard]] bool isTable() const { return m_representation.as == Representation::As::Table; }
 
     /// As the answer to a GET.
     [[nodiscard]] QByteArray single(const StoredObject &stored) const;

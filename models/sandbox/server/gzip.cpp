@@ -14,8 +14,7 @@ GzipWriter::GzipWriter()
     : m_state(std::make_unique<State>())
 {
     constexpr int gzipFormat = 15 + 16;
-    deflateInit2(
-        &m_state->stream, Z_BEST_SPEED, Z_DEFLATED, gzipFormat, 8, Z_DEFAULT_STRATEGY);
+    deflateInit2(&m_state->stream, Z_BEST_SPEED, Z_DEFLATED, gzipFormat, 8, Z_DEFAULT_STRATEGY);
 }
 
 GzipWriter::~GzipWriter()

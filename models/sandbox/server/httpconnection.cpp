@@ -16,14 +16,14 @@ constexpr qsizetype gzipFrom = 128 * 1024;
 
 QByteArray reasonPhrase(int status)
 {
-    static constexpr std::array<std::pair<int, const char *>, 22> phrases {{{100, "Continue"},
-        {101, "Switching Protocols"}, {200, "OK"}, {201, "Created"}, {202, "Accepted"},
-        {204, "No Content"}, {301, "Moved Permanently"}, {304, "Not Modified"},
-        {400, "Bad Request"}, {401, "Unauthorized"}, {403, "Forbidden"}, {404, "Not Found"},
-        {405, "Method Not Allowed"}, {406, "Not Acceptable"}, {409, "Conflict"}, {410, "Gone"},
-        {413, "Request Entity Too Large"}, {415, "Unsupported Media Type"},
-        {422, "Unprocessable Entity"}, {429, "Too Many Requests"},
-        {500, "Internal Server Error"}, {504, "Gateway Timeout"}}};
+    static constexpr std::array<std::pair<int, const char *>, 22> phrases {
+        {{100, "Continue"}, {101, "Switching Protocols"}, {200, "OK"}, {201, "Created"},
+            {202, "Accepted"}, {204, "No Content"}, {301, "Moved Permanently"},
+            {304, "Not Modified"}, {400, "Bad Request"}, {401, "Unauthorized"}, {403, "Forbidden"},
+            {404, "Not Found"}, {405, "Method Not Allowed"}, {406, "Not Acceptable"},
+            {409, "Conflict"}, {410, "Gone"}, {413, "Request Entity Too Large"},
+            {415, "Unsupported Media Type"}, {422, "Unprocessable Entity"},
+            {429, "Too Many Requests"}, {500, "Internal Server Error"}, {504, "Gateway Timeout"}}};
     for (const auto &[code, phrase] : phrases) {
         if (code == status) {
             return phrase;
@@ -188,8 +188,8 @@ void HttpConnection::reply(int status, const QByteArray &contentType, const QByt
     finish();
 }
 
-void HttpConnection::stream(int status, const QByteArray &contentType,
-    std::unique_ptr<BodySource> source, bool mayCompress)
+void HttpConnection::stream(
+    int status, const QByteArray &contentType, std::unique_ptr<BodySource> source, bool mayCompress)
 {
     if (!m_exchange || m_source) {
         return;

@@ -10,8 +10,8 @@
 
 namespace models::sandbox {
 
-/// Where a long answer comes from: asked for more whenever the client has taken what it got, so that
-/// a slow client costs no memory. Destroyed when the body has ended or the client has left.
+/// Where a long answer comes from: asked for more whenever the client has taken what it got, so
+/// that a slow client costs no memory. Destroyed when the body has ended or the client has left.
 class BodySource
 {
 public:
@@ -52,8 +52,8 @@ public:
     virtual void addHeader(QByteArray name, QByteArray value) = 0;
     virtual void reply(int status, QByteArray contentType, QByteArray body) = 0;
     /// `mayCompress` for long answers that end; a watch must come out at once.
-    virtual void stream(int status, QByteArray contentType, std::unique_ptr<BodySource> source,
-        bool mayCompress)
+    virtual void stream(
+        int status, QByteArray contentType, std::unique_ptr<BodySource> source, bool mayCompress)
         = 0;
     /// Ends the connection without a word.
     virtual void abort() = 0;

@@ -148,8 +148,8 @@ bool HttpParser::parseHead(const QByteArray &head)
             lines[i].first(colon).toLower(), lines[i].sliced(colon + 1).trimmed());
     }
     const QByteArray connection = m_request.header("connection").toLower();
-    m_request.keepAlive = m_request.isHttp10 ? connection.contains("keep-alive")
-                                             : !connection.contains("close");
+    m_request.keepAlive
+        = m_request.isHttp10 ? connection.contains("keep-alive") : !connection.contains("close");
     return true;
 }
 

@@ -46,8 +46,7 @@ void Lifecycle::committed(const QString &resource, const StoreEventRef &event)
     const bool isDeleted = event->type == StoreEvent::Type::Deleted;
     if (resource == namespacesKey) {
         if (event->type == StoreEvent::Type::Added) {
-            QMetaObject::invokeMethod(
-                this, [this, name] { equip(name); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(this, [this, name] { equip(name); }, Qt::QueuedConnection);
         }
         if (isDeleted) {
             m_terminating.remove(name);

@@ -7,8 +7,8 @@
 
 namespace models::sandbox {
 
-/// What every API server has around it: namespaces get their service account and CA, and are emptied
-/// before they go; custom kinds are emptied before they go.
+/// What every API server has around it: namespaces get their service account and CA, and are
+/// emptied before they go; custom kinds are emptied before they go.
 class Lifecycle final : public QObject
 {
     Q_OBJECT

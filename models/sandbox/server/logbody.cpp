@@ -3,6 +3,7 @@
 
 #include <QDateTime>
 #include <QJsonArray>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 
@@ -42,8 +43,7 @@ QString waitingReasonOf(const QJsonObject &pod, const QString &container)
 
 QByteArray stamp(qint64 nanoseconds)
 {
-    const QDateTime time
-        = QDateTime::fromSecsSinceEpoch(nanoseconds / nanosecond, QTimeZone::UTC);
+    const QDateTime time = QDateTime::fromSecsSinceEpoch(nanoseconds / nanosecond, QTimeZone::UTC);
     return time.toString(u"yyyy-MM-ddThh:mm:ss").toLatin1() + '.'
         + QByteArray::number(nanoseconds % nanosecond).rightJustified(9, '0') + "Z ";
 }
@@ -104,12 +104,12 @@ LogBody::LogBody(LogSource &source, LogRequest request)
         m_next = std::max<qsizetype>(0, count - m_request.tailLines);
     }
     if (m_request.isFollowing) {
-        m_connection = QObject::connect(&source, &LogSource::changed, &source,
-            [this](const LogKey &key) {
-                if (key == m_request.key) {
-                    wake();
-                }
-            });
+        m_connection
+            = QObject::connect(&source, &LogSource::changed, &source, [this](const LogKey &key) {
+                  if (key == m_request.key) {
+                      wake();
+                  }
+              });
     }
 }
 
@@ -135,8 +135,7 @@ BodySource::Pull LogBody::pull(QByteArray &out)
             }
             QByteArray text
                 = (m_request.withTimestamps ? stamp(line.time) : QByteArray()) + line.text + '\n';
-            if (m_request.limitBytes >= 0
-                && m_sent + text.size() >= m_request.limitBytes) {
+            if (m_request.limitBytes >= 0 && m_sent + text.size() >= m_request.limitBytes) {
                 out += text.first(m_request.limitBytes - m_sent);
                 return Pull::End;
             }

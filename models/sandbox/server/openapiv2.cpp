@@ -85,9 +85,9 @@ void addNumbers(Message &schema, const QJsonObject &json)
             schema.real(field, it->toDouble());
         }
     }
-    static constexpr std::pair<const char16_t *, int> whole[] = {{u"maxLength", 11},
-        {u"minLength", 12}, {u"maxItems", 14}, {u"minItems", 15}, {u"maxProperties", 17},
-        {u"minProperties", 18}};
+    static constexpr std::pair<const char16_t *, int> whole[]
+        = {{u"maxLength", 11}, {u"minLength", 12}, {u"maxItems", 14}, {u"minItems", 15},
+            {u"maxProperties", 17}, {u"minProperties", 18}};
     for (const auto &[key, field] : whole) {
         if (const auto it = json.find(QStringView(key)); it != json.end()) {
             schema.number(field, quint64(it->toInteger()));

@@ -10,8 +10,7 @@ namespace models::sandbox {
 Answer<QJsonObject> decodeProtobuf(const QByteArray &body)
 {
     Q_UNUSED(body)
-    return std::unexpected(
-        unsupportedMediaType({u"application/json"_s, u"application/yaml"_s}));
+    return std::unexpected(unsupportedMediaType({u"application/json"_s, u"application/yaml"_s}));
 }
 
 } // namespace models::sandbox

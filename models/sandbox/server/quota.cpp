@@ -138,8 +138,7 @@ Usage usageIn(const Store &store, const QString &nameSpace, const QStringList &n
         const qsizetype slash = resource.indexOf(u'/');
         const QString group = resource.first(slash);
         const QString plural = resource.sliced(slash + 1);
-        const QString count
-            = u"count/"_s + (group.isEmpty() ? plural : plural + u'.' + group);
+        const QString count = u"count/"_s + (group.isEmpty() ? plural : plural + u'.' + group);
         const bool isCounted = names.contains(count)
             || (group.isEmpty() && plainCounts().contains(plural) && names.contains(plural));
         if (resource == u"/pods" || resource == u"/persistentvolumeclaims" || isCounted) {
@@ -149,15 +148,14 @@ Usage usageIn(const Store &store, const QString &nameSpace, const QStringList &n
     return sum;
 }
 
-QString quotaExcess(const Store &store, const KindInfo &kind, const QString &nameSpace,
-    const QJsonObject &object)
+QString quotaExcess(
+    const Store &store, const KindInfo &kind, const QString &nameSpace, const QJsonObject &object)
 {
     const auto quotas = store.list(u"/resourcequotas"_s, nameSpace);
     if (quotas.empty()) {
         return {};
     }
-    const Usage wanted
-        = usageOf(kind.storage.group + u'/' + kind.resource.plural, object);
+    const Usage wanted = usageOf(kind.storage.group + u'/' + kind.resource.plural, object);
     for (const ObjectRef &stored : quotas) {
         const QJsonObject hard
             = stored->object().value(u"spec").toObject().value(u"hard").toObject();
@@ -180,8 +178,8 @@ QString quotaExcess(const Store &store, const KindInfo &kind, const QString &nam
             }
         }
         if (!limited.isEmpty()) {
-            return u"exceeded quota: %1, requested: %2, used: %3, limited: %4"_s.arg(stored->name,
-                requested.join(u','), inUse.join(u','), limited.join(u','));
+            return u"exceeded quota: %1, requested: %2, used: %3, limited: %4"_s.arg(
+                stored->name, requested.join(u','), inUse.join(u','), limited.join(u','));
         }
     }
     return {};

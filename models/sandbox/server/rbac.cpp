@@ -27,12 +27,10 @@ bool namesResource(const QJsonObject &rule, const QString &resource)
 
 bool namesPath(const QJsonObject &rule, const QString &path)
 {
-    return std::ranges::any_of(
-        rule.value(u"nonResourceURLs").toArray(), [&](const auto &value) {
-            const QString pattern = value.toString();
-            return pattern == path
-                || (pattern.endsWith(u'*') && path.startsWith(pattern.chopped(1)));
-        });
+    return std::ranges::any_of(rule.value(u"nonResourceURLs").toArray(), [&](const auto &value) {
+        const QString pattern = value.toString();
+        return pattern == path || (pattern.endsWith(u'*') && path.startsWith(pattern.chopped(1)));
+    });
 }
 
 bool ruleAllows(const QJsonObject &rule, const AccessAttributes &asked)
@@ -65,10 +63,11 @@ bool isSubject(const QJsonObject &subject, const UserInfo &user, const QString &
 /// What everybody may do: find out who they are, what there is, and what they may.
 bool isBasic(const UserInfo &user, const AccessAttributes &asked)
 {
-    static const QStringList open {u"/healthz"_s, u"/readyz"_s, u"/livez"_s, u"/version"_s,
-        u"/version/"_s};
-    if (asked.resource.isEmpty() && (open.contains(asked.path) || asked.path.startsWith(u"/readyz/")
-        || asked.path.startsWith(u"/livez/") || asked.path.startsWith(u"/healthz/"))) {
+    static const QStringList open {
+        u"/healthz"_s, u"/readyz"_s, u"/livez"_s, u"/version"_s, u"/version/"_s};
+    if (asked.resource.isEmpty()
+        && (open.contains(asked.path) || asked.path.startsWith(u"/readyz/")
+            || asked.path.startsWith(u"/livez/") || asked.path.startsWith(u"/healthz/"))) {
         return true;
     }
     if (!user.groups.contains(u"system:authenticated")) {
@@ -98,10 +97,9 @@ QJsonArray Rbac::boundRules(
             continue;
         }
         const QJsonObject reference = binding.value(u"roleRef").toObject();
-        const bool isLocal = reference.value(u"kind") == u"Role";
-        const ObjectRef role = m_store.find(isLocal
-                ? u"rbac.authorization.k8s.io/roles"_s
-                : u"rbac.authorization.k8s.io/clusterroles"_s,
+        const bool isLocal = reference.value(u"kind").toString() == u"Role";
+        const ObjectRef role = m_store.find(isLocal ? u"rbac.authorization.k8s.io/roles"_s
+                                                    : u"rbac.authorization.k8s.io/clusterroles"_s,
             isLocal ? stored->nameSpace : QString(), reference.value(u"name").toString());
         if (role) {
             for (const auto &rule : role->object().value(u"rules").toArray()) {
@@ -119,8 +117,7 @@ QJsonArray Rbac::rulesOf(const UserInfo &user, const QString &nameSpace) const
         return {QJsonObject {{u"verbs"_s, all}, {u"apiGroups"_s, all}, {u"resources"_s, all}},
             QJsonObject {{u"verbs"_s, all}, {u"nonResourceURLs"_s, all}}};
     }
-    QJsonArray rules
-        = boundRules(u"rbac.authorization.k8s.io/clusterrolebindings"_s, {}, user);
+    QJsonArray rules = boundRules(u"rbac.authorization.k8s.io/clusterrolebindings"_s, {}, user);
     if (!nameSpace.isEmpty()) {
         for (const auto &rule :
             boundRules(u"rbac.authorization.k8s.io/rolebindings"_s, nameSpace, user)) {

@@ -33,8 +33,8 @@ public:
     [[nodiscard]] QJsonArray rulesOf(const UserInfo &user, const QString &nameSpace) const;
 
 private:
-    [[nodiscard]] QJsonArray boundRules(const QString &bindings, const QString &nameSpace,
-        const UserInfo &user) const;
+    [[nodiscard]] QJsonArray boundRules(
+        const QString &bindings, const QString &nameSpace, const UserInfo &user) const;
     const Store &m_store;
 };
 

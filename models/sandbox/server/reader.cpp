@@ -29,8 +29,8 @@ struct ContinueToken
     }
     [[nodiscard]] static std::optional<ContinueToken> decoded(const QString &text)
     {
-        const QJsonObject token = QJsonDocument::fromJson(QByteArray::fromBase64(
-                                                              text.toLatin1(), QByteArray::Base64UrlEncoding))
+        const QJsonObject token = QJsonDocument::fromJson(
+            QByteArray::fromBase64(text.toLatin1(), QByteArray::Base64UrlEncoding))
                                       .object();
         if (!token.contains(u"start")) {
             return std::nullopt;
@@ -111,8 +111,8 @@ Answer<Encoder> Reader::encoderFor(const Call &call) const
         rowObject = Encoder::RowObject::None;
     } else if (!include.isEmpty() && include != u"Metadata"
         && representation->as == Representation::As::Table) {
-        return std::unexpected(badRequest(
-            u"unrecognized includeObject value: \"%1\""_s.arg(include)));
+        return std::unexpected(
+            badRequest(u"unrecognized includeObject value: \"%1\""_s.arg(include)));
     }
     return Encoder(m_registry, call.kind, *representation, rowObject);
 }
@@ -129,8 +129,8 @@ Answer<Filter> Reader::filterFor(const Call &call) const
 
 void Reader::read(const Call &call)
 {
-    const ObjectRef stored = m_registry.store().find(
-        Registry::keyOf(call.kind), call.info.nameSpace, call.info.name);
+    const ObjectRef stored
+        = m_registry.store().find(Registry::keyOf(call.kind), call.info.nameSpace, call.info.name);
     if (!stored) {
         call.fail(notFound(call.kind, call.info.name));
         return;
@@ -140,8 +140,7 @@ void Reader::read(const Call &call)
         call.fail(encoder.error());
         return;
     }
-    call.exchange.reply(
-        200, encoder->representation().contentType(), encoder->single(*stored));
+    call.exchange.reply(200, encoder->representation().contentType(), encoder->single(*stored));
 }
 
 Answer<std::vector<ObjectRef>> Reader::snapshot(const Call &call, qint64 revision) const
@@ -153,8 +152,7 @@ Answer<std::vector<ObjectRef>> Reader::snapshot(const Call &call, qint64 revisio
     }
     auto objects = store.listAt(key, call.info.nameSpace, revision);
     if (!objects) {
-        return std::unexpected(
-            expired(u"The resourceVersion for the provided list is too old."_s));
+        return std::unexpected(expired(u"The resourceVersion for the provided list is too old."_s));
     }
     return *std::move(objects);
 }
@@ -163,13 +161,14 @@ void Reader::cut(Page &page, const Filter &filter, const QByteArray &after, qint
 {
     auto &objects = page.objects;
     if (!after.isEmpty()) {
-        const auto first
-            = std::ranges::find_if(objects, [&](const ObjectRef &object) { return keyOf(*object) > after; });
+        const auto first = std::ranges::find_if(
+            objects, [&](const ObjectRef &object) { return keyOf(*object) > after; });
         objects.erase(objects.begin(), first);
     }
     if (limit <= 0) {
         if (!filter.isEmpty()) {
-            std::erase_if(objects, [&](const ObjectRef &object) { return !filter.matches(*object); });
+            std::erase_if(
+                objects, [&](const ObjectRef &object) { return !filter.matches(*object); });
         }
         return;
     }
@@ -181,8 +180,7 @@ void Reader::cut(Page &page, const Filter &filter, const QByteArray &after, qint
         }
     }
     if (next < objects.size()) {
-        page.continueToken
-            = ContinueToken {page.revision, keyOf(*objects[next - 1])}.encoded();
+        page.continueToken = ContinueToken {page.revision, keyOf(*objects[next - 1])}.encoded();
         page.remaining = filter.isEmpty() ? qint64(objects.size() - next) : 0;
     }
     objects = std::move(chosen);
@@ -192,8 +190,8 @@ Answer<Reader::Page> Reader::nextPage(const Call &call, const Filter &filter) co
 {
     const QString version = call.request.parameter(u"resourceVersion");
     if (!version.isEmpty() && version != u"0") {
-        return std::unexpected(badRequest(
-            u"specifying resource version is not allowed when using continue"_s));
+        return std::unexpected(
+            badRequest(u"specifying resource version is not allowed when using continue"_s));
     }
     const auto token = ContinueToken::decoded(call.request.parameter(u"continue"));
     if (!token) {
@@ -357,8 +355,7 @@ void Reader::watch(const Call &call)
         ? QByteArray("application/json")
         : QByteArray("application/yaml");
     call.exchange.stream(200, type,
-        std::make_unique<WatchSession>(
-            m_hub, m_registry.store(), *encoder, *filter, *options),
+        std::make_unique<WatchSession>(m_hub, m_registry.store(), *encoder, *filter, *options),
         false);
 }
 

@@ -35,8 +35,7 @@ private:
     };
     [[nodiscard]] Answer<Page> page(const Call &call, const Filter &filter) const;
     [[nodiscard]] Answer<Page> nextPage(const Call &call, const Filter &filter) const;
-    [[nodiscard]] Answer<std::vector<ObjectRef>> snapshot(
-        const Call &call, qint64 revision) const;
+    [[nodiscard]] Answer<std::vector<ObjectRef>> snapshot(const Call &call, qint64 revision) const;
     void cut(Page &page, const Filter &filter, const QByteArray &after, qint64 limit) const;
     [[nodiscard]] Answer<WatchOptions> watchOptions(const Call &call) const;
 

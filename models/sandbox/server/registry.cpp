@@ -155,8 +155,8 @@ Answer<QJsonObject> Registry::find(
     return read(kind, *stored);
 }
 
-Answer<void> Registry::checkNew(const KindInfo &kind, const QString &nameSpace,
-    const QString &name, QJsonObject &object) const
+Answer<void> Registry::checkNew(
+    const KindInfo &kind, const QString &nameSpace, const QString &name, QJsonObject &object) const
 {
     QJsonObject metadata = metadataOf(object);
     const QString bodyNamespace = metadata.value(u"namespace").toString();
@@ -166,8 +166,8 @@ Answer<void> Registry::checkNew(const KindInfo &kind, const QString &nameSpace,
     }
     const QString bodyName = metadata.value(u"name").toString();
     if (!name.isEmpty() && !bodyName.isEmpty() && bodyName != name) {
-        return std::unexpected(badRequest(
-            u"the name of the object (%1) does not match the name on the URL (%2)"_s.arg(
+        return std::unexpected(
+            badRequest(u"the name of the object (%1) does not match the name on the URL (%2)"_s.arg(
                 bodyName, name)));
     }
     if (kind.resource.namespaced) {
@@ -182,8 +182,8 @@ Answer<void> Registry::checkNew(const KindInfo &kind, const QString &nameSpace,
     return {};
 }
 
-Answer<Written> Registry::create(KindInfo kind, const QString &nameSpace, QJsonObject object,
-    const WriteOptions &options)
+Answer<Written> Registry::create(
+    KindInfo kind, const QString &nameSpace, QJsonObject object, const WriteOptions &options)
 {
     if (auto answer = checkNew(kind, nameSpace, {}, object); !answer) {
         return std::unexpected(answer.error());
@@ -195,7 +195,8 @@ Answer<Written> Registry::create(KindInfo kind, const QString &nameSpace, QJsonO
     }
     const QString prefix = metadata.value(u"generateName").toString();
     if (metadata.value(u"name").toString().isEmpty() && !prefix.isEmpty()) {
-        metadata.insert(u"name"_s, prefix.first(std::min<qsizetype>(prefix.size(), 58)) + randomSuffix());
+        metadata.insert(
+            u"name"_s, prefix.first(std::min<qsizetype>(prefix.size(), 58)) + randomSuffix());
     }
     for (const QString &key :
         {u"deletionTimestamp"_s, u"deletionGracePeriodSeconds"_s, u"selfLink"_s}) {
@@ -224,8 +225,8 @@ Answer<Written> Registry::commitNew(
     const QString name = metadata.value(u"name").toString();
     const QString key = keyOf(kind);
     if (const ObjectRef taken = m_store.find(key, nameSpace, name)) {
-        return std::unexpected(alreadyExists(
-            kind, name, metadataOf(taken->object()).contains(u"deletionTimestamp")));
+        return std::unexpected(
+            alreadyExists(kind, name, metadataOf(taken->object()).contains(u"deletionTimestamp")));
     }
     if (auto answer = m_admission->checkQuota(kind, nameSpace, object); !answer) {
         return std::unexpected(answer.error());
@@ -267,8 +268,7 @@ Answer<Written> Registry::update(KindInfo kind, const QString &nameSpace, const 
     const QString version = metadata.value(u"resourceVersion").toString();
     if (version.isEmpty() && kind.isCustom) {
         return std::unexpected(invalid(kind.resource.groupVersion.group, kind.resource.kind, name,
-            {{u"FieldValueInvalid"_s,
-                u"Invalid value: 0: must be specified for an update"_s,
+            {{u"FieldValueInvalid"_s, u"Invalid value: 0: must be specified for an update"_s,
                 u"metadata.resourceVersion"_s}}));
     }
     if (!version.isEmpty() && version != u"0"
@@ -297,8 +297,8 @@ Answer<Written> Registry::patch(KindInfo kind, const QString &nameSpace, const Q
     const QJsonObject metadata = metadataOf(patched->object);
     const QJsonObject before = metadataOf(*old);
     if (metadata.value(u"name") != before.value(u"name")) {
-        return std::unexpected(badRequest(
-            u"the name of the object (%1) does not match the name on the URL (%2)"_s.arg(
+        return std::unexpected(
+            badRequest(u"the name of the object (%1) does not match the name on the URL (%2)"_s.arg(
                 metadata.value(u"name").toString(), name)));
     }
     if (const QString uid = metadata.value(u"uid").toString();
@@ -332,7 +332,8 @@ Answer<Written> Registry::apply(KindInfo kind, const QString &nameSpace, const Q
     const QJsonObject metadata = metadataOf(applied);
     if (old) {
         const QString version = metadata.value(u"resourceVersion").toString();
-        if (!version.isEmpty() && version != metadataOf(*old).value(u"resourceVersion").toString()) {
+        if (!version.isEmpty()
+            && version != metadataOf(*old).value(u"resourceVersion").toString()) {
             return std::unexpected(staleVersion(kind, name));
         }
     } else if (auto answer = m_admission->admitNew(kind, nameSpace, applied); !answer) {
@@ -412,8 +413,8 @@ void Registry::crdWritten(const QString &name)
     }
 }
 
-Answer<Removed> Registry::remove(KindInfo kind, const QString &nameSpace, const QString &name,
-    const DeleteOptions &options)
+Answer<Removed> Registry::remove(
+    KindInfo kind, const QString &nameSpace, const QString &name, const DeleteOptions &options)
 {
     const auto old = find(kind, nameSpace, name);
     if (!old) {

@@ -67,16 +67,16 @@ public:
         const KindInfo &kind, const QString &nameSpace, const QString &name) const;
 
     // The objects are decoded (Engine::decode). Kinds by value: a CRD's own write may change them.
-    [[nodiscard]] Answer<Written> create(KindInfo kind, const QString &nameSpace, QJsonObject object,
-        const WriteOptions &options);
+    [[nodiscard]] Answer<Written> create(
+        KindInfo kind, const QString &nameSpace, QJsonObject object, const WriteOptions &options);
     [[nodiscard]] Answer<Written> update(KindInfo kind, const QString &nameSpace,
         const QString &name, QJsonObject object, const WriteOptions &options);
     [[nodiscard]] Answer<Written> patch(KindInfo kind, const QString &nameSpace,
         const QString &name, PatchType type, const QByteArray &body, const WriteOptions &options);
     [[nodiscard]] Answer<Written> apply(KindInfo kind, const QString &nameSpace,
         const QString &name, QJsonObject applied, const WriteOptions &options);
-    [[nodiscard]] Answer<Removed> remove(KindInfo kind, const QString &nameSpace,
-        const QString &name, const DeleteOptions &options);
+    [[nodiscard]] Answer<Removed> remove(
+        KindInfo kind, const QString &nameSpace, const QString &name, const DeleteOptions &options);
 
     /// For the server's own changes: stores `object` (as find gave it, changed) without checks.
     void replace(const KindInfo &kind, const QJsonObject &object);
@@ -95,8 +95,8 @@ private:
     [[nodiscard]] QJsonObject toStorage(const KindInfo &kind, const QJsonObject &object) const;
     void crdWritten(const QString &name);
     [[nodiscard]] bool finishDeletion(const KindInfo &kind, const QJsonObject &object);
-    [[nodiscard]] qint64 graceOf(const KindInfo &kind, const QJsonObject &object,
-        const DeleteOptions &options) const;
+    [[nodiscard]] qint64 graceOf(
+        const KindInfo &kind, const QJsonObject &object, const DeleteOptions &options) const;
 
     Store &m_store;
     Engine &m_engine;

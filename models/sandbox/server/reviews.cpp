@@ -32,15 +32,14 @@ QJsonObject splitRules(const QJsonArray &rules)
         {u"resources"_s, QJsonArray {u"selfsubjectreviews"_s}}};
     resources << QJsonObject {{u"verbs"_s, create},
         {u"apiGroups"_s, QJsonArray {u"authorization.k8s.io"_s}},
-        {u"resources"_s,
-            QJsonArray {u"selfsubjectaccessreviews"_s, u"selfsubjectrulesreviews"_s}}};
+        {u"resources"_s, QJsonArray {u"selfsubjectaccessreviews"_s, u"selfsubjectrulesreviews"_s}}};
     paths << QJsonObject {{u"verbs"_s, QJsonArray {u"get"_s}},
         {u"nonResourceURLs"_s,
             QJsonArray {u"/api"_s, u"/api/*"_s, u"/apis"_s, u"/apis/*"_s, u"/healthz"_s,
                 u"/livez"_s, u"/openapi"_s, u"/openapi/*"_s, u"/readyz"_s, u"/version"_s,
                 u"/version/"_s}}};
-    return {{u"resourceRules"_s, resources}, {u"nonResourceRules"_s, paths},
-        {u"incomplete"_s, false}};
+    return {
+        {u"resourceRules"_s, resources}, {u"nonResourceRules"_s, paths}, {u"incomplete"_s, false}};
 }
 
 } // namespace
@@ -109,8 +108,7 @@ void Reviews::serve(const Call &call) const
     } else if (kind == u"TokenReview") {
         status = tokenStatus(spec);
     } else if (kind == u"SelfSubjectRulesReview") {
-        status = splitRules(
-            m_rbac.rulesOf(call.user, spec.value(u"namespace").toString()));
+        status = splitRules(m_rbac.rulesOf(call.user, spec.value(u"namespace").toString()));
     } else if (kind == u"SelfSubjectAccessReview") {
         status = accessStatus(call.user, spec);
     } else {

@@ -56,7 +56,8 @@ QString LabelSelector::Parser::peek()
 
 StatusError LabelSelector::Parser::unexpected(const QString &found, const QString &wanted) const
 {
-    return badRequest(u"unable to parse requirement: found '%1', expected: %2"_s.arg(found, wanted));
+    return badRequest(
+        u"unable to parse requirement: found '%1', expected: %2"_s.arg(found, wanted));
 }
 
 Answer<QStringList> LabelSelector::Parser::valueList()
@@ -107,11 +108,11 @@ Answer<LabelSelector::Requirement> LabelSelector::Parser::requirement()
         return Requirement {
             key, operation == u"in" ? Operator::In : Operator::NotIn, *std::move(values)};
     }
-    static const QHash<QString, Operator> operators {{u"="_s, Operator::In}, {u"=="_s, Operator::In},
-        {u"!="_s, Operator::NotIn}, {u">"_s, Operator::GreaterThan}, {u"<"_s, Operator::LessThan}};
+    static const QHash<QString, Operator> operators {{u"="_s, Operator::In},
+        {u"=="_s, Operator::In}, {u"!="_s, Operator::NotIn}, {u">"_s, Operator::GreaterThan},
+        {u"<"_s, Operator::LessThan}};
     if (!operators.contains(operation)) {
-        return std::unexpected(
-            unexpected(operation, u"in, notin, =, ==, !=, gt, lt"_s));
+        return std::unexpected(unexpected(operation, u"in, notin, =, ==, !=, gt, lt"_s));
     }
     QString value;
     if (const QString word = peek(); !word.isEmpty() && word != u",") {
@@ -180,13 +181,14 @@ Answer<FieldSelector> FieldSelector::parse(const QString &text)
     for (const QString &piece : text.split(u',', Qt::SkipEmptyParts)) {
         const qsizetype equals = piece.indexOf(u'=');
         if (equals <= 0) {
-            return std::unexpected(badRequest(
-                u"invalid selector: '%1'; can't understand '%2'"_s.arg(text, piece)));
+            return std::unexpected(
+                badRequest(u"invalid selector: '%1'; can't understand '%2'"_s.arg(text, piece)));
         }
         Term term;
         term.isEqual = piece[equals - 1] != u'!';
         term.path = piece.first(term.isEqual ? equals : equals - 1).trimmed();
-        term.value = piece.sliced(piece.mid(equals, 2) == u"==" ? equals + 2 : equals + 1).trimmed();
+        term.value
+            = piece.sliced(piece.mid(equals, 2) == u"==" ? equals + 2 : equals + 1).trimmed();
         selector.m_terms << term;
     }
     return selector;

@@ -47,8 +47,8 @@ StatusError notFound(const KindInfo &kind, const QString &name)
 StatusError alreadyExists(const KindInfo &kind, const QString &name, bool isTerminating)
 {
     const QString what = u"%1 \"%2\" already exists"_s.arg(kind.resource.qualifiedName(), name);
-    return {409, u"AlreadyExists"_s,
-        isTerminating ? u"object is being deleted: "_s + what : what, detailsOf(kind, name)};
+    return {409, u"AlreadyExists"_s, isTerminating ? u"object is being deleted: "_s + what : what,
+        detailsOf(kind, name)};
 }
 
 StatusError conflict(const KindInfo &kind, const QString &name, const QString &why)
@@ -67,9 +67,8 @@ StatusError staleVersion(const KindInfo &kind, const QString &name)
 
 StatusError forbidden(const KindInfo &kind, const QString &name, const QString &why)
 {
-    const QString what = name.isEmpty()
-        ? kind.resource.qualifiedName()
-        : u"%1 \"%2\""_s.arg(kind.resource.qualifiedName(), name);
+    const QString what = name.isEmpty() ? kind.resource.qualifiedName()
+                                        : u"%1 \"%2\""_s.arg(kind.resource.qualifiedName(), name);
     return {403, u"Forbidden"_s, u"%1 is forbidden: %2"_s.arg(what, why), detailsOf(kind, name)};
 }
 

@@ -60,10 +60,9 @@ void Subresources::serve(const Call &call)
         token(call);
     } else if (name == u"finalize") {
         finalize(call);
-    } else if (name == u"exec" || name == u"attach" || name == u"portforward"
-        || name == u"proxy") {
-        call.fail(badRequest(
-            u"the sandbox runs no containers: %1 is not possible here"_s.arg(name)));
+    } else if (name == u"exec" || name == u"attach" || name == u"portforward" || name == u"proxy") {
+        call.fail(
+            badRequest(u"the sandbox runs no containers: %1 is not possible here"_s.arg(name)));
     } else if (verb == u"get") {
         m_reader.read(call);
     } else if (verb == u"update") {
@@ -106,7 +105,7 @@ void Subresources::scale(const Call &call)
         const QJsonDocument document = QJsonDocument::fromJson(call.request.body);
         QJsonValue replicas = document.object().value(u"spec").toObject().value(u"replicas");
         for (const auto &operation : document.array()) {
-            if (operation.toObject().value(u"path") == u"/spec/replicas") {
+            if (operation.toObject().value(u"path").toString() == u"/spec/replicas") {
                 replicas = operation.toObject().value(u"value");
             }
         }
@@ -117,8 +116,7 @@ void Subresources::scale(const Call &call)
         wanted = current;
     }
     const QString version = metadataOf(wanted).value(u"resourceVersion").toString();
-    if (!version.isEmpty()
-        && version != metadataOf(*object).value(u"resourceVersion").toString()) {
+    if (!version.isEmpty() && version != metadataOf(*object).value(u"resourceVersion").toString()) {
         call.fail(staleVersion(call.kind, call.info.name));
         return;
     }
@@ -129,8 +127,8 @@ void Subresources::scale(const Call &call)
     }
     const QString recorded = options->subresource;
     options->subresource.clear(); // the object's own spec changes
-    replyScale(call,
-        m_registry.update(call.kind, call.info.nameSpace, call.info.name, *next, *options));
+    replyScale(
+        call, m_registry.update(call.kind, call.info.nameSpace, call.info.name, *next, *options));
     Q_UNUSED(recorded)
 }
 
@@ -154,22 +152,20 @@ void Subresources::log(const Call &call)
     if (!hasLog) {
         const QString container = request->key.container;
         if (request->key.isPrevious) {
-            call.fail(badRequest(
-                u"previous terminated container \"%1\" in pod \"%2\" not found"_s.arg(
+            call.fail(
+                badRequest(u"previous terminated container \"%1\" in pod \"%2\" not found"_s.arg(
                     container, call.info.name)));
             return;
         }
         if (m_logs && !request->waitingReason.isEmpty()) {
-            call.fail(badRequest(
-                u"container \"%1\" in pod \"%2\" is waiting to start: %3"_s.arg(
-                    container, call.info.name, request->waitingReason)));
+            call.fail(badRequest(u"container \"%1\" in pod \"%2\" is waiting to start: %3"_s.arg(
+                container, call.info.name, request->waitingReason)));
             return;
         }
         call.replyText(200, {});
         return;
     }
-    call.exchange.stream(200, "text/plain",
-        std::make_unique<LogBody>(*m_logs, *request), false);
+    call.exchange.stream(200, "text/plain", std::make_unique<LogBody>(*m_logs, *request), false);
 }
 
 void Subresources::evict(const Call &call)
@@ -181,8 +177,7 @@ void Subresources::evict(const Call &call)
         options.graceSeconds = inner.value(u"gracePeriodSeconds").toInteger();
     }
     options.isDryRun = call.request.parameter(u"dryRun") == u"All";
-    const auto removed
-        = m_registry.remove(call.kind, call.info.nameSpace, call.info.name, options);
+    const auto removed = m_registry.remove(call.kind, call.info.nameSpace, call.info.name, options);
     if (!removed) {
         call.fail(removed.error());
         return;
@@ -214,7 +209,7 @@ void Subresources::bind(const Call &call)
     QJsonObject status = next.value(u"status").toObject();
     QJsonArray conditions = status.value(u"conditions").toArray();
     for (qsizetype i = conditions.size(); i-- > 0;) {
-        if (conditions[i].toObject().value(u"type") == u"PodScheduled") {
+        if (conditions[i].toObject().value(u"type").toString() == u"PodScheduled") {
             conditions.removeAt(i);
         }
     }
@@ -236,8 +231,8 @@ void Subresources::token(const Call &call)
         call.fail(account.error());
         return;
     }
-    call.fail(forbidden(call.kind, call.info.name,
-        u"the sandbox gives out no tokens for service accounts"_s));
+    call.fail(forbidden(
+        call.kind, call.info.name, u"the sandbox gives out no tokens for service accounts"_s));
 }
 
 void Subresources::finalize(const Call &call)

@@ -68,8 +68,8 @@ Answer<std::optional<UserInfo>> Users::impersonated(const HttpRequest &request)
         }
     }
     if (hasMore && !isAsked) {
-        return std::unexpected(internalError(
-            u"requested [{Group}] without impersonating a user"_s));
+        return std::unexpected(
+            internalError(u"requested [{Group}] without impersonating a user"_s));
     }
     if (!isAsked) {
         return std::nullopt;

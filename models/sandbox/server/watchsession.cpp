@@ -131,8 +131,7 @@ void WatchSession::write(QByteArray &out, QByteArrayView type, const QByteArray 
 void WatchSession::writeEvent(QByteArray &out, const StoreEvent &event)
 {
     const bool was = event.before && m_filter.matches(*event.before);
-    const bool is
-        = event.type != StoreEvent::Type::Deleted && m_filter.matches(*event.after);
+    const bool is = event.type != StoreEvent::Type::Deleted && m_filter.matches(*event.after);
     if (!was && !is) {
         return;
     }

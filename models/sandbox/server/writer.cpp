@@ -54,7 +54,8 @@ Answer<FieldValidation> validationOf(const QString &text, const QString &options
     }
     return std::unexpected(invalidOption(optionsKind,
         {u"FieldValueNotSupported"_s,
-            u"Unsupported value: \"%1\": supported values: \"Ignore\", \"Strict\", \"Warn\""_s.arg(text),
+            u"Unsupported value: \"%1\": supported values: \"Ignore\", \"Strict\", \"Warn\""_s.arg(
+                text),
             u"fieldValidation"_s}));
 }
 
@@ -93,8 +94,7 @@ Answer<WriteOptions> Writer::optionsOf(const Call &call, const QString &optionsK
     if (!dryRun) {
         return std::unexpected(dryRun.error());
     }
-    const auto validation
-        = validationOf(call.request.parameter(u"fieldValidation"), optionsKind);
+    const auto validation = validationOf(call.request.parameter(u"fieldValidation"), optionsKind);
     if (!validation) {
         return std::unexpected(validation.error());
     }
@@ -160,8 +160,7 @@ void Writer::create(const Call &call)
         call.fail(body.error());
         return;
     }
-    auto written
-        = m_registry.create(call.kind, call.info.nameSpace, body->object, *options);
+    auto written = m_registry.create(call.kind, call.info.nameSpace, body->object, *options);
     if (written) {
         written->warnings = body->warnings + written->warnings;
     }
@@ -180,8 +179,8 @@ void Writer::update(const Call &call)
         call.fail(body.error());
         return;
     }
-    auto written = m_registry.update(
-        call.kind, call.info.nameSpace, call.info.name, body->object, *options);
+    auto written
+        = m_registry.update(call.kind, call.info.nameSpace, call.info.name, body->object, *options);
     if (written) {
         written->warnings = body->warnings + written->warnings;
     }
@@ -211,8 +210,7 @@ void Writer::patch(const Call &call)
             return;
         }
         reply(call,
-            m_registry.apply(
-                call.kind, call.info.nameSpace, call.info.name, *applied, *options));
+            m_registry.apply(call.kind, call.info.nameSpace, call.info.name, *applied, *options));
         return;
     }
     if (call.request.hasParameter(u"force")) {
@@ -222,8 +220,7 @@ void Writer::patch(const Call &call)
     }
     const auto type = patchTypeOf(media.type);
     if (!type || (*type == PatchType::Strategic && call.kind.isCustom)) {
-        QStringList available {u"application/json-patch+json"_s,
-            u"application/merge-patch+json"_s};
+        QStringList available {u"application/json-patch+json"_s, u"application/merge-patch+json"_s};
         if (!call.kind.isCustom) {
             available << u"application/strategic-merge-patch+json"_s;
         }
@@ -231,8 +228,8 @@ void Writer::patch(const Call &call)
         return;
     }
     reply(call,
-        m_registry.patch(call.kind, call.info.nameSpace, call.info.name, *type,
-            call.request.body, *options));
+        m_registry.patch(
+            call.kind, call.info.nameSpace, call.info.name, *type, call.request.body, *options));
 }
 
 Answer<DeleteOptions> Writer::deleteOptionsOf(const Call &call)
@@ -267,8 +264,7 @@ Answer<DeleteOptions> Writer::deleteOptionsOf(const Call &call)
             propagation = body.value(u"propagationPolicy").toString();
         }
         if (body.contains(u"orphanDependents")) {
-            propagation
-                = body.value(u"orphanDependents").toBool() ? u"Orphan"_s : u"Background"_s;
+            propagation = body.value(u"orphanDependents").toBool() ? u"Orphan"_s : u"Background"_s;
         }
         if (body.contains(u"dryRun")) {
             dryRun = body.value(u"dryRun").toVariant().toStringList();
@@ -331,8 +327,8 @@ void Writer::removeAll(const Call &call)
         return;
     }
     std::vector<ObjectRef> removed;
-    for (const ObjectRef &object : m_registry.store().list(
-             Registry::keyOf(call.kind), call.info.nameSpace)) {
+    for (const ObjectRef &object :
+        m_registry.store().list(Registry::keyOf(call.kind), call.info.nameSpace)) {
         if (filter->matches(*object)
             && m_registry.remove(call.kind, object->nameSpace, object->name, *options)) {
             removed.push_back(object);
@@ -343,8 +339,7 @@ void Writer::removeAll(const Call &call)
     for (size_t i = 0; i < removed.size(); ++i) {
         body += (i > 0 ? "," : "") + encoder->item(*removed[i]);
     }
-    call.exchange.reply(
-        200, encoder->representation().contentType(), body + Encoder::listEnd());
+    call.exchange.reply(200, encoder->representation().contentType(), body + Encoder::listEnd());
 }
 
 } // namespace models::sandbox

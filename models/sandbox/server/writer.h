@@ -23,11 +23,12 @@ public:
     void removeAll(const Call &call);
 
     /// From the query: manager, dry run, validation. 422 for values that do not exist.
-    [[nodiscard]] static Answer<WriteOptions> optionsOf(const Call &call, const QString &optionsKind);
+    [[nodiscard]] static Answer<WriteOptions> optionsOf(
+        const Call &call, const QString &optionsKind);
     [[nodiscard]] static Answer<DeleteOptions> deleteOptionsOf(const Call &call);
     /// The body as an object, whatever its media type.
-    [[nodiscard]] Answer<Prepared> bodyOf(const Call &call, const KindInfo &kind,
-        FieldValidation validation) const;
+    [[nodiscard]] Answer<Prepared> bodyOf(
+        const Call &call, const KindInfo &kind, FieldValidation validation) const;
     void reply(const Call &call, const Answer<Written> &written) const;
 
 private:
