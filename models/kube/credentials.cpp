@@ -49,14 +49,14 @@ QCoro::Task<Result<Credential>> Credentials::current()
         co_return Credential {};
     readFiles();
     if (!m_access.exec || isFresh())
-        co_return m_now;
+        co_return Credential(m_now); // a copy: QCoro 0.12 moves out of what co_return names
     const QPointer<Credentials> self(this);
     const Result<void> renewed = co_await renew();
     if (!self)
         co_return failure(Error::Kind::Cancelled, {});
     if (!renewed)
         co_return std::unexpected(renewed.error());
-    co_return m_now;
+    co_return Credential(m_now);
 }
 
 bool Credentials::reject(quint64 generation)
