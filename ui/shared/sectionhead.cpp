@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shared/sectionhead.h"
+
+#include "ui/shared/icons.h"
+#include "ui/shared/paint.h"
+#include "ui/shared/theme.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace ui {
+
+SectionHead::SectionHead(const QString &title, QWidget *parent)
+    : QWidget(parent)
+    , m_title(title)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setMouseTracking(true);
+    name();
+}
+
+void SectionHead::name()
+{
+    QString text = m_title;
+    if (m_errors > 0) {
+        text = tr("%1, %n errors", nullptr, m_errors).arg(m_title);
+    }
+    setAccessibleName(text);
+    setAccessibleDescription(m_summary);
+    update();
+}
+
+void SectionHead::setTitle(const QString &title)
+{
+    m_title = title;
+    name();
+}
+
+void SectionHead::setKey(const QString &key)
+{
+    m_key = key;
+    update();
+}
+
+void SectionHead::setSummary(const QString &summary)
+{
+    m_summary = summary;
+    name();
+}
+
+void SectionHead::setErrorCount(int count)
+{
+    m_errors = count;
+    name();
+}
+
+void SectionHead::setAction(const QString &text)
+{
+    m_action = text;
+    setFocusPolicy(m_foldable || !text.isEmpty() ? Qt::TabFocus : Qt::NoFocus);
+    update();
+}
+
+void SectionHead::setFoldable(bool foldable)
+{
+    m_foldable = foldable;
+    setFocusPolicy(foldable || !m_action.isEmpty() ? Qt::TabFocus : Qt::NoFocus);
+    update();
+}
+
+void SectionHead::setQuiet(bool quiet)
+{
+    m_quiet = quiet;
+    updateGeometry();
+    update();
+}
+
+void SectionHead::setOpen(bool open)
+{
+    if (open != m_open) {
+        m_open = open;
+        update();
+        emit toggled(open);
+    }
+}
+
+QSize SectionHead::sizeHint() const
+{
+    return {160, Theme::scaled(m_quiet ? 26 : 34)};
+}
+
+QRectF SectionHead::actionBox() const
+{
+    if (m_action.isEmpty()) {
+        return {};
+    }
+    const qreal words = QFontMetricsF(Theme::font(Type::Secondary)).horizontalAdvance(m_action) + 1;
+    return {width() - words, 0, words, static_cast<qreal>(height())};
+}
+
+void SectionHead::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const QRectF box(rect());
+    qreal x = 0;
+    if (m_foldable) {
+        paint::chevron(painter, QPointF(6, box.center().y()),
+            m_open ? paint::Arrow::Down : paint::Arrow::Right, Theme::color(Token::Secondary));
+        x = 18;
+    }
+    const auto put = [&](const QString &text, const QFont &font, Token token) {
+        painter.setFont(font);
+        const qreal words = QFontMetricsF(font).horizontalAdvance(text) + 1;
+        paint::text(painter, QRectF(x, 0, qMin(words, box.width() - x), height()), text,
+            Theme::color(token));
+        x += words + 8;
+    };
+    put(m_title, Theme::font(m_quiet ? Type::Secondary : Type::Content, QFont::DemiBold),
+        m_quiet ? Token::Secondary : Token::Text);
+    if (!m_key.isEmpty()) {
+        put(m_key, Theme::font(Type::MonoMeta), Token::Secondary);
+    }
+    if (m_errors > 0) {
+        Icons::paintState(painter, QRectF(x + 2, box.center().y() - 6, 12, 12), State::Failed);
+        painter.setFont(Theme::font(Type::Secondary, QFont::DemiBold));
+        paint::text(painter, QRectF(x + 19, 0, 40, height()), QString::number(m_errors),
+            Theme::stateText(State::Failed));
+        x += 40;
+    }
+    painter.setFont(Theme::font(Type::Secondary));
+    const QRectF action = actionBox();
+    paint::text(painter, action, m_action, Theme::color(Token::Link));
+    const qreal right = action.isEmpty() ? box.right() : action.left() - 10;
+    paint::text(painter, QRectF(x, 0, right - x, height()), m_summary,
+        Theme::color(Token::Secondary), Qt::AlignRight);
+    if (hasFocus()) {
+        paint::focusRing(painter, box.adjusted(-1, 3, 1, -3), paint::chipRadius);
+    }
+}
+
+void SectionHead::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (actionBox().contains(event->position())) {
+        emit actionTriggered();
+    } else if (m_foldable && rect().contains(event->position().toPoint())) {
+        setOpen(!m_open);
+    }
+}
+
+void SectionHead::mouseMoveEvent(QMouseEvent *event)
+{
+    const bool isLink = actionBox().contains(event->position());
+    setCursor(isLink || m_foldable ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void SectionHead::keyPressEvent(QKeyEvent *event)
+{
+    const bool go = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (event->key() == Qt::Key_Space && m_foldable) {
+        setOpen(!m_open);
+    } else if (go && !m_action.isEmpty()) {
+        emit actionTriggered();
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+} // namespace ui
