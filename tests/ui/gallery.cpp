@@ -181,7 +181,8 @@ QWidget *Gallery::marks()
     auto *pills = new QGridLayout;
     pills->setSpacing(8);
     for (int i = 0; i < stateCount; ++i) {
-        pills->addWidget(new StatePill(static_cast<State>(i), {}, box), i / 4, i % 4);
+        pills->addWidget(
+            new StatePill(static_cast<State>(i), {}, box), i / 4, i % 4, Qt::AlignLeft);
     }
     pills->addWidget(new StatePill(State::Failed, u"ImagePullBackOff"_s, box), 2, 0, 1, 2);
     column->addLayout(pills);
@@ -286,6 +287,7 @@ QWidget *Gallery::controls()
     grid->addLayout(choices, 3, 3);
     auto *tabs = new QTabBar(box);
     tabs->setDrawBase(false);
+    tabs->setExpanding(false);
     tabs->addTab(say(u"Overview"_s, u"概览"_s));
     tabs->addTab(say(u"Replicas"_s, u"副本"_s) + u"\t8"_s);
     tabs->addTab(say(u"Logs"_s, u"日志"_s));

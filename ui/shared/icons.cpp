@@ -101,7 +101,7 @@ QSvgRenderer *renderer(const QString &name, const QColor &ink)
         return known->get();
     }
     QByteArray svg = load(name);
-    // Breeze draws in this one colour and leaves the rest to whoever paints.
+    // Breeze draws in the first colour and marks with the others; our icons have one ink.
     svg.replace("#232629", ink.name().toLatin1());
     auto made = svg.isEmpty() ? nullptr : std::make_shared<QSvgRenderer>(svg);
     return cache.insert(key, std::move(made))->get();
@@ -176,6 +176,14 @@ QIcon Icons::named(const QString &name, Token token)
         name, [name, token](QPainter &painter, const QRectF &box, QIcon::Mode mode) {
             const QColor ink = Theme::color(mode == QIcon::Disabled ? Token::Disabled : token);
             paintNamed(painter, box, name, ink);
+        }));
+}
+
+QIcon Icons::named(const QString &name, State ink)
+{
+    return QIcon(
+        new PaintedEngine(name, [name, ink](QPainter &painter, const QRectF &box, QIcon::Mode) {
+            paintNamed(painter, box, name, Theme::stateText(ink));
         }));
 }
 

@@ -19,6 +19,8 @@ public:
     /// `name` as in Breeze ("edit-delete"); 16 px, larger sizes scale. Null when there is no such
     /// icon. Disabled and selected modes follow.
     [[nodiscard]] static QIcon named(const QString &name, Token token = Token::Secondary);
+    /// In a state's text colour.
+    [[nodiscard]] static QIcon named(const QString &name, State ink);
     [[nodiscard]] static bool exists(const QString &name);
     [[nodiscard]] static QIcon state(State state);
     /// Triangle with "!", in the waiting colours.

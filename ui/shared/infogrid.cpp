@@ -39,7 +39,8 @@ QLabel *InfoGrid::addLabel(const QString &name, const QString &value)
     auto *label = new QLabel(value);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    label->setMinimumWidth(40);
     addWidget(name, label);
     return label;
 }

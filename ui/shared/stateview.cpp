@@ -25,8 +25,6 @@ constexpr int barRows = 4;
 
 QIcon iconOf(StateView::Kind kind)
 {
-    const auto amber
-        = [](const QString &name) { return QIcon(Icons::named(name, Token::Secondary)); };
     switch (kind) {
     case StateView::Kind::Empty:
         return Icons::named(u"view-list-details"_s);
@@ -35,13 +33,13 @@ QIcon iconOf(StateView::Kind kind)
     case StateView::Kind::Loading:
         return {};
     case StateView::Kind::Offline:
-        return amber(u"network-disconnect"_s);
+        return Icons::named(u"network-disconnect"_s, State::Waiting);
     case StateView::Kind::NoAccess:
         return Icons::named(u"object-locked"_s);
     case StateView::Kind::Error:
         return Icons::state(State::Failed);
     case StateView::Kind::LoginExpired:
-        return amber(u"system-users"_s);
+        return Icons::named(u"system-users"_s, State::Waiting);
     case StateView::Kind::NotServed:
         break;
     }

@@ -91,8 +91,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             }
         }
         return;
-    case PE_FrameLineEdit:
-        return; // drawn with the panel
+    case PE_FrameLineEdit: // drawn with the panel
+    case PE_IndicatorHeaderArrow: // drawn with the label
+        return;
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
         StylePainter(*painter, *option).checkBox();
@@ -136,7 +137,6 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_IndicatorArrowUp:
     case PE_IndicatorArrowLeft:
     case PE_IndicatorArrowRight:
-    case PE_IndicatorHeaderArrow:
         StylePainter(*painter, *option).arrow(element);
         return;
     default:
@@ -207,6 +207,22 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         StylePainter(*painter, *option)
             .spinBox(subControlRect(control, option, SC_SpinBoxUp, widget),
                 subControlRect(control, option, SC_SpinBoxDown, widget), invalid);
+        return;
+    case CC_ToolButton:
+        if (const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
+            QStyleOptionToolButton plain(*tool);
+            if (!plain.features.testFlag(QStyleOptionToolButton::MenuButtonPopup)) {
+                plain.features.setFlag(QStyleOptionToolButton::HasMenu, false); // no arrow on icons
+            }
+            plain.state.setFlag(State_HasFocus, false); // the panel draws the ring
+            StylePainter(*painter, *tool).toolPanel();
+            plain.state.setFlag(State_AutoRaise, true);
+            plain.state.setFlag(State_Raised, false);
+            plain.state.setFlag(State_Sunken, false);
+            plain.state.setFlag(State_On, false);
+            plain.state.setFlag(State_MouseOver, false);
+            QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+        }
         return;
     default:
         QProxyStyle::drawComplexControl(control, option, painter, widget);
@@ -305,7 +321,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_TreeViewIndentation:
         return 18;
     case PM_HeaderMargin:
-        return 8;
+    case PM_HeaderMarkSize:
+        return 6;
     case PM_FocusFrameHMargin:
         return qobject_cast<const QAbstractItemView *>(widget) != nullptr ? 8 : 2;
     case PM_LayoutLeftMargin:
@@ -357,6 +374,9 @@ QRect Style::subElementRect(
     if (element == SE_LineEditContents) {
         const int inset = widget != nullptr && widget->property(framelessProperty).toBool() ? 0 : 7;
         return option->rect.adjusted(inset, 0, -inset, 0);
+    }
+    if (element == SE_PushButtonContents) {
+        return option->rect; // our label keeps its own distance from the edge
     }
     if (element == SE_HeaderLabel) {
         return option->rect.adjusted(8, 0, -8, 0);

@@ -135,7 +135,7 @@ QSize StylePainter::buttonSize(const QStyleOptionButton &button, ButtonRole role
         width += 16;
     }
     if (role == ButtonRole::Link) {
-        return {width + 1, 0};
+        return {width + 2, 0};
     }
     const int side = text.isEmpty() ? 6 : (small ? 9 : 12);
     return {width + 2 * side, 0};
@@ -172,14 +172,14 @@ void StylePainter::headerLabel()
     const bool right = header->textAlignment.testFlag(Qt::AlignRight);
     QRectF box = m_box;
     if (sorted) {
-        box.setRight(box.right() - 16);
+        box.setRight(box.right() - 10);
     }
     const Token token = sorted ? Token::Text : Token::Secondary;
     paint::text(
         m_painter, box, header->text, Theme::color(token), right ? Qt::AlignRight : Qt::AlignLeft);
     if (sorted) {
         const qreal words = qMin(metrics.horizontalAdvance(header->text), box.width());
-        const qreal x = right ? m_box.right() - 6 : box.left() + words + 10;
+        const qreal x = right ? m_box.right() - 2 : box.left() + words + 9;
         paint::chevron(m_painter, QPointF(x, box.center().y()),
             header->sortIndicator == QStyleOptionHeader::SortUp ? paint::Arrow::Down
                                                                 : paint::Arrow::Up,

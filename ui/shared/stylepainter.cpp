@@ -204,9 +204,6 @@ void StylePainter::arrow(QStyle::PrimitiveElement element)
         direction = paint::Arrow::Left;
     } else if (element == QStyle::PE_IndicatorArrowRight) {
         direction = paint::Arrow::Right;
-    } else if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(&m_option)) {
-        direction = header->sortIndicator == QStyleOptionHeader::SortUp ? paint::Arrow::Down
-                                                                        : paint::Arrow::Up;
     }
     paint::chevron(m_painter, m_box.center(), direction, color);
 }

@@ -40,6 +40,7 @@ Table::Table(QWidget *parent)
     QHeaderView *head = horizontalHeader();
     head->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     head->setHighlightSections(false);
+    head->setTextElideMode(Qt::ElideNone); // the style elides, and knows its margins
     head->setSectionsMovable(true);
     head->setMinimumSectionSize(40);
     head->setContextMenuPolicy(Qt::CustomContextMenu);

@@ -138,6 +138,23 @@ QStringList interfaceFamilies(const QString &wanted)
     return families;
 }
 
+// Chinese text inside YAML and logs: the CJK fixed-width face where there is one.
+QStringList monoFamilies(const QString &wanted)
+{
+    QStringList families;
+    const QString system = QFontDatabase::systemFont(QFontDatabase::FixedFont).family();
+    const QString fallback
+        = firstInstalled({u"JetBrains Mono"_s, u"DejaVu Sans Mono"_s, u"Menlo"_s});
+    for (const QString &family :
+        {wanted, firstInstalled({system}), fallback, firstInstalled({u"Noto Sans Mono CJK SC"_s}),
+            firstInstalled({u"Noto Sans CJK SC"_s})}) {
+        if (!family.isEmpty() && !families.contains(family)) {
+            families.append(family);
+        }
+    }
+    return families;
+}
+
 QPalette makePalette(bool dark)
 {
     const auto of = [dark](Token token) {
@@ -220,15 +237,13 @@ void Theme::apply()
     font.setFamilies(interfaceFamilies(m_family));
     font.setPixelSize(m_pixels);
     font.setFeature("tnum", 1);
-    QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    if (!m_monoFamily.isEmpty()) {
-        mono.setFamily(m_monoFamily);
-    }
-    // Chinese text inside YAML and logs: the CJK fixed-width face where there is one.
-    mono.setFamilies(
-        QStringList {mono.family(), u"Noto Sans Mono CJK SC"_s, u"Noto Sans CJK SC"_s});
+    // Letters at their true widths; full hinting rounds each one up to whole pixels.
+    font.setHintingPreference(QFont::PreferVerticalHinting);
+    QFont mono;
+    mono.setFamilies(monoFamilies(m_monoFamily));
     mono.setPixelSize(m_monoPixels);
     mono.setStyleHint(QFont::Monospace);
+    mono.setHintingPreference(QFont::PreferVerticalHinting);
     m_application.setProperty("sampanMono", mono);
     m_application.setFont(font);
     m_application.setPalette(makePalette(dark));
