@@ -6,7 +6,8 @@
 namespace models::sandbox {
 
 /// A body that a typed Go client sent as application/vnd.kubernetes.protobuf, as the JSON object it
-/// stands for. Only the few kinds that command line tools send so; 415 for others.
+/// stands for. The messages are data (:/sandbox/protobuf.facts); 400 for a kind that has none there
+/// and for bytes that are none.
 [[nodiscard]] Answer<QJsonObject> decodeProtobuf(const QByteArray &body);
 
 } // namespace models::sandbox

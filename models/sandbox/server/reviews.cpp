@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sandbox/server/reviews.h"
 
-#include "models/sandbox/server/protobuf.h"
+#include "models/sandbox/server/bodies.h"
 
 #include <QDateTime>
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -83,23 +82,12 @@ QJsonObject Reviews::tokenStatus(const QJsonObject &spec) const
 
 void Reviews::serve(const Call &call) const
 {
-    QJsonObject body;
-    const MediaType media = MediaType::parse(call.request.header("content-type"));
-    if (media.type == "application/vnd.kubernetes.protobuf") {
-        const auto decoded = decodeProtobuf(call.request.body);
-        if (!decoded) {
-            call.fail(decoded.error());
-            return;
-        }
-        body = *decoded;
-    } else {
-        QJsonParseError error;
-        body = QJsonDocument::fromJson(call.request.body, &error).object();
-        if (error.error != QJsonParseError::NoError) {
-            call.fail(badRequest(u"the review could not be read: "_s + error.errorString()));
-            return;
-        }
+    const auto read = plainBody(call.request);
+    if (!read) {
+        call.fail(read.error());
+        return;
     }
+    QJsonObject body = *read;
     const QString kind = call.kind.resource.kind;
     const QJsonObject spec = body.value(u"spec").toObject();
     QJsonObject status;

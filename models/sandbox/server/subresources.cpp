@@ -3,6 +3,7 @@
 
 #include "models/sandbox/clock.h"
 #include "models/sandbox/logsource.h"
+#include "models/sandbox/server/bodies.h"
 #include "models/sandbox/server/logbody.h"
 #include "models/sandbox/server/statuses.h"
 
@@ -12,6 +13,38 @@
 using namespace Qt::StringLiterals;
 
 namespace models::sandbox {
+
+namespace {
+
+QJsonObject success(int code)
+{
+    return {{u"kind"_s, u"Status"_s}, {u"apiVersion"_s, u"v1"_s}, {u"metadata"_s, QJsonObject()},
+        {u"status"_s, u"Success"_s}, {u"code"_s, code}};
+}
+
+/// The Scale that a PUT or PATCH asks for.
+Answer<QJsonObject> wantedScale(const Call &call, QJsonObject current)
+{
+    if (call.info.verb == u"update") {
+        return plainBody(call.request);
+    }
+    // A Scale is small and has no lists: a merge patch is all that a patch of it can mean.
+    const QJsonDocument document = QJsonDocument::fromJson(call.request.body);
+    QJsonValue replicas = document.object().value(u"spec").toObject().value(u"replicas");
+    for (const auto &operation : document.array()) {
+        if (operation.toObject().value(u"path").toString() == u"/spec/replicas") {
+            replicas = operation.toObject().value(u"value");
+        }
+    }
+    if (!replicas.isUndefined()) {
+        QJsonObject spec = current.value(u"spec").toObject();
+        spec.insert(u"replicas"_s, replicas);
+        current.insert(u"spec"_s, spec);
+    }
+    return current;
+}
+
+} // namespace
 
 Subresource Subresource::of(const KindInfo &kind, const QString &name)
 {
@@ -97,39 +130,24 @@ void Subresources::scale(const Call &call)
         call.fail(options.error());
         return;
     }
-    QJsonObject wanted = QJsonDocument::fromJson(call.request.body).object();
-    if (call.info.verb == u"patch") {
-        // A Scale is small and has no lists: a merge patch is all that a patch of it can mean.
-        QJsonObject current = m_registry.engine().scaleOf(call.kind, *object);
-        QJsonObject spec = current.value(u"spec").toObject();
-        const QJsonDocument document = QJsonDocument::fromJson(call.request.body);
-        QJsonValue replicas = document.object().value(u"spec").toObject().value(u"replicas");
-        for (const auto &operation : document.array()) {
-            if (operation.toObject().value(u"path").toString() == u"/spec/replicas") {
-                replicas = operation.toObject().value(u"value");
-            }
-        }
-        if (!replicas.isUndefined()) {
-            spec.insert(u"replicas"_s, replicas);
-        }
-        current.insert(u"spec"_s, spec);
-        wanted = current;
+    const auto wanted = wantedScale(call, m_registry.engine().scaleOf(call.kind, *object));
+    if (!wanted) {
+        call.fail(wanted.error());
+        return;
     }
-    const QString version = metadataOf(wanted).value(u"resourceVersion").toString();
+    const QString version = metadataOf(*wanted).value(u"resourceVersion").toString();
     if (!version.isEmpty() && version != metadataOf(*object).value(u"resourceVersion").toString()) {
         call.fail(staleVersion(call.kind, call.info.name));
         return;
     }
-    const auto next = m_registry.engine().withScale(call.kind, *object, wanted);
+    const auto next = m_registry.engine().withScale(call.kind, *object, *wanted);
     if (!next) {
         call.fail(next.error());
         return;
     }
-    const QString recorded = options->subresource;
     options->subresource.clear(); // the object's own spec changes
     replyScale(
         call, m_registry.update(call.kind, call.info.nameSpace, call.info.name, *next, *options));
-    Q_UNUSED(recorded)
 }
 
 void Subresources::log(const Call &call)
@@ -171,7 +189,7 @@ void Subresources::log(const Call &call)
 void Subresources::evict(const Call &call)
 {
     DeleteOptions options;
-    const QJsonObject body = QJsonDocument::fromJson(call.request.body).object();
+    const QJsonObject body = plainBody(call.request).value_or(QJsonObject());
     const QJsonObject inner = body.value(u"deleteOptions").toObject();
     if (inner.contains(u"gracePeriodSeconds")) {
         options.graceSeconds = inner.value(u"gracePeriodSeconds").toInteger();
@@ -182,9 +200,7 @@ void Subresources::evict(const Call &call)
         call.fail(removed.error());
         return;
     }
-    call.replyJson(201,
-        {{u"kind"_s, u"Status"_s}, {u"apiVersion"_s, u"v1"_s}, {u"metadata"_s, QJsonObject()},
-            {u"status"_s, u"Success"_s}, {u"code"_s, 201}});
+    call.replyJson(201, success(201));
 }
 
 void Subresources::bind(const Call &call)
@@ -194,7 +210,7 @@ void Subresources::bind(const Call &call)
         call.fail(pod.error());
         return;
     }
-    const QJsonObject body = QJsonDocument::fromJson(call.request.body).object();
+    const QJsonObject body = plainBody(call.request).value_or(QJsonObject());
     const QString node = body.value(u"target").toObject().value(u"name").toString();
     QJsonObject next = *pod;
     QJsonObject spec = next.value(u"spec").toObject();
@@ -219,9 +235,7 @@ void Subresources::bind(const Call &call)
     status.insert(u"conditions"_s, conditions);
     next.insert(u"status"_s, status);
     m_registry.replace(call.kind, next);
-    call.replyJson(201,
-        {{u"kind"_s, u"Status"_s}, {u"apiVersion"_s, u"v1"_s}, {u"metadata"_s, QJsonObject()},
-            {u"status"_s, u"Success"_s}, {u"code"_s, 201}});
+    call.replyJson(201, success(201));
 }
 
 void Subresources::token(const Call &call)
@@ -242,7 +256,7 @@ void Subresources::finalize(const Call &call)
         call.fail(current.error());
         return;
     }
-    const QJsonObject body = QJsonDocument::fromJson(call.request.body).object();
+    const QJsonObject body = plainBody(call.request).value_or(QJsonObject());
     QJsonObject next = *current;
     QJsonObject spec = next.value(u"spec").toObject();
     spec.insert(u"finalizers"_s, body.value(u"spec").toObject().value(u"finalizers").toArray());

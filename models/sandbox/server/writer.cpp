@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sandbox/server/writer.h"
 
+#include "models/sandbox/server/bodies.h"
 #include "models/sandbox/server/protobuf.h"
 #include "models/sandbox/server/statuses.h"
 
@@ -240,39 +241,26 @@ Answer<DeleteOptions> Writer::deleteOptionsOf(const Call &call)
     if (call.request.hasParameter(u"gracePeriodSeconds")) {
         options.graceSeconds = call.request.parameter(u"gracePeriodSeconds").toLongLong();
     }
-    const MediaType media = MediaType::parse(call.request.header("content-type"));
-    if (!call.request.body.trimmed().isEmpty()) {
-        QJsonObject body;
-        if (media.type == "application/vnd.kubernetes.protobuf") {
-            const auto decoded = decodeProtobuf(call.request.body);
-            if (!decoded) {
-                return std::unexpected(decoded.error());
-            }
-            body = *decoded;
-        } else {
-            QJsonParseError error;
-            body = QJsonDocument::fromJson(call.request.body, &error).object();
-            if (error.error != QJsonParseError::NoError) {
-                return std::unexpected(badRequest(
-                    u"couldn't get version/kind; json parse error: "_s + error.errorString()));
-            }
-        }
-        if (body.contains(u"gracePeriodSeconds")) {
-            options.graceSeconds = body.value(u"gracePeriodSeconds").toInteger();
-        }
-        if (body.contains(u"propagationPolicy")) {
-            propagation = body.value(u"propagationPolicy").toString();
-        }
-        if (body.contains(u"orphanDependents")) {
-            propagation = body.value(u"orphanDependents").toBool() ? u"Orphan"_s : u"Background"_s;
-        }
-        if (body.contains(u"dryRun")) {
-            dryRun = body.value(u"dryRun").toVariant().toStringList();
-        }
-        const QJsonObject conditions = body.value(u"preconditions").toObject();
-        options.uid = conditions.value(u"uid").toString();
-        options.resourceVersion = conditions.value(u"resourceVersion").toString();
+    const auto read = plainBody(call.request);
+    if (!read) {
+        return std::unexpected(read.error());
     }
+    const QJsonObject &body = *read;
+    if (body.contains(u"gracePeriodSeconds")) {
+        options.graceSeconds = body.value(u"gracePeriodSeconds").toInteger();
+    }
+    if (body.contains(u"propagationPolicy")) {
+        propagation = body.value(u"propagationPolicy").toString();
+    }
+    if (body.contains(u"orphanDependents")) {
+        propagation = body.value(u"orphanDependents").toBool() ? u"Orphan"_s : u"Background"_s;
+    }
+    if (body.contains(u"dryRun")) {
+        dryRun = body.value(u"dryRun").toVariant().toStringList();
+    }
+    const QJsonObject conditions = body.value(u"preconditions").toObject();
+    options.uid = conditions.value(u"uid").toString();
+    options.resourceVersion = conditions.value(u"resourceVersion").toString();
     static const QStringList policies {{}, u"Orphan"_s, u"Background"_s, u"Foreground"_s};
     if (!policies.contains(propagation)) {
         return std::unexpected(invalidOption(u"DeleteOptions"_s,
