@@ -67,7 +67,8 @@ private:
     }
 
     /// One segment deeper each time a name fits; lists, maps and wrappers are transparent.
-    bool print(QJsonObject schema, const QStringList &path, const QString &name, QSet<QString> seen)
+    bool print(
+        const QJsonObject &schema, const QStringList &path, const QString &name, QSet<QString> seen)
     {
         if (const QString ref = schema["$ref"_L1].toString(); !ref.isEmpty()) {
             if (seen.contains(ref))

@@ -40,13 +40,13 @@ QJsonObject overlaid(QJsonObject base, const QJsonObject &top)
 {
     for (auto it = top.begin(); it != top.end(); ++it) {
         if (it.key() == "properties"_L1) {
-            QJsonObject members = base["properties"_L1].toObject();
+            QJsonObject members = base.value("properties"_L1).toObject();
             const QJsonObject own = it.value().toObject();
             for (auto member = own.begin(); member != own.end(); ++member)
                 members.insert(member.key(), member.value());
             base.insert("properties"_L1, members);
         } else if (it.key() == "required"_L1) {
-            QJsonArray names = base["required"_L1].toArray();
+            QJsonArray names = base.value("required"_L1).toArray();
             const QJsonArray own = it.value().toArray();
             for (const QJsonValue &name : own) {
                 if (!names.contains(name))
@@ -158,7 +158,7 @@ QJsonObject SchemaReader::merged(const QJsonObject &raw, QString &refName, int b
         base = merged(m_document.resolve(ref), inner, budget - 1);
     }
     const QJsonArray all = own.take("allOf"_L1).toArray();
-    QJsonArray constraints = base["allOf"_L1].toArray();
+    QJsonArray constraints = base.value("allOf"_L1).toArray();
     for (const QJsonValue &value : all) {
         const QJsonObject branch = value.toObject();
         if (branch.contains("$ref"_L1) && budget > 0)
@@ -267,7 +267,7 @@ void SchemaReader::readExtensions(SchemaNode &node)
 
 void SchemaReader::readDefault(SchemaNode &node)
 {
-    const QJsonValue value = node.m_raw["default"_L1];
+    const QJsonValue value = node.m_raw.value("default"_L1);
     if (!value.isUndefined() && !(node.isGoType && isZero(value)))
         node.defaultValue = value;
 }

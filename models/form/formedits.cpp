@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/form/formedits.h"
+
+#include "models/yaml/scalar.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace models {
+
+namespace {
+
+/// Lines that stayed the same stay out of the edit.
+yaml::TextEdit changedPart(const QString &before, const QString &after)
+{
+    const qsizetype shorter = std::min(before.size(), after.size());
+    qsizetype head = 0;
+    while (head < shorter && before[head] == after[head])
+        ++head;
+    qsizetype tail = 0;
+    while (
+        tail < shorter - head && before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
+        ++tail;
+    return {head, before.size() - head - tail, after.mid(head, after.size() - head - tail)};
+}
+
+QString freeName(const QJsonArray &volumes, QString wanted)
+{
+    static const QRegularExpression foreign(u"[^a-z0-9-]+"_s);
+    wanted = wanted.toLower().replace(foreign, u"-"_s).left(50);
+    QStringList taken;
+    for (const QJsonValue &volume : volumes)
+        taken.append(volume["name"_L1].toString());
+    QString name = wanted.isEmpty() ? u"data"_s : wanted;
+    for (int i = 2; taken.contains(name); ++i)
+        name = wanted + u'-' + QString::number(i);
+    return name;
+}
+
+QJsonObject sourceOf(const VolumeMount &volume)
+{
+    if (volume.kind == "secret"_L1)
+        return {{"secret"_L1, QJsonObject {{"secretName"_L1, volume.source}}}};
+    if (volume.kind == "configmap"_L1)
+        return {{"configMap"_L1, QJsonObject {{"name"_L1, volume.source}}}};
+    if (volume.kind == "memory"_L1)
+        return {{"emptyDir"_L1, QJsonObject {{"medium"_L1, "Memory"_L1}}}};
+    if (volume.kind == "scratch"_L1)
+        return {{"emptyDir"_L1, QJsonObject()}};
+    return {{"persistentVolumeClaim"_L1, QJsonObject {{"claimName"_L1, volume.source}}}};
+}
+
+void readSource(const QJsonObject &volume, VolumeMount &into)
+{
+    if (const QJsonObject claim = volume["persistentVolumeClaim"_L1].toObject(); !claim.isEmpty()) {
+        into.kind = u"claim"_s;
+        into.source = claim["claimName"_L1].toString();
+    } else if (const QJsonObject secret = volume["secret"_L1].toObject(); !secret.isEmpty()) {
+        into.kind = u"secret"_s;
+        into.source = secret["secretName"_L1].toString();
+    } else if (const QJsonObject config = volume["configMap"_L1].toObject(); !config.isEmpty()) {
+        into.kind = u"configmap"_s;
+        into.source = config["name"_L1].toString();
+    } else if (volume.contains("emptyDir"_L1)) {
+        const bool isMemory = volume["emptyDir"_L1]["medium"_L1].toString() == "Memory"_L1;
+        into.kind = isMemory ? u"memory"_s : u"scratch"_s;
+    } else {
+        into.kind = u"other"_s;
+        for (const QString &key : volume.keys()) {
+            if (key != "name"_L1)
+                into.source = key;
+        }
+    }
+}
+
+} // namespace
+
+Result<QList<yaml::TextEdit>> editAll(
+    const yaml::Tree &tree, const QList<yaml::Operation> &operations)
+{
+    if (operations.size() == 1)
+        return yaml::edit(tree, operations.first());
+    QString text = tree.text();
+    yaml::TreePtr current;
+    for (const yaml::Operation &operation : operations) {
+        const auto edits = yaml::edit(current ? *current : tree, operation);
+        if (!edits)
+            return std::unexpected(edits.error());
+        text = yaml::applied(text, *edits);
+        current = yaml::parse(text);
+    }
+    if (text == tree.text())
+        return QList<yaml::TextEdit>();
+    return QList<yaml::TextEdit> {changedPart(tree.text(), text)};
+}
+
+QStringList splitCommand(const QString &line)
+{
+    QStringList words;
+    QString word;
+    bool hasWord = false;
+    QChar quote;
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        const QChar letter = line[i];
+        if (!quote.isNull()) {
+            if (letter == quote)
+                quote = {};
+            else if (letter == u'\\' && quote == u'"' && i + 1 < line.size()
+                && (line[i + 1] == u'"' || line[i + 1] == u'\\'))
+                word += line[++i];
+            else
+                word += letter;
+        } else if (letter == u'"' || letter == u'\'') {
+            quote = letter;
+            hasWord = true;
+        } else if (letter == u'\\' && i + 1 < line.size()) {
+            word += line[++i];
+            hasWord = true;
+        } else if (letter.isSpace()) {
+            if (hasWord)
+                words.append(word);
+            word.clear();
+            hasWord = false;
+        } else {
+            word += letter;
+            hasWord = true;
+        }
+    }
+    if (hasWord || !quote.isNull())
+        words.append(word);
+    return words;
+}
+
+QString joinCommand(const QStringList &words)
+{
+    static const QRegularExpression special(uR"([\s"'\\])"_s);
+    QStringList result;
+    for (const QString &word : words) {
+        if (!word.isEmpty() && !word.contains(special)) {
+            result.append(word);
+        } else if (!word.contains(u'\'')) {
+            result.append(u'\'' + word + u'\'');
+        } else {
+            QString escaped = word;
+            escaped.replace(u"\\"_s, u"\\\\"_s).replace(u"\""_s, u"\\\""_s);
+            result.append(u'"' + escaped + u'"');
+        }
+    }
+    return result.join(u' ');
+}
+
+QJsonValue valueOfText(const FormRow &row, const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    const auto type = row.node ? row.node->type : SchemaNode::Type::Any;
+    const bool wantsNumber = type == SchemaNode::Type::Integer || type == SchemaNode::Type::Number
+        || (row.node && row.node->intOrString);
+    if (type == SchemaNode::Type::Boolean && (trimmed == "true"_L1 || trimmed == "false"_L1))
+        return trimmed == "true"_L1;
+    if (wantsNumber) {
+        bool isWhole = false;
+        const qlonglong whole = trimmed.toLongLong(&isWhole);
+        if (isWhole)
+            return whole;
+        bool isNumber = false;
+        const double number = trimmed.toDouble(&isNumber);
+        if (isNumber && type == SchemaNode::Type::Number)
+            return number;
+        return trimmed;
+    }
+    if (type == SchemaNode::Type::Any && !row.node)
+        return yaml::toJson(yaml::resolve(trimmed, true), trimmed);
+    return text;
+}
+
+QList<VolumeMount> volumesOf(const QJsonObject &podSpec, int container)
+{
+    const QJsonArray volumes = podSpec["volumes"_L1].toArray();
+    const QJsonArray mounts
+        = podSpec["containers"_L1].toArray().at(container)["volumeMounts"_L1].toArray();
+    QList<VolumeMount> result;
+    for (int i = 0; i < volumes.size(); ++i) {
+        VolumeMount volume;
+        volume.name = volumes[i].toObject()["name"_L1].toString();
+        volume.volumeIndex = i;
+        readSource(volumes[i].toObject(), volume);
+        bool isMounted = false;
+        for (int j = 0; j < mounts.size(); ++j) {
+            const QJsonObject mount = mounts[j].toObject();
+            if (mount["name"_L1].toString() != volume.name)
+                continue;
+            volume.mountIndex = j;
+            volume.mountPath = mount["mountPath"_L1].toString();
+            volume.subPath = mount["subPath"_L1].toString();
+            volume.readOnly = mount["readOnly"_L1].toBool();
+            result.append(volume);
+            isMounted = true;
+        }
+        if (!isMounted)
+            result.append(volume);
+    }
+    return result;
+}
+
+QList<yaml::Operation> addVolume(
+    const Path &podSpec, const QJsonObject &spec, int container, const VolumeMount &volume)
+{
+    using Kind = yaml::Operation::Kind;
+    const QString name = freeName(
+        spec["volumes"_L1].toArray(), volume.name.isEmpty() ? volume.source : volume.name);
+    QJsonObject entry = sourceOf(volume);
+    entry.insert("name"_L1, name);
+    QJsonObject mount {{"name"_L1, name}, {"mountPath"_L1, volume.mountPath}};
+    if (!volume.subPath.isEmpty())
+        mount.insert("subPath"_L1, volume.subPath);
+    if (volume.readOnly)
+        mount.insert("readOnly"_L1, true);
+    yaml::Operation first {
+        .kind = Kind::AppendItem, .path = podSpec.child(u"volumes"_s), .value = entry};
+    first.order = yaml::conventionalOrder;
+    yaml::Operation second {.kind = Kind::AppendItem,
+        .path = podSpec.child(u"containers"_s).child(container).child(u"volumeMounts"_s),
+        .value = mount};
+    second.order = yaml::conventionalOrder;
+    return {first, second};
+}
+
+QList<yaml::Operation> removeVolume(
+    const Path &podSpec, const QJsonObject &spec, const QString &name)
+{
+    using Kind = yaml::Operation::Kind;
+    QList<yaml::Operation> operations;
+    // Removing the last item leaves `[]`; the list goes with it.
+    const auto removeFrom = [&](const Path &list, const QJsonArray &items) {
+        int left = int(items.size());
+        for (int i = int(items.size()) - 1; i >= 0; --i) {
+            if (items[i].toObject()["name"_L1].toString() != name)
+                continue;
+            --left;
+            operations.append({.kind = Kind::Remove, .path = left == 0 ? list : list.child(i)});
+        }
+    };
+    for (const auto &containers : {u"containers"_s, u"initContainers"_s}) {
+        const QJsonArray all = spec[containers].toArray();
+        for (int i = 0; i < all.size(); ++i) {
+            removeFrom(podSpec.child(containers).child(i).child(u"volumeMounts"_s),
+                all[i].toObject()["volumeMounts"_L1].toArray());
+        }
+    }
+    removeFrom(podSpec.child(u"volumes"_s), spec["volumes"_L1].toArray());
+    return operations;
+}
+
+} // namespace models

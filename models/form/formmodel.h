@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/form/fieldindex.h"
+#include "models/form/projection.h"
+#include "models/schema/openapidocument.h"
+#include "models/yaml/operation.h"
+
+#include <QObject>
+
+namespace models {
+
+/// A form over a text: rows from tree, schema and guide; operations out. Holds no value of its own.
+/// GUI thread; rows are updated in place by their ids and never rebuilt.
+class FormModel final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit FormModel(QObject *parent = nullptr);
+
+    /// `document` keeps the nodes alive; null for a kind without a schema. `guide` outlives us.
+    void setKind(OpenApiDocumentRef document, const GroupVersionKind &gvk, const Guide *guide);
+    [[nodiscard]] const SchemaNode *root() const { return m_input.root; }
+    [[nodiscard]] const Guide *guide() const { return m_input.guide; }
+    [[nodiscard]] const GroupVersionKind &gvk() const { return m_gvk; }
+
+    /// A new revision of the text with everything that was found in it.
+    void setTree(yaml::TreePtr tree, QList<yaml::Diagnostic> diagnostics, int document = 0);
+    [[nodiscard]] const yaml::TreePtr &tree() const { return m_input.tree; }
+    [[nodiscard]] const QList<yaml::Diagnostic> &diagnostics() const { return m_input.diagnostics; }
+    /// What the edit began with, for "modified" and revert.
+    void setOriginal(const QJsonValue &object);
+    [[nodiscard]] QJsonValue originalAt(const Path &path) const;
+
+    void setLevel(FormLevel level);
+    [[nodiscard]] FormLevel level() const { return m_input.level; }
+    void search(const QString &typed);
+    [[nodiscard]] const QString &searchText() const { return m_search; }
+    void setExpanded(const QString &id, bool expanded);
+    /// Opens every head above a path, at level All if that is what it takes.
+    void reveal(const Path &path);
+
+    [[nodiscard]] const QList<FormRow> &rows() const { return m_rows; }
+    [[nodiscard]] int indexOf(const QString &id) const;
+    /// The row a path belongs to: its own, or the nearest that edits it; -1 without.
+    [[nodiscard]] int indexOf(const Path &path) const;
+    /// How many rows show fields, and how many fields the kind has.
+    [[nodiscard]] int shownFields() const;
+    [[nodiscard]] int allFields() const;
+    [[nodiscard]] int setFieldsHidden() const;
+
+    // Operations: what a click in a row means for the text. Empty: nothing to do.
+    [[nodiscard]] QList<yaml::Operation> setValue(
+        const FormRow &row, const QJsonValue &value) const;
+    [[nodiscard]] QList<yaml::Operation> unset(const FormRow &row) const;
+    [[nodiscard]] QList<yaml::Operation> setNull(const FormRow &row) const;
+    /// "", {} or [], as the type asks.
+    [[nodiscard]] QList<yaml::Operation> setEmpty(const FormRow &row) const;
+    /// Back to what the edit began with.
+    [[nodiscard]] QList<yaml::Operation> revert(const FormRow &row) const;
+    [[nodiscard]] QList<yaml::Operation> detach(const FormRow &row) const;
+    /// Chooses a member; what the others held is remembered and comes back when they are chosen.
+    [[nodiscard]] QList<yaml::Operation> chooseMember(const FormRow &row, const QString &member);
+    [[nodiscard]] QList<yaml::Operation> addItem(
+        const FormRow &head, const QString &key = {}) const;
+    [[nodiscard]] QList<yaml::Operation> setAccelerator(
+        const FormRow &row, const QString &resource, const QString &count) const;
+
+signals:
+    void rowsAboutToBeReset();
+    void rowsReset();
+    void rowsInserted(int first, int last);
+    void rowsRemoved(int first, int last);
+    void rowsChanged(QList<int> rows);
+    /// After each update, whatever it was.
+    void updated();
+
+private:
+    void refresh();
+    void apply(QList<FormRow> rows);
+    [[nodiscard]] const QList<FieldInfo> &index() const;
+    [[nodiscard]] yaml::Operation operation(
+        yaml::Operation::Kind kind, const Path &path, const QJsonValue &value = {}) const;
+    [[nodiscard]] yaml::KeyOrder keyOrder() const;
+
+    FormInput m_input;
+    OpenApiDocumentRef m_schema;
+    GroupVersionKind m_gvk;
+    QString m_search;
+    QList<FormRow> m_rows;
+    mutable QList<FieldInfo> m_index;
+    QHash<QString, QJsonValue> m_remembered; // path of a union's member -> its value
+};
+
+} // namespace models

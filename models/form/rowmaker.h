@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/form/projection.h"
+
+namespace models {
+
+/// Makes single rows: value, state and problems of a path.
+class RowMaker final
+{
+public:
+    explicit RowMaker(const FormInput &input);
+
+    [[nodiscard]] FormRow row(
+        const Path &path, const SchemaNode *node, const FieldGuide *guide, bool required) const;
+    /// The head of an object, list or group.
+    [[nodiscard]] FormRow head(const QString &id, const Path &path, const Text &label) const;
+    [[nodiscard]] const yaml::Node *written(const Path &path) const;
+    [[nodiscard]] bool isSet(const Path &path) const { return written(path) != nullptr; }
+    /// How many items a list has in the text.
+    [[nodiscard]] int itemCount(const Path &list) const;
+    /// "worker" of the item's name, type or key; empty without one.
+    [[nodiscard]] QString itemName(const Path &item, const SchemaNode *itemNode) const;
+    /// The identity of a path: items of lists by their names.
+    [[nodiscard]] QString idOf(const Path &path) const;
+    [[nodiscard]] int errorsUnder(const Path &path) const;
+    [[nodiscard]] const FieldGuide *guideOf(const Path &path) const;
+    /// The accelerator among the limits of a container: the resource that is there, or the usual.
+    [[nodiscard]] QString acceleratorKey(const Path &limits) const;
+
+private:
+    void readState(FormRow &row) const;
+    void readDiagnostics(FormRow &row) const;
+    [[nodiscard]] bool isForeign(const yaml::Node &node, const FormRow &row) const;
+
+    const FormInput &m_input;
+    QMultiHash<Path, int> m_diagnosticsAt;
+};
+
+} // namespace models

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobfixture.h"
+
+#include "models/form/formedits.h"
+#include "models/form/formmodel.h"
+#include "models/schema/validator.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using models::FormLevel;
+using models::FormModel;
+using models::FormRow;
+using models::ValueState;
+
+namespace {
+
+QString word(ValueState state)
+{
+    static const QStringList words {u"unset"_s, u"set"_s, u"default"_s, u"modified"_s, u"empty"_s,
+        u"null"_s, u"inherited"_s, u"foreign"_s, u"error"_s};
+    return words[int(state)];
+}
+
+} // namespace
+
+class TestFormModel final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase()
+    {
+        m_document = jobDocument();
+        auto library = models::GuideLibrary::builtIn();
+        QVERIFY(library);
+        m_library = *library;
+    }
+
+    void commonSpeaksTheUsersWords()
+    {
+        FormModel model;
+        load(model, jobText);
+        QStringList picture;
+        for (const FormRow &row : model.rows()) {
+            picture.append(row.isSection()
+                    ? u"# "_s + row.label.zh
+                    : u"%1 %2 %3 %4"_s.arg(row.label.zh, row.widget, word(row.state), row.text));
+        }
+        const QStringList expected {u"# 基本"_s, u"名称 text set gpt"_s,
+            u"镜像 image set deepspeed:0.14"_s, u"# 运行"_s, u"入口 union set "_s,
+            u"脚本与参数 commandLine set "_s, u"副本数 integer set 32"_s,
+            u"失败后重启 integer unset "_s, u"# 资源"_s, u"GPU accelerator set 1"_s,
+            u"CPU quantity set 16"_s, u"内存 quantity unset "_s, u"# 数据"_s,
+            u"数据卷 volumes unset "_s, u"# 调度"_s, u"队列 picker unset "_s,
+            u"优先级 integer unset "_s};
+        QCOMPARE(picture, expected);
+        QCOMPARE(model.shownFields(), 12);
+        QVERIFY(model.allFields() > 40);
+    }
+
+    void states_data()
+    {
+        QTest::addColumn<QString>("line"); // replaces `replicas: 32`
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<bool>("modified");
+        QTest::newRow("as it was") << u"replicas: 32"_s << u"set"_s << false;
+        QTest::newRow("another value") << u"replicas: 8"_s << u"modified"_s << true;
+        QTest::newRow("gone") << u"restartPolicy: Never"_s << u"modified"_s << true;
+        QTest::newRow("the default") << u"replicas: 1"_s << u"modified"_s << true;
+        QTest::newRow("null") << u"replicas: null"_s << u"null"_s << true;
+        QTest::newRow("nothing yet") << u"replicas:"_s << u"null"_s << true;
+        QTest::newRow("wrong type") << u"replicas: many"_s << u"error"_s << true;
+        QTest::newRow("a map") << u"replicas: {a: 1}"_s << u"foreign"_s << true;
+    }
+    void states()
+    {
+        QFETCH(QString, line);
+        FormModel model;
+        load(model, QString(jobText).replace(u"replicas: 32"_s, line));
+        model.setOriginal(models::yaml::parse(jobText)->toJson());
+        const FormRow row = rowAt(model, u"spec.worker.replicas"_s);
+        QTEST(word(row.state), "state");
+        QTEST(row.isModified, "modified");
+    }
+
+    void moreStates()
+    {
+        FormModel model;
+        const QString text
+            = QString(jobText)
+                  .replace(u"replicas: 32"_s, u"replicas: 1\n    restartPolicy: *p"_s)
+                  .replace(u"config:"_s, u"runPolicy: {cleanUpPolicy: &p Never}\n  config:"_s);
+        model.setLevel(FormLevel::All);
+        load(model, text);
+        QCOMPARE(word(rowAt(model, u"spec.worker.replicas"_s).state), u"default"_s);
+        const FormRow inherited = rowAt(model, u"spec.worker.restartPolicy"_s);
+        QCOMPARE(word(inherited.state), u"inherited"_s);
+        QCOMPARE(inherited.anchor, u"p"_s);
+        QCOMPARE(word(rowAt(model, u"spec.worker.template.spec.containers[1].workingDir"_s).state),
+            u"empty"_s);
+    }
+
+    void findsTheTrainingContainer()
+    {
+        FormModel model;
+        load(model, jobText);
+        QVERIFY(model.indexOf(u".spec.worker.template.spec.containers[worker].image"_s) >= 0);
+    }
+
+    void errorsAreNeverHidden()
+    {
+        FormModel model;
+        load(model,
+            QString(jobText).replace(
+                u"workingDir: \"\""_s, u"tty: maybe\n          imagePullPolciy: Never"_s));
+        const FormRow row = rowAt(model, u"spec.worker.template.spec.containers[1].tty"_s);
+        QCOMPARE(word(row.state), u"error"_s);
+        const FormRow unknown
+            = rowAt(model, u"spec.worker.template.spec.containers[1].imagePullPolciy"_s);
+        QCOMPARE(unknown.section, u"group:unknown:-1"_s);
+    }
+
+    void updatesInPlace()
+    {
+        FormModel model;
+        load(model, jobText);
+        QSignalSpy inserted(&model, &FormModel::rowsInserted);
+        QSignalSpy removed(&model, &FormModel::rowsRemoved);
+        QSignalSpy changed(&model, &FormModel::rowsChanged);
+        load(model, QString(jobText).replace(u"replicas: 32"_s, u"replicas: 31"_s));
+        QCOMPARE(inserted.size(), 0);
+        QCOMPARE(removed.size(), 0);
+        QCOMPARE(changed.size(), 1);
+        const QList<int> rows = changed[0][0].value<QList<int>>();
+        QCOMPARE(rows.size(), 1);
+        QCOMPARE(model.rows()[rows[0]].path.toString(), u"spec.worker.replicas"_s);
+    }
+
+    void itemsKeepTheirIdentity()
+    {
+        FormModel model;
+        model.setLevel(FormLevel::All);
+        load(model, jobText);
+        const QString id = u".spec.worker.template.spec.containers[worker].image"_s;
+        QVERIFY(model.indexOf(id) >= 0);
+        QString text = jobText;
+        text.replace(u"        - name: sidecar\n          image: logs:1\n"_s, QString());
+        load(model, text);
+        QVERIFY(model.indexOf(id) >= 0);
+        QCOMPARE(model.rows()[model.indexOf(id)].path.toString(),
+            u"spec.worker.template.spec.containers[0].image"_s);
+    }
+
+    void signalsRebuildTheRows_data()
+    {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("to");
+        const QList<std::pair<const char *, FormLevel>> levels {{"required", FormLevel::Required},
+            {"common", FormLevel::Common}, {"all", FormLevel::All}, {"set", FormLevel::SetOnly}};
+        for (const auto &[first, from] : levels) {
+            for (const auto &[second, to] : levels)
+                QTest::addRow("%s to %s", first, second) << int(from) << int(to);
+        }
+    }
+    void signalsRebuildTheRows()
+    {
+        QFETCH(int, from);
+        QFETCH(int, to);
+        FormModel model;
+        model.setLevel(FormLevel(from));
+        load(model, jobText);
+        QStringList mirror;
+        for (const FormRow &row : model.rows())
+            mirror.append(row.id);
+        connect(&model, &FormModel::rowsRemoved, this,
+            [&](int first, int last) { mirror.remove(first, last - first + 1); });
+        connect(&model, &FormModel::rowsInserted, this, [&](int first, int last) {
+            for (int i = first; i <= last; ++i)
+                mirror.insert(i, model.rows()[i].id);
+        });
+        model.setLevel(FormLevel(to));
+        model.search(u"image"_s);
+        model.search({});
+        QStringList now;
+        for (const FormRow &row : model.rows())
+            now.append(row.id);
+        QCOMPARE(mirror, now);
+        QCOMPARE(QSet<QString>(now.begin(), now.end()).size(), now.size());
+    }
+
+    void allShowsEveryMember()
+    {
+        FormModel model;
+        model.setLevel(FormLevel::All);
+        load(model, jobText);
+        QVERIFY(model.indexOf(u".spec.worker.template.spec.containers[worker].tty"_s) >= 0);
+        const int probe = model.indexOf(
+            u"object:.spec.worker.template.spec.containers[worker].livenessProbe"_s);
+        QVERIFY(probe >= 0);
+        QVERIFY(!model.rows()[probe].isExpanded);
+        QCOMPARE(model.rows()[probe].action, u"set"_s);
+        model.setExpanded(model.rows()[probe].id, true);
+        QVERIFY(model.indexOf(
+                    u".spec.worker.template.spec.containers[worker].livenessProbe.periodSeconds"_s)
+            >= 0);
+    }
+
+    void searchFindsUnsetFields_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("first");
+        QTest::newRow("key") << u"backoffLimit"_s << u"spec.runPolicy.backoffLimit"_s;
+        QTest::newRow("label") << u"队列"_s << u"spec.scheduler.t9kScheduler.queue"_s;
+        QTest::newRow("label, English") << u"restart policy"_s << u"spec.worker.restartPolicy"_s;
+        QTest::newRow("path") << u"con.im"_s << u"spec.worker.template.spec.containers[0].image"_s;
+    }
+    void searchFindsUnsetFields()
+    {
+        QFETCH(QString, typed);
+        FormModel model;
+        load(model, jobText);
+        model.search(typed);
+        QVERIFY(!model.rows().isEmpty());
+        QTEST(model.rows()[0].path.toString(), "first");
+        model.search({});
+        QCOMPARE(model.shownFields(), 12);
+    }
+
+    void noSchemaIsAnIsland()
+    {
+        FormModel model;
+        model.setKind(nullptr, {u"x"_s, u"v1"_s, u"Y"_s}, nullptr);
+        model.setTree(models::yaml::parse(u"apiVersion: x/v1\nkind: Y\nspec: {a: 1}\n"_s), {});
+        QCOMPARE(model.rows().size(), 1);
+        QCOMPARE(model.rows()[0].widget, u"island"_s);
+        QCOMPARE(model.rows()[0].text, u"a: 1\n"_s);
+    }
+
+    void commandLines_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("plain") << u"train.py --lr 1.5e-4"_s
+                               << QStringList {u"train.py"_s, u"--lr"_s, u"1.5e-4"_s};
+        QTest::newRow("quoted") << u"bash -c 'a b'"_s << QStringList {u"bash"_s, u"-c"_s, u"a b"_s};
+        QTest::newRow("both quotes") << u"\"it's\""_s << QStringList {u"it's"_s};
+        QTest::newRow("empty word") << u"a ''"_s << QStringList {u"a"_s, QString()};
+        QTest::newRow("backslash") << u"'C:\\d'"_s << QStringList {u"C:\\d"_s};
+    }
+    void commandLines()
+    {
+        QFETCH(QString, line);
+        QFETCH(QStringList, words);
+        QCOMPARE(models::splitCommand(line), words);
+        QCOMPARE(models::joinCommand(words), line);
+    }
+
+    void operations()
+    {
+        FormModel model;
+        load(model, jobText);
+        using Kind = models::yaml::Operation::Kind;
+        const FormRow replicas = rowAt(model, u"spec.worker.replicas"_s);
+        QVERIFY(model.setValue(replicas, 32).isEmpty());
+        QCOMPARE(model.setValue(replicas, 8).at(0).kind, Kind::SetScalar);
+        QCOMPARE(model.unset(replicas).at(0).kind, Kind::Remove);
+        const FormRow run = rowAt(model, u"spec.config.run"_s);
+        const auto chosen = model.chooseMember(run, u"exec"_s);
+        QCOMPARE(chosen.size(), 2);
+        QCOMPARE(chosen[0].path.toString(), u"spec.config.run.exec"_s);
+        QCOMPARE(chosen[1].kind, Kind::Remove);
+        const QString other = QString(jobText).replace(
+            u"python:\n      - train.py   # the script\n      - --lr=1.5e-4"_s, u"exec: [a]"_s);
+        load(model, other);
+        const auto back = model.chooseMember(rowAt(model, u"spec.config.run"_s), u"python"_s);
+        QCOMPARE(back[0].value.toArray(), (QJsonArray {u"train.py"_s, u"--lr=1.5e-4"_s}));
+    }
+
+    void volumes()
+    {
+        const QJsonObject spec {
+            {u"volumes"_s,
+                QJsonArray {QJsonObject {{u"name"_s, u"data"_s},
+                    {u"persistentVolumeClaim"_s, QJsonObject {{u"claimName"_s, u"corpus"_s}}}}}},
+            {u"containers"_s,
+                QJsonArray {QJsonObject {{u"name"_s, u"worker"_s},
+                    {u"volumeMounts"_s,
+                        QJsonArray {QJsonObject {{u"name"_s, u"data"_s},
+                            {u"mountPath"_s, u"/data"_s}, {u"readOnly"_s, true}}}}}}}};
+        const auto found = models::volumesOf(spec, 0);
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(found[0].kind, u"claim"_s);
+        QCOMPARE(found[0].source, u"corpus"_s);
+        QCOMPARE(found[0].mountPath, u"/data"_s);
+        QVERIFY(found[0].readOnly);
+        const models::Path pod {u"spec"_s};
+        const auto add = models::addVolume(
+            pod, spec, 0, {.kind = u"claim"_s, .source = u"data"_s, .mountPath = u"/b"_s});
+        QCOMPARE(add[0].value[u"name"_s].toString(), u"data-2"_s); // data is taken
+        QCOMPARE(add[1].path.toString(), u"spec.containers[0].volumeMounts"_s);
+        const auto gone = models::removeVolume(pod, spec, u"data"_s);
+        QCOMPARE(gone.size(), 2);
+        QCOMPARE(gone[0].path.toString(), u"spec.containers[0].volumeMounts"_s);
+        QCOMPARE(gone[1].path.toString(), u"spec.volumes"_s);
+    }
+
+private:
+    void load(FormModel &model, const QString &text)
+    {
+        if (!model.root())
+            model.setKind(m_document, jobKind(), m_library->find(jobKind()));
+        const auto tree = models::yaml::parse(text);
+        QList<models::yaml::Diagnostic> found = tree->diagnostics();
+        found += models::validate(*tree, 0, model.root());
+        model.setTree(tree, models::ranked(found));
+    }
+    static FormRow rowAt(const FormModel &model, const QString &path)
+    {
+
+        for (const FormRow &row : model.rows()) {
+            if (row.path.toString() == path && !row.isSection())
+                return row;
+        }
+        return {};
+    }
+
+    models::OpenApiDocumentRef m_document;
+    std::shared_ptr<const models::GuideLibrary> m_library;
+};
+
+QTEST_GUILESS_MAIN(TestFormModel)
+#include "tst_formmodel.moc"
