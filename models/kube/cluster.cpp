@@ -121,6 +121,7 @@ QCoro::Task<Result<void>> Cluster::connectToServer()
         co_return std::unexpected(version.error());
     }
     m_version = shownText((*version)[u"gitVersion"_s].toString(), 100);
+    m_discovery->follow();
     co_return {};
 }
 

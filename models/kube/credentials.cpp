@@ -34,13 +34,7 @@ Credentials::Credentials(Access access, QObject *parent)
             = "Basic " + (m_access.userName + u':' + m_access.password).toUtf8().toBase64();
 }
 
-Credentials::~Credentials()
-{
-    for (const auto &waiting : std::as_const(m_waiting)) {
-        waiting->addResult(failure(Error::Kind::Cancelled, {}));
-        waiting->finish();
-    }
-}
+Credentials::~Credentials() = default;
 
 QCoro::Task<Result<Credential>> Credentials::current()
 {
@@ -118,14 +112,12 @@ bool Credentials::isFresh() const
 // Whoever comes while the plugin runs waits for that run.
 QCoro::Task<Result<void>> Credentials::renew()
 {
-    auto waiting = std::make_shared<QPromise<Result<void>>>();
-    waiting->start();
-    m_waiting.append(waiting);
+    const QFuture<Result<void>> renewed = m_waiting.add();
     if (!m_isRunning) {
         m_isRunning = true;
         run();
     }
-    co_return co_await waiting->future();
+    co_return co_await renewed;
 }
 
 QCoro::Task<void> Credentials::run()
@@ -156,11 +148,7 @@ QCoro::Task<void> Credentials::run()
     } else {
         result = std::unexpected(answer.error());
     }
-    const auto waiting = std::exchange(m_waiting, {});
-    for (const auto &promise : waiting) {
-        promise->addResult(result);
-        promise->finish();
-    }
+    m_waiting.answer(result);
 }
 
 } // namespace models

@@ -3,12 +3,12 @@
 
 #include "models/base/error.h"
 #include "models/kube/access.h"
+#include "models/kube/waiters.h"
 
 #include <QCoroTask>
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QObject>
-#include <QPromise>
 
 namespace models {
 
@@ -48,7 +48,7 @@ private:
     QDateTime m_expiry; // of the plugin's answer; invalid: until a 401
     bool m_hasPluginAnswer = false;
     bool m_isRunning = false;
-    QList<std::shared_ptr<QPromise<Result<void>>>> m_waiting;
+    Waiters<void> m_waiting;
 };
 
 } // namespace models

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/error.h"
-#include "models/base/groupversion.h"
+#include "models/kube/apicatalog.h"
+#include "models/kube/transport.h"
+#include "models/kube/waiters.h"
 
 #include <QCoroTask>
 #include <QHash>
@@ -10,19 +11,9 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 
 namespace models {
-
-class Transport;
-
-/// What one reading of a server's discovery gave. A value.
-struct ApiCatalog
-{
-    QList<ApiResource> resources; ///< all served versions, core first, then by group and kind
-    QHash<QString, QString> preferredVersions; ///< group -> version
-    QHash<QString, Error> problems; ///< group or group/version that could not be read
-    bool operator==(const ApiCatalog &other) const;
-};
 
 /// Which kinds a server has. Filled from the disk cache at once, then from the server: aggregated
 /// (two requests), else group by group. One group that is ill hides only itself; what it had
@@ -37,15 +28,17 @@ public:
 
     /// Reads again; several calls at once are one reading. changed() when something differs.
     QCoro::Task<Result<void>> refresh();
-    /// refresh() soon, in the background: after a 404, or when a CRD changed.
+    /// refresh() soon, in the background: after a 404, or when a CRD changed. Many calls are one.
     void refreshSoon();
-    /// Asks again every so often, for kinds that come without any sign. Zero: never.
-    void setInterval(std::chrono::milliseconds interval);
+    /// Keeps watch: over the definitions of custom kinds where that is allowed, and every few
+    /// minutes for what comes without any sign.
+    void follow();
 
     /// False until the cache or the server gave something.
     [[nodiscard]] bool isKnown() const { return m_isKnown; }
     [[nodiscard]] QList<ApiResource> resources() const { return m_catalog.resources; }
     [[nodiscard]] QString preferredVersion(const QString &group) const;
+    /// By group/version.
     [[nodiscard]] QHash<QString, Error> groupProblems() const { return m_catalog.problems; }
 
     /// The resource of exactly that kind.
@@ -54,7 +47,8 @@ public:
     /// singular or kind, with group or version and group behind it; case is ignored. Built-in
     /// groups come before others, preferred versions first. NotFound names what is near.
     [[nodiscard]] Result<ApiResource> find(const QString &name) const;
-    /// All that the name could mean, best first: the same word in several groups.
+    /// All that the name could mean, best first: the same word in several groups, each in its
+    /// preferred version.
     [[nodiscard]] QList<ApiResource> findAll(const QString &name) const;
 
 signals:
@@ -64,16 +58,29 @@ signals:
     void refreshed();
 
 private:
+    QCoro::Task<void> read();
+    QCoro::Task<Result<ApiCatalog>> readRoot(QString path);
+    QCoro::Task<Result<ApiCatalog>> readLegacy(QByteArray body, QString path);
+    QCoro::Task<void> readGroup(GroupVersion groupVersion, std::shared_ptr<ApiCatalog> into);
     void take(ApiCatalog catalog);
-    void loadCache();
-    void saveCache() const;
+    void watchDefinitions();
+    [[nodiscard]] QString nearNames(const QString &name) const;
+
+    struct Root // "/api" or "/apis", as last read
+    {
+        QByteArray etag;
+        ApiCatalog catalog;
+    };
 
     Transport &m_transport;
     QString m_cacheFile;
     ApiCatalog m_catalog;
-    QByteArray m_etags; // of the last aggregated answers
+    QHash<QString, Root> m_roots;
     QTimer m_soon;
     QTimer m_interval;
+    QTimer m_rewatch;
+    std::unique_ptr<Stream> m_definitions;
+    Waiters<void> m_waiting;
     bool m_isKnown = false;
     bool m_isReading = false;
 };

@@ -5,6 +5,7 @@
 #include "models/kube/access.h"
 #include "models/kube/truststore.h"
 
+#include <QProcessEnvironment>
 #include <QString>
 #include <QStringList>
 
@@ -28,19 +29,31 @@ struct KubeContext
     QList<Message> notes; ///< taken as meant, but worth a word: "no scheme, taken as https"
 };
 
+/// Where kubeconfigs are looked for. The defaults are what a program wants.
+struct KubeConfigSources
+{
+    QStringList files {}; ///< chosen by the user: must be there; nothing else is looked at
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    QString home {}; ///< empty: the user's
+    QString serviceAccount = QStringLiteral("/var/run/secrets/kubernetes.io/serviceaccount");
+};
+
 /// The kubeconfig files of the user, merged as kubectl merges them. A value; reads only the
 /// kubeconfig files themselves, what they name is read by access(). Anything wrong is one Error
 /// with file and line, and hides only the file, entry or context that it is in.
 class KubeConfig
 {
 public:
+    KubeConfig();
+
     /// No files: $KUBECONFIG, else ~/.kube/config, else the pod's service account. A file named
     /// here must be there.
     [[nodiscard]] static KubeConfig load(const QStringList &files = {});
+    [[nodiscard]] static KubeConfig load(const KubeConfigSources &sources);
 
     [[nodiscard]] QList<KubeContext> contexts() const;
     [[nodiscard]] QString currentContext() const;
-    /// Files that could not be read, or that hold something wrong.
+    /// Files that could not be read, or that hold something wrong. NotFound: there is none at all.
     [[nodiscard]] QList<Error> problems() const;
     /// All files looked at, whether they were there or not: to watch them.
     [[nodiscard]] QStringList files() const;

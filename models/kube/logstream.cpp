@@ -1,33 +1,270 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/kube/logstream.h"
 
+#include "models/base/groupversion.h"
+
+#include <QTimeZone>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
 namespace models {
+
+namespace {
+
+constexpr qint64 second = 1'000'000'000;
+constexpr qsizetype longestLine = qsizetype(16) * 1024 * 1024;
+constexpr auto silenceLimit = 60s; // a rotated log may freeze a follow without ending it
+constexpr auto briefLife = 2s;
+constexpr auto waitForContainer = 2s;
+
+bool isWorthWaiting(const Error &error)
+{
+    switch (error.kind) {
+    case Error::Kind::Unreachable:
+    case Error::Kind::Timeout:
+    case Error::Kind::ServerFailed:
+    case Error::Kind::TooManyRequests:
+    case Error::Kind::NotKubernetes:
+    case Error::Kind::Proxy:
+        return true;
+    default:
+        return false;
+    }
+}
+
+// "container "x" in pod "y" is waiting to start: ContainerCreating"
+bool isNotStarted(const Error &error)
+{
+    return error.kind == Error::Kind::Invalid && error.detail.contains("waiting to start"_L1);
+}
+
+} // namespace
+
+LogLine parseLogLine(QByteArrayView line)
+{
+    // The fixed part is 19 characters, the fraction up to 9 digits, then the zone.
+    const qsizetype blank = line.first(std::min<qsizetype>(line.size(), 40)).indexOf(' ');
+    const QByteArrayView stamp = line.first(std::max<qsizetype>(blank, 0));
+    if (stamp.size() < 20 || stamp[10] != 'T')
+        return {.text = line.toByteArray()};
+    qint64 nanoseconds = 0;
+    qsizetype zone = 19;
+    if (stamp[19] == '.') {
+        qint64 unit = second / 10;
+        for (zone = 20; zone < stamp.size() && stamp[zone] >= '0' && stamp[zone] <= '9'; ++zone) {
+            nanoseconds += (stamp[zone] - '0') * unit;
+            unit /= 10;
+        }
+    }
+    const QString plain
+        = QString::fromLatin1(stamp.first(19)) + QString::fromLatin1(stamp.sliced(zone));
+    const QDateTime time = QDateTime::fromString(plain, Qt::ISODate);
+    if (!time.isValid())
+        return {.text = line.toByteArray()};
+    return {.time = time.toSecsSinceEpoch() * second + nanoseconds,
+        .text = line.sliced(blank + 1).toByteArray()};
+}
 
 LogStream::LogStream(Transport &transport, LogOptions options, QObject *parent)
     : QObject(parent)
     , m_transport(transport)
     , m_options(std::move(options))
 {
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &LogStream::connectToServer);
+    m_silence.setSingleShot(true);
+    connect(&m_silence, &QTimer::timeout, this, &LogStream::connectToServer);
 }
 
 LogStream::~LogStream() = default;
 
 void LogStream::start()
 {
-}
-void LogStream::pause()
-{
-}
-void LogStream::resume()
-{
-}
-void LogStream::finishFollowing()
-{
+    connectToServer();
 }
 
-LogLine parseLogLine(QByteArrayView line)
+void LogStream::pause()
 {
-    return {.text = line.toByteArray()};
+    m_isPaused = true;
+    m_silence.stop();
+    if (m_stream)
+        m_stream->pause();
+}
+
+void LogStream::resume()
+{
+    m_isPaused = false;
+    if (m_stream)
+        m_stream->resume();
+    if (m_options.follow && m_state == State::Streaming)
+        m_silence.start(silenceLimit);
+}
+
+void LogStream::finishFollowing()
+{
+    if (!m_options.follow || m_state == State::Ended || m_state == State::Failed)
+        return;
+    m_options.follow = false;
+    m_silence.stop();
+    connectToServer(); // what is there, to its end
+}
+
+Request LogStream::request() const
+{
+    const ApiResource pods {
+        .groupVersion = {QString(), u"v1"_s}, .plural = u"pods"_s, .namespaced = true};
+    Request request {.path = pods.path(m_options.nameSpace, m_options.pod) + u"/log"_s,
+        .headers = {{"Accept", "*/*"}}};
+    const auto add = [&request](const QString &key, const QString &value) {
+        request.query.addQueryItem(key, value);
+    };
+    add(u"timestamps"_s, u"true"_s); // always: they are how lines are told apart
+    if (!m_options.container.isEmpty())
+        add(u"container"_s, m_options.container);
+    if (m_options.follow)
+        add(u"follow"_s, u"true"_s);
+    if (m_options.previous)
+        add(u"previous"_s, u"true"_s);
+    if (m_options.limitBytes)
+        add(u"limitBytes"_s, QString::number(*m_options.limitBytes));
+    if (m_lastTime > 0) { // servers look at whole seconds only
+        const QDateTime since = QDateTime::fromSecsSinceEpoch(m_lastTime / second, QTimeZone::UTC);
+        add(u"sinceTime"_s, since.toString(Qt::ISODate));
+        return request;
+    }
+    if (m_options.tailLines)
+        add(u"tailLines"_s, QString::number(*m_options.tailLines));
+    if (m_options.sinceTime.isValid())
+        add(u"sinceTime"_s, m_options.sinceTime.toUTC().toString(Qt::ISODate));
+    else if (m_options.since)
+        add(u"sinceSeconds"_s, QString::number(m_options.since->count()));
+    return request;
+}
+
+void LogStream::connectToServer()
+{
+    m_retry.stop();
+    m_rest.clear();
+    m_isResuming = m_lastTime > 0;
+    m_sameSkipped = 0;
+    m_hasNews = false;
+    m_connected.start();
+    m_stream = m_transport.open(request());
+    connect(m_stream.get(), &Stream::started, this, [this] {
+        m_failures = 0;
+        setState(State::Streaming);
+    });
+    connect(m_stream.get(), &Stream::received, this, &LogStream::take);
+    connect(m_stream.get(), &Stream::finished, this, &LogStream::end);
+    if (m_isPaused)
+        m_stream->pause();
+    else if (m_options.follow)
+        m_silence.start(silenceLimit);
+}
+
+void LogStream::take(const QByteArray &bytes)
+{
+    if (m_options.follow)
+        m_silence.start(silenceLimit);
+    QList<LogLine> fresh;
+    qsizetype start = 0;
+    for (qsizetype end = bytes.indexOf('\n'); end >= 0; end = bytes.indexOf('\n', start)) {
+        const QByteArrayView piece = QByteArrayView(bytes).sliced(start, end - start);
+        if (m_rest.isEmpty())
+            takeLine(piece, fresh);
+        else
+            takeLine(std::exchange(m_rest, {}).append(piece), fresh);
+        start = end + 1;
+    }
+    m_rest += QByteArrayView(bytes).sliced(start);
+    if (m_rest.size() > longestLine)
+        takeLine(std::exchange(m_rest, {}), fresh);
+    if (!fresh.isEmpty())
+        emit lines(fresh);
+}
+
+void LogStream::takeLine(QByteArrayView text, QList<LogLine> &fresh)
+{
+    LogLine line = parseLogLine(text);
+    if (isShown(line))
+        return;
+    m_hasNews = true;
+    if (line.time == m_lastTime) {
+        ++m_sameTime;
+    } else if (line.time > m_lastTime) {
+        m_lastTime = line.time;
+        m_sameTime = 1;
+    }
+    fresh.append(std::move(line));
+}
+
+// After a reconnect the lines of the last second come again. Of those with the very stamp of the
+// last line as many are left out as were shown.
+bool LogStream::isShown(const LogLine &line)
+{
+    if (!m_isResuming || line.time == 0)
+        return false;
+    if (line.time < m_lastTime)
+        return true;
+    if (line.time == m_lastTime && m_sameSkipped < m_sameTime) {
+        ++m_sameSkipped;
+        return true;
+    }
+    m_isResuming = false;
+    if (m_sameSkipped == 0) // the last line shown is not there any more: others may be missing too
+        emit gap(m_lastTime, line.time);
+    return false;
+}
+
+void LogStream::end(const std::optional<Error> &error)
+{
+    m_silence.stop();
+    const QPointer<LogStream> self(this);
+    if (!m_rest.isEmpty() && !error) { // a last line without a newline
+        QList<LogLine> fresh;
+        takeLine(std::exchange(m_rest, {}), fresh);
+        if (!fresh.isEmpty())
+            emit lines(fresh);
+        if (!self)
+            return;
+    }
+    m_stream.release()->deleteLater(); // we are in its signal
+    if (!error) {
+        // A follow ends with its container, but a proxy or a rotation can end it too: ask again,
+        // and believe it when there is nothing more.
+        const bool isOver
+            = !m_options.follow || (!m_hasNews && m_connected.durationElapsed() < briefLife);
+        if (isOver)
+            setState(State::Ended);
+        else
+            reconnect(500ms, {});
+        return;
+    }
+    if (m_options.follow && isNotStarted(*error))
+        reconnect(waitForContainer, error);
+    else if (m_options.follow && isWorthWaiting(*error))
+        reconnect(
+            std::min<std::chrono::milliseconds>(15s, 1s * (1 << std::min(m_failures++, 4))), error);
+    else
+        setState(State::Failed, error);
+}
+
+void LogStream::reconnect(std::chrono::milliseconds delay, std::optional<Error> error)
+{
+    m_retry.start(delay);
+    setState(State::Reconnecting, std::move(error));
+}
+
+void LogStream::setState(State state, std::optional<Error> error)
+{
+    m_error = std::move(error);
+    if (m_state == state)
+        return;
+    m_state = state;
+    emit stateChanged(state);
 }
 
 } // namespace models

@@ -31,13 +31,13 @@ struct LogOptions
 struct LogLine
 {
     qint64 time = 0; ///< ns since the epoch; 0 when the server gave no stamp
-    QByteArray text; ///< without its newline; may hold \r, NUL and invalid UTF-8
+    QByteArray text {}; ///< without its newline; may hold \r, NUL and invalid UTF-8
 
     bool operator==(const LogLine &) const = default;
 };
 
 /// The log of one container, line by line, without loss or doubles over broken connections.
-/// Retries by itself only while following.
+/// While following it reconnects by itself, until the container has ended or the server refuses.
 class LogStream final : public QObject
 {
     Q_OBJECT
@@ -49,27 +49,31 @@ public:
     ~LogStream() override;
 
     void start();
+    /// Back-pressure, as Stream's.
     void pause();
     void resume();
-    /// Ends what can be ended of a follow: the container is done, say what is left and finish.
+    /// The container is known to have ended: what is left comes, then Ended.
     void finishFollowing();
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] std::optional<Error> error() const { return m_error; }
 
 signals:
-    /// At most 64 KiB or one line at a time.
+    /// In the order of the container; what has come in one piece.
     void lines(const QList<models::LogLine> &lines);
     void stateChanged(models::LogStream::State state);
-    /// After a reconnect the server no longer had the lines that follow the last shown one.
+    /// After a reconnect the server no longer had the last line shown: lines between these two
+    /// times may be missing.
     void gap(qint64 after, qint64 before);
 
 private:
     void connectToServer();
+    [[nodiscard]] Request request() const;
     void take(const QByteArray &bytes);
-    void deliver(QList<LogLine> lines);
+    void takeLine(QByteArrayView text, QList<LogLine> &fresh);
     [[nodiscard]] bool isShown(const LogLine &line);
     void end(const std::optional<Error> &error);
+    void reconnect(std::chrono::milliseconds delay, std::optional<Error> error);
     void setState(State state, std::optional<Error> error = {});
 
     Transport &m_transport;
@@ -78,12 +82,14 @@ private:
     State m_state = State::Connecting;
     std::optional<Error> m_error;
     QByteArray m_rest; // the tail of the last chunk, without a newline yet
+    QElapsedTimer m_connected;
     qint64 m_lastTime = 0; // stamp of the newest line shown
-    int m_sameTime = 0; // how many lines with that stamp were shown
-    int m_skipSame = 0; // of the lines with that stamp, how many to skip after a reconnect
-    bool m_isResuming = false;
-    bool m_followOn = true;
+    int m_sameTime = 0; // lines shown with that stamp
+    int m_sameSkipped = 0; // of those, seen again on this connection
     int m_failures = 0;
+    bool m_isResuming = false; // older lines are still coming again
+    bool m_hasNews = false; // on this connection
+    bool m_isPaused = false;
     QTimer m_retry;
     QTimer m_silence;
 };

@@ -3,10 +3,13 @@
 
 #include "models/base/error.h"
 #include "models/base/groupversion.h"
+#include "models/kube/waiters.h"
 
 #include <QCoroTask>
 #include <QHash>
 #include <QObject>
+
+#include <memory>
 
 namespace models {
 
@@ -27,24 +30,30 @@ public:
     QCoro::Task<Result<QByteArray>> document(GroupVersion groupVersion);
     /// /openapi/v2, whole.
     QCoro::Task<Result<QByteArray>> documentV2();
-    /// Forget the index: the next document() asks whether something changed. Called when discovery
-    /// changed.
+    /// Forgets the index: the next document() asks whether something changed. To be called when
+    /// discovery changed.
     void invalidate();
 
 signals:
-    /// The document of this group-version may be another one now.
+    /// The document of this group-version is another one now; seen when the index is read again.
     void changed(const models::GroupVersion &groupVersion);
 
 private:
-    QCoro::Task<Result<void>> readIndex();
-    [[nodiscard]] QString cacheFile(const QString &key, const QString &hash) const;
-    [[nodiscard]] QByteArray cached(const QString &file) const;
+    QCoro::Task<Result<void>> index();
+    QCoro::Task<void> readIndex();
+    QCoro::Task<Result<QByteArray>> fetch(QString url);
+    void takeIndex(const QJsonObject &paths);
+    [[nodiscard]] QString cacheFile(const QString &key, const QString &url) const;
+    void writeCache(const QString &key, const QString &url, const QByteArray &content) const;
 
     Transport &m_transport;
     QString m_cacheFolder;
     QHash<QString, QString> m_index; // "apis/apps/v1" -> server-relative URL with ?hash=
-    QHash<QString, QByteArray> m_memory; // the same key -> document of the URL in m_index
+    QHash<QString, std::pair<QString, QByteArray>> m_memory; // the same key -> URL, document
+    QByteArray m_v2;
+    Waiters<void> m_waiting;
     bool m_hasIndex = false;
+    bool m_isReading = false;
     bool m_hasNoV3 = false;
 };
 
