@@ -23,13 +23,8 @@ constexpr int typesWidth = 76; // DESCRIPTION, less its indent
 QString goNumber(double value)
 {
     const double size = std::abs(value);
-    if (value == 0 || (size >= 1e-4 && size < 1e21 && size < 1e6))
-        return QString::number(value, 'g', QLocale::FloatingPointShortest);
-    if (size >= 1e-4 && size < 1e21) {
-        const QString shortest = QString::number(value, 'e', QLocale::FloatingPointShortest);
-        return shortest;
-    }
-    return QString::number(value, 'e', QLocale::FloatingPointShortest);
+    const bool isShort = value == 0 || (size >= 1e-4 && size < 1e6);
+    return QString::number(value, isShort ? 'f' : 'e', QLocale::FloatingPointShortest);
 }
 
 QString enumWord(const QJsonValue &value)
@@ -111,13 +106,16 @@ private:
         m_out += "DESCRIPTION:\n"_L1;
         const QString text = descriptions(schema, {});
         if (text.isEmpty())
-            m_out += "<empty>"_L1;
+            m_out += "    <empty>"_L1;
         else
             m_out += indented(wordWrapped(text, typesWidth), 4);
         m_out += u'\n';
         if (hasFields(schema, {})) {
             m_out += "FIELDS:\n"_L1;
-            printFields(schema, 1, {});
+            printFields(schema.contains("$ref"_L1)
+                    ? m_document.resolve(schema["$ref"_L1].toString())
+                    : schema,
+                1, {});
         }
         m_out += u'\n';
         return true;
