@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/kube/credentials.h"
+#include "models/kube/curltransport.h"
+#include "models/kube/execplugin.h"
+#include "tests/kube/scriptedserver.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace models;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class CredentialsTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    // A plugin that notes each run in `runs` and then does what `script` says.
+    Access accessWith(const QByteArray &script)
+    {
+        const QString path = m_folder.filePath(u"plugin"_s);
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("cannot write the plugin");
+        file.write("#!/bin/sh\necho x >> \"$(dirname \"$0\")/runs\"\n" + script);
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        QFile::remove(m_folder.filePath(u"runs"_s));
+        return {.server = QUrl(u"https://kube.example"_s),
+            .ca = "CA",
+            .exec = ExecPlugin {.apiVersion = u"client.authentication.k8s.io/v1"_s,
+                .command = path,
+                .installHint = u"get\x1b[31m it"_s}};
+    }
+
+    [[nodiscard]] qsizetype runs() const
+    {
+        QFile file(m_folder.filePath(u"runs"_s));
+        return file.open(QIODevice::ReadOnly) ? file.readAll().count('x') : 0;
+    }
+
+    static QByteArray printing(const QByteArray &status)
+    {
+        return "cat "
+               "<<'END'\n{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s."
+               "io/v1\",\"status\":"
+            + status + "}\nEND\n";
+    }
+
+private slots:
+    void initTestCase()
+    {
+#ifndef Q_OS_UNIX
+        QSKIP("the plugins here are shell scripts");
+#endif
+    }
+
+    void failures_data()
+    {
+        QTest::addColumn<QByteArray>("script");
+        QTest::addColumn<QString>("says");
+        const QByteArray head
+            = "echo '{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/";
+        QTest::newRow("nothing") << QByteArray("true\n") << u"printed nothing"_s;
+        QTest::newRow("junk") << QByteArray("echo topsecret\n")
+                              << u"did not print an ExecCredential"_s;
+        QTest::newRow("version") << QByteArray(head + "v1beta1\"}'\n")
+                                 << u"asks for client.authentication.k8s.io/v1"_s;
+        QTest::newRow("no status") << QByteArray(head + "v1\"}'\n") << u"without a status"_s;
+        QTest::newRow("nothing in it")
+            << printing("{\"expirationTimestamp\":\"2030-01-01T00:00:00Z\"}")
+            << u"neither a token nor a client certificate"_s;
+        QTest::newRow("half a pair")
+            << printing("{\"clientCertificateData\":\"topsecret\"}") << u"without its key"_s;
+        QTest::newRow("broken PEM")
+            << printing("{\"clientCertificateData\":\"topsecret\",\"clientKeyData\":\"topsecret\"}")
+            << u"cannot be used"_s;
+        QTest::newRow("exit code") << QByteArray("echo no way >&2; exit 3\n") << u"exit code 3"_s;
+        QTest::newRow("floods") << QByteArray("head -c 3000000 /dev/zero\n")
+                                << u"more than 1 MiB"_s;
+        QTest::newRow("header injection") << printing("{\"token\":\"a\\nb\"}") << u"line break"_s;
+    }
+    void failures()
+    {
+        QFETCH(QByteArray, script);
+        QFETCH(QString, says);
+        const Result<PluginAnswer> answer = QCoro::waitFor(runPlugin(accessWith(script)));
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, Error::Kind::LoginProgram);
+        QVERIFY2(
+            answer.error().message.english().contains(says), qPrintable(answer.error().text()));
+        QVERIFY(!answer.error().text().contains(u"topsecret"_s));
+        if (says.contains(u"exit code"_s))
+            QCOMPARE(answer.error().detail, u"no way"_s);
+    }
+
+    void notFound()
+    {
+        Access access = accessWith("true\n");
+        access.exec->command = u"/nowhere/plugin"_s;
+        const Result<PluginAnswer> answer = QCoro::waitFor(runPlugin(access));
+        QVERIFY(!answer);
+        QVERIFY(answer.error().message.english().contains(u"cannot be started"_s));
+        QCOMPARE(answer.error().detail, u"get␛[31m it"_s);
+        access.exec->interactive = ExecPlugin::Interactive::Always;
+        QVERIFY(QCoro::waitFor(runPlugin(access))
+                .error()
+                .message.english()
+                .contains(u"wants a terminal"_s));
+    }
+
+    // The child keeps the pipe open: the whole group must go.
+    void hangs()
+    {
+        const Access access
+            = accessWith("sleep 300 & echo $! > \"$(dirname \"$0\")/child\"; wait\n");
+        QElapsedTimer timer;
+        timer.start();
+        const Result<PluginAnswer> answer = QCoro::waitFor(runPlugin(access, 400ms));
+        QVERIFY(!answer);
+        QVERIFY(answer.error().message.english().contains(u"did not end within"_s));
+        QVERIFY(timer.elapsed() < 5000);
+        QFile child(m_folder.filePath(u"child"_s));
+        QVERIFY(child.open(QIODevice::ReadOnly));
+        const QString process
+            = u"/proc/"_s + QString::fromLatin1(child.readAll().trimmed()) + u"/stat"_s;
+        QTRY_VERIFY([&process] { // gone, or waiting to be reaped by whoever inherited it
+            QFile stat(process);
+            return !stat.open(QIODevice::ReadOnly) || stat.readAll().contains(") Z ");
+        }());
+    }
+
+    void whatThePluginIsTold()
+    {
+        Access access
+            = accessWith("printf %s \"$KUBERNETES_EXEC_INFO\" > \"$(dirname \"$0\")/info\"; printf "
+                         "%s \"$MINE\" >> \"$(dirname \"$0\")/info\"\n"
+                + printing("{\"token\":\"t\"}"));
+        access.exec->environment = {{u"MINE"_s, u"!"_s}};
+        access.exec->provideClusterInfo = true;
+        access.exec->clusterConfig = R"({"a":1})";
+        const Result<PluginAnswer> answer = QCoro::waitFor(runPlugin(access));
+        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().text()));
+        QCOMPARE(answer->token, "t");
+        QFile file(m_folder.filePath(u"info"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QByteArray info = file.readAll();
+        QVERIFY(info.endsWith('!'));
+        info.chop(1);
+        const QJsonObject spec = QJsonDocument::fromJson(info).object()[u"spec"_s].toObject();
+        QCOMPARE(spec[u"interactive"_s], QJsonValue(false));
+        QCOMPARE(spec[u"cluster"_s][u"server"_s].toString(), u"https://kube.example"_s);
+        QCOMPARE(spec[u"cluster"_s][u"certificate-authority-data"_s].toString(), u"Q0E="_s);
+        QCOMPARE(spec[u"cluster"_s][u"config"_s][u"a"_s].toInt(), 1);
+    }
+
+    void oneRunForAll()
+    {
+        Credentials credentials(accessWith("sleep 0.2\n"
+            + printing("{\"token\":\"t\",\"expirationTimestamp\":\"2040-01-01T00:00:00Z\"}")));
+        auto first = credentials.current();
+        auto second = credentials.current();
+        const Result<Credential> a = QCoro::waitFor(std::move(first));
+        const Result<Credential> b = QCoro::waitFor(std::move(second));
+        QVERIFY(a && b);
+        QCOMPARE(a->authorization, "Bearer t");
+        QCOMPARE(b->generation, a->generation);
+        QVERIFY(QCoro::waitFor(credentials.current()));
+        QCOMPARE(runs(), 1);
+        QVERIFY(credentials.reject(a->generation)); // a 401
+        const Result<Credential> c = QCoro::waitFor(credentials.current());
+        QVERIFY(c);
+        QVERIFY(c->generation > a->generation);
+        QCOMPARE(runs(), 2);
+        QVERIFY(credentials.reject(a->generation)); // an old 401 does not make it run again
+        QVERIFY(QCoro::waitFor(credentials.current()));
+        QCOMPARE(runs(), 2);
+    }
+
+    // The plugin says it is expired already: one run, not one a request.
+    void wrongClock()
+    {
+        Credentials credentials(accessWith(
+            printing("{\"token\":\"t\",\"expirationTimestamp\":\"2001-01-01T00:00:00Z\"}")));
+        QVERIFY(QCoro::waitFor(credentials.current()));
+        QVERIFY(QCoro::waitFor(credentials.current()));
+        QCOMPARE(runs(), 1);
+    }
+
+    void receiverDies()
+    {
+        auto credentials = std::make_unique<Credentials>(
+            accessWith("sleep 0.2\n" + printing("{\"token\":\"t\"}")));
+        auto task = credentials->current();
+        credentials.reset();
+        const Result<Credential> answer = QCoro::waitFor(std::move(task));
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, Error::Kind::Cancelled);
+    }
+
+    void noLoopOn401()
+    {
+        const TestCertificate server
+            = makeCertificate({.commonName = u"s"_s, .names = {u"IP:127.0.0.1"_s}});
+        ScriptedServer refusing(
+            server, [](const Exchange &exchange) { exchange.answer(401, "{}"); });
+        Access access = accessWith(printing("{\"token\":\"t\"}"));
+        access.server = refusing.url();
+        access.ca = server.certificate;
+        CurlTransport transport(access);
+        const Result<Reply> reply = QCoro::waitFor(transport.send({.path = u"/api"_s}));
+        QVERIFY(reply);
+        QCOMPARE(reply->status, 401);
+        QCOMPARE(refusing.seen().size(), 2);
+        QCOMPARE(runs(), 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(CredentialsTest)
+#include "tst_credentials.moc"
