@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/kube/cluster.h"
+#include "models/kube/discovery.h"
+#include "models/kube/openapistore.h"
+#include "tests/kube/scriptedserver.h"
+
+#include "models/kube/curltransport.h"
+
+#include <QCoroTask>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace models;
+using namespace Qt::StringLiterals;
+
+class ClusterTest : public QObject
+{
+    Q_OBJECT
+
+    static std::unique_ptr<Cluster> clusterAt(const QUrl &server)
+    {
+        const Access access {.server = server};
+        return std::make_unique<Cluster>(
+            access, std::make_unique<CurlTransport>(access), QString());
+    }
+
+private slots:
+    void online()
+    {
+        ScriptedServer server;
+        server.setAnswers({{"/version", "{\"gitVersion\":\"v1.34.4\"}"}});
+        const auto cluster = clusterAt(server.url());
+        QCOMPARE(cluster->state(), Cluster::State::Connecting);
+        QVERIFY(QCoro::waitFor(cluster->connectToServer()));
+        QCOMPARE(cluster->state(), Cluster::State::Online);
+        QCOMPARE(cluster->serverVersion(), u"v1.34.4"_s);
+        QVERIFY(cluster->latency());
+        QCOMPARE(cluster->defaultNamespace(), u"default"_s);
+    }
+
+    void notKubernetes()
+    {
+        ScriptedServer server(
+            [](const Exchange &exchange) { exchange.answer(200, "<html>", "text/html"); });
+        const auto cluster = clusterAt(server.url());
+        const Result<void> result = QCoro::waitFor(cluster->connectToServer());
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, Error::Kind::NotKubernetes);
+        QCOMPARE(cluster->state(), Cluster::State::Unreachable);
+    }
+
+    void loginExpired()
+    {
+        ScriptedServer server([](const Exchange &exchange) {
+            exchange.answer(401, "{\"kind\":\"Status\",\"code\":401}");
+        });
+        const auto cluster = clusterAt(server.url());
+        QVERIFY(!QCoro::waitFor(cluster->connectToServer()));
+        QCOMPARE(cluster->state(), Cluster::State::LoginExpired);
+    }
+
+    // Gone and back: seen without anyone asking.
+    void comesBack()
+    {
+        bool isDown = true;
+        ScriptedServer server([&isDown](const Exchange &exchange) {
+            if (isDown)
+                exchange.reset();
+            else
+                exchange.answer(200, "{\"gitVersion\":\"v1\"}");
+        });
+        const auto cluster = clusterAt(server.url());
+        QVERIFY(!QCoro::waitFor(cluster->connectToServer()));
+        QCOMPARE(cluster->state(), Cluster::State::Unreachable);
+        QCOMPARE(cluster->error()->kind, Error::Kind::Unreachable);
+        isDown = false;
+        QTRY_COMPARE_WITH_TIMEOUT(cluster->state(), Cluster::State::Online, 4000);
+        QVERIFY(!cluster->error());
+    }
+
+    void close()
+    {
+        ScriptedServer server([](const Exchange &exchange) { exchange.beginChunks(); });
+        const auto cluster = clusterAt(server.url());
+        const std::unique_ptr<Stream> stream = cluster->transport().open({.path = u"/watch"_s});
+        QSignalSpy started(stream.get(), &Stream::started);
+        QSignalSpy finished(stream.get(), &Stream::finished);
+        QVERIFY(started.wait());
+        cluster->close();
+        QCOMPARE(finished.size(), 1);
+        QCOMPARE(cluster->state(), Cluster::State::Closed);
+    }
+
+    void receiverDies()
+    {
+        ScriptedServer server;
+        auto cluster = clusterAt(server.url());
+        auto task = cluster->connectToServer();
+        QTRY_COMPARE(server.seen().size(), 1);
+        cluster.reset();
+        QCOMPARE(QCoro::waitFor(std::move(task)).error().kind, Error::Kind::Cancelled);
+    }
+};
+
+QTEST_GUILESS_MAIN(ClusterTest)
+#include "tst_cluster.moc"

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/kube/curltransport.h"
+#include "models/kube/resourceclient.h"
+#include "tests/kube/scriptedserver.h"
+
+#include <QCoroTask>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace models;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const ApiResource jobs {.groupVersion = {u"batch"_s, u"v1"_s},
+    .plural = u"jobs"_s,
+    .kind = u"Job"_s,
+    .namespaced = true};
+
+QJsonObject job(const QString &name = u"a"_s)
+{
+    return {{u"kind"_s, u"Job"_s},
+        {u"metadata"_s,
+            QJsonObject {{u"name"_s, name}, {u"resourceVersion"_s, u"7"_s},
+                {u"managedFields"_s, QJsonArray {}}}}};
+}
+
+} // namespace
+
+class ResourceClientTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void requests_data()
+    {
+        QTest::addColumn<QString>("verb");
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QByteArray>("body");
+        const QByteArray at = "/apis/batch/v1/namespaces/ns/jobs";
+        const auto row = [](const char *verb, const QByteArray &line, const QByteArray &type,
+                             const QByteArray &body) {
+            QTest::newRow(verb) << QString::fromLatin1(verb) << line << type << body;
+        };
+        row("get", "GET " + at + "/a", "", "");
+        row("create", "POST " + at + "?fieldManager=sampan&fieldValidation=Strict",
+            "application/json",
+            R"({"kind":"Job","metadata":{"managedFields":[],"name":"a","resourceVersion":"7"}})");
+        row("dryRun", "POST " + at + "?fieldManager=sampan&fieldValidation=Strict&dryRun=All",
+            "application/json",
+            R"({"kind":"Job","metadata":{"managedFields":[],"name":"a","resourceVersion":"7"}})");
+        row("replace", "PUT " + at + "/a/status?fieldManager=sampan&fieldValidation=Strict",
+            "application/json",
+            R"({"kind":"Job","metadata":{"managedFields":[],"name":"a","resourceVersion":"7"}})");
+        row("patch", "PATCH " + at + "/a?fieldManager=sampan&fieldValidation=Warn",
+            "application/merge-patch+json", "{}");
+        row("apply", "PATCH " + at + "/a?fieldManager=sampan&fieldValidation=Strict&force=true",
+            "application/apply-patch+yaml", R"({"kind":"Job","metadata":{"name":"a"}})");
+        row("remove", "DELETE " + at + "/a", "application/json",
+            R"({"apiVersion":"v1","gracePeriodSeconds":0,"kind":"DeleteOptions","preconditions":{"uid":"u"},"propagationPolicy":"Background"})");
+    }
+    void requests()
+    {
+        QFETCH(QString, verb);
+        ScriptedServer server([](const Exchange &exchange) {
+            exchange.answer(
+                200, "{\"kind\":\"Job\"}", "application/json", "Warning: 299 - \"w\"\r\n");
+        });
+        CurlTransport transport({.server = server.url()});
+        ResourceClient client(transport);
+        const QString ns = u"ns"_s;
+        const QString a = u"a"_s;
+        const Result<ResourceReply> reply = QCoro::waitFor(verb == "get"_L1
+                ? client.object(jobs, ns, a)
+                : verb == "create"_L1 ? client.create(jobs, ns, job())
+                : verb == "dryRun"_L1 ? client.create(jobs, ns, job(), {.dryRun = true})
+                : verb == "replace"_L1
+                ? client.replace(jobs, ns, job(), {.subresource = u"status"_s})
+                : verb == "patch"_L1
+                ? client.patch(jobs, ns, a, PatchKind::Merge, "{}", {.fieldValidation = u"Warn"_s})
+                : verb == "apply"_L1
+                ? client.apply(jobs, ns, job(), {.force = true})
+                : client.remove(jobs, ns, a, {.uid = u"u"_s, .graceSeconds = 0}));
+        QVERIFY2(reply, reply ? "" : qPrintable(reply.error().text()));
+        QCOMPARE(reply->warnings, QStringList {u"w"_s});
+        const Exchange seen = server.seen().first();
+        QTEST(QByteArray(seen.method + ' ' + seen.target), "line");
+        QTEST(seen.header("Content-Type"), "type");
+        QTEST(seen.body, "body");
+    }
+
+    void pages()
+    {
+        ScriptedServer server([](const Exchange &exchange) {
+            const bool isSecond = exchange.target.contains("continue=abc");
+            exchange.answer(200,
+                isSecond
+                    ? "{\"kind\":\"List\",\"metadata\":{},\"items\":[3]}"
+                    : "{\"kind\":\"List\",\"metadata\":{\"continue\":\"abc\"},\"items\":[1,2]}");
+        });
+        CurlTransport transport({.server = server.url()});
+        const Result<ResourceReply> list
+            = QCoro::waitFor(ResourceClient(transport).list(jobs, {}, {.labelSelector = u"a=b"_s}));
+        QVERIFY(list);
+        QCOMPARE(list->object[u"items"_s].toArray(), (QJsonArray {1, 2, 3}));
+        QCOMPARE(server.seen().first().target, "/apis/batch/v1/jobs?limit=500&labelSelector=a%3Db");
+    }
+
+    void refusals()
+    {
+        ScriptedServer server([](const Exchange &exchange) {
+            exchange.answer(409,
+                R"({"kind":"Status","status":"Failure","reason":"AlreadyExists","code":409,"message":"taken"})");
+        });
+        CurlTransport transport({.server = server.url()});
+        ResourceClient client(transport);
+        const Result<ResourceReply> taken = QCoro::waitFor(client.create(jobs, u"ns"_s, job()));
+        QVERIFY(!taken);
+        QCOMPARE(taken.error().kind, Error::Kind::AlreadyExists);
+        const qsizetype before = server.seen().size();
+        for (const QString &name : {u""_s, u".."_s, u"a/b"_s, u"%2f"_s}) {
+            QVERIFY(!QCoro::waitFor(client.object(jobs, u"ns"_s, name)));
+            QVERIFY(!QCoro::waitFor(client.replace(jobs, u"ns"_s, job(name))));
+            QVERIFY(!QCoro::waitFor(client.apply(jobs, u"ns"_s, job(name))));
+            QVERIFY(!QCoro::waitFor(client.remove(jobs, u"ns"_s, name)));
+        }
+        QCOMPARE(server.seen().size(), before); // none of them went out
+    }
+
+    void receiverDies()
+    {
+        ScriptedServer server;
+        auto transport = std::make_unique<CurlTransport>(Access {.server = server.url()});
+        auto task = ResourceClient(*transport).create(jobs, u"ns"_s, job());
+        auto list = ResourceClient(*transport).list(jobs, u"ns"_s);
+        QTRY_COMPARE(server.seen().size(), 2);
+        transport.reset();
+        QCOMPARE(QCoro::waitFor(std::move(task)).error().kind, Error::Kind::Cancelled);
+        QCOMPARE(QCoro::waitFor(std::move(list)).error().kind, Error::Kind::Cancelled);
+    }
+};
+
+QTEST_GUILESS_MAIN(ResourceClientTest)
+#include "tst_resourceclient.moc"
