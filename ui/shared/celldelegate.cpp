@@ -229,6 +229,25 @@ bool NameDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
     return model->setData(index, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
 }
 
+void IconTextDelegate::paintCell(QPainter &painter, const QRectF &box, const QStyleOptionViewItem &,
+    const QModelIndex &index) const
+{
+    const auto icon = index.data(Qt::DecorationRole).value<QIcon>();
+    QRectF rest = box;
+    if (!icon.isNull()) {
+        icon.paint(&painter, QRectF(box.left(), box.center().y() - 7, 14, 14).toRect());
+        rest.setLeft(box.left() + 21);
+    }
+    const QVariant own = index.data(Qt::ForegroundRole);
+    const QColor ink = own.isValid() ? own.value<QColor>() : Theme::color(Token::Text);
+    paint::text(painter, rest, index.data().toString(), ink);
+}
+
+int IconTextDelegate::contentWidth(const QModelIndex &index) const
+{
+    return CellDelegate::contentWidth(index) + 21;
+}
+
 void UseBarDelegate::paintCell(QPainter &painter, const QRectF &box, const QStyleOptionViewItem &,
     const QModelIndex &index) const
 {

@@ -141,6 +141,19 @@ private:
     ExtrasOf m_extrasOf;
 };
 
+/// An icon (DecorationRole) of 14 px before the words, in the colour of ForegroundRole.
+class IconTextDelegate final : public CellDelegate
+{
+    Q_OBJECT
+public:
+    using CellDelegate::CellDelegate;
+
+protected:
+    void paintCell(QPainter &painter, const QRectF &box, const QStyleOptionViewItem &option,
+        const QModelIndex &index) const override;
+    [[nodiscard]] int contentWidth(const QModelIndex &index) const override;
+};
+
 class UseBarDelegate final : public CellDelegate
 {
     Q_OBJECT

@@ -74,6 +74,8 @@ public:
     virtual void toggleInspector() { }
     /// F8 (1) and Shift+F8 (-1).
     virtual void goToProblem(int direction) { Q_UNUSED(direction) }
+    /// F1: help for the field or kind that has the focus.
+    virtual void explain() { }
     /// F6 goes through these in order; empty: the page itself.
     [[nodiscard]] virtual QList<QWidget *> panes() const { return {}; }
     virtual void setWidthClass(WidthClass width) { Q_UNUSED(width) }

@@ -106,6 +106,14 @@ void Session::clearProblem(const QString &id)
     }
 }
 
+void Session::setBadge(Place::Kind kind, int failed)
+{
+    if (m_badges.value(kind) != failed) {
+        m_badges.insert(kind, failed);
+        emit badgesChanged();
+    }
+}
+
 void Session::setWork(const Work &work)
 {
     putById(m_works, work);

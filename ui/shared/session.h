@@ -4,12 +4,14 @@
 #include "ui/shared/place.h"
 #include "ui/shared/state.h"
 
+#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QString>
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 
 namespace models {
 class Cluster;
@@ -51,6 +53,23 @@ struct Work
     qint64 done = 0;
     qint64 total = 0;
 };
+
+/// One line of the palette.
+struct PaletteItem
+{
+    enum class Group { Objects, Kinds, Fields, Actions, Projects };
+    Group group = Group::Objects;
+    QString text; ///< matched letters are shown in the link colour
+    QString note {}; ///< grey, behind the text: "Waiting: project quota is full"
+    QString mark {}; ///< two letters, or
+    QString iconName {}; ///< an icon
+    std::optional<State> state {};
+    QString right {}; ///< project, or the key of an action
+    std::optional<Place> place {};
+    std::function<void()> run {}; ///< when there is no place
+    int rank = 0; ///< higher comes first among equal matches
+};
+using PaletteSource = std::function<QList<PaletteItem>(const QString &needle)>;
 
 /// One cluster, as one identity, in one window: what every page of it needs. The pointers may be
 /// null while nothing is connected; they stay valid as long as the session, whose children they
@@ -111,7 +130,16 @@ public:
     void endWork(const QString &id);
     [[nodiscard]] QList<Work> works() const { return m_works; }
 
+    /// Things that failed and were not looked at yet, beside the place in the navigation.
+    void setBadge(Place::Kind kind, int failed);
+    [[nodiscard]] int badge(Place::Kind kind) const { return m_badges.value(kind); }
+
+    /// More results for the palette, found without asking the server: `needle` is lower case.
+    void addPaletteSource(PaletteSource source) { m_paletteSources.append(std::move(source)); }
+    [[nodiscard]] const QList<PaletteSource> &paletteSources() const { return m_paletteSources; }
+
 signals:
+    void badgesChanged();
     void partsChanged();
     void projectsChanged();
     void allProjectsChanged();
@@ -132,6 +160,8 @@ private:
     QString m_identity;
     QList<Problem> m_problems;
     QList<Work> m_works;
+    QHash<Place::Kind, int> m_badges;
+    QList<PaletteSource> m_paletteSources;
 };
 
 } // namespace ui

@@ -21,8 +21,9 @@ struct ButtonInk
     Token icon = Token::Secondary;
 };
 
-ButtonInk buttonInk(ButtonRole role, QStyle::State state)
+ButtonInk buttonInk(ButtonRole role, const QStyleOption &option)
 {
+    const QStyle::State state = option.state;
     const bool enabled = state.testFlag(QStyle::State_Enabled);
     const bool hover = enabled && state.testFlag(QStyle::State_MouseOver);
     const bool down = state.testFlag(QStyle::State_Sunken);
@@ -44,7 +45,8 @@ ButtonInk buttonInk(ButtonRole role, QStyle::State state)
     case ButtonRole::Link:
         return {color(Token::Link), {}, {}, Token::Link};
     case ButtonRole::Quiet:
-        return {color(Token::Text), hover ? rest : QColor(), {}, Token::Secondary};
+        return {option.palette.color(QPalette::ButtonText), hover ? rest : QColor(), {},
+            Token::Secondary};
     case ButtonRole::Secondary:
         break;
     }
@@ -72,7 +74,7 @@ QString withoutMnemonic(QString text)
 
 void StylePainter::buttonPanel(ButtonRole role)
 {
-    const ButtonInk colors = buttonInk(role, m_option.state);
+    const ButtonInk colors = buttonInk(role, m_option);
     if (colors.fill.isValid() || colors.edge.isValid()) {
         paint::panel(m_painter, m_box, colors.fill, colors.edge);
     }
@@ -91,7 +93,7 @@ void StylePainter::buttonLabel(ButtonRole role)
     if (button == nullptr) {
         return;
     }
-    const ButtonInk colors = buttonInk(role, m_option.state);
+    const ButtonInk colors = buttonInk(role, m_option);
     m_painter.save();
     m_painter.setFont(buttonFont(role, m_painter));
     const bool hasMenu = button->features.testFlag(QStyleOptionButton::HasMenu);

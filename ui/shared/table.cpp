@@ -82,7 +82,7 @@ void Table::setModel(QAbstractItemModel *model)
 void Table::applyHeights()
 {
     verticalHeader()->setMinimumSectionSize(18);
-    verticalHeader()->setDefaultSectionSize(Theme::scaled(m_dense ? 28 : 30));
+    verticalHeader()->setDefaultSectionSize(Theme::scaled(m_dense || Theme::isDense() ? 28 : 30));
     horizontalHeader()->setFixedHeight(Theme::scaled(28));
 }
 
@@ -321,7 +321,8 @@ void Table::resizeEvent(QResizeEvent *event)
 void Table::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange) {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange
+        || event->type() == QEvent::StyleChange) {
         applyHeights();
     }
 }

@@ -4,9 +4,11 @@
 #include "ui/shared/style.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QFontDatabase>
 #include <QPalette>
 #include <QStyleHints>
+#include <QTableView>
 
 #include <array>
 
@@ -216,16 +218,41 @@ void Theme::setMode(ThemeMode mode)
 
 void Theme::setFontSizes(int interfacePixels, int monoPixels)
 {
-    m_pixels = qBound(11, interfacePixels, 20);
-    m_monoPixels = qBound(10, monoPixels, 20);
-    apply();
+    const int pixels = qBound(11, interfacePixels, 20);
+    const int mono = qBound(10, monoPixels, 20);
+    if (pixels != m_pixels || mono != m_monoPixels) {
+        m_pixels = pixels;
+        m_monoPixels = mono;
+        apply();
+    }
 }
 
 void Theme::setFontFamilies(const QString &interfaceFamily, const QString &monoFamily)
 {
-    m_family = interfaceFamily;
-    m_monoFamily = monoFamily;
-    apply();
+    if (interfaceFamily != m_family || monoFamily != m_monoFamily) {
+        m_family = interfaceFamily;
+        m_monoFamily = monoFamily;
+        apply();
+    }
+}
+
+void Theme::setDense(bool dense)
+{
+    if (dense == isDense()) {
+        return;
+    }
+    m_application.setProperty("sampanDense", dense);
+    for (QWidget *widget : QApplication::allWidgets()) {
+        if (qobject_cast<QTableView *>(widget) != nullptr) {
+            QEvent changed(QEvent::StyleChange); // makes tables look at their row height again
+            QCoreApplication::sendEvent(widget, &changed);
+        }
+    }
+}
+
+bool Theme::isDense()
+{
+    return qApp->property("sampanDense").toBool();
 }
 
 void Theme::apply()

@@ -69,6 +69,10 @@ public:
     /// Empty: the family chosen by us.
     void setFontFamilies(const QString &interfaceFamily, const QString &monoFamily);
 
+    /// All tables have rows of 28 instead of 30.
+    void setDense(bool dense);
+    [[nodiscard]] static bool isDense();
+
     [[nodiscard]] static bool isDark();
     [[nodiscard]] static QColor color(Token token);
     [[nodiscard]] static QColor stateText(State state);
