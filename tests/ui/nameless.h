@@ -36,7 +36,8 @@ inline QStringList nameless(const QWidget &root)
             || (parent != nullptr && parent->inherits("QComboBoxPrivateContainer"));
         const auto *button = qobject_cast<const QAbstractButton *>(widget);
         const bool takesFocus = widget->focusPolicy() != Qt::NoFocus
-            && widget->focusProxy() == nullptr && !widget->inherits("QAbstractScrollArea");
+            && widget->focusProxy() == nullptr && !widget->inherits("QAbstractScrollArea")
+            && qobject_cast<const QLabel *>(widget) == nullptr; // they speak for themselves
         const bool isControl = button != nullptr || takesFocus
             || qobject_cast<const QLineEdit *>(widget) != nullptr
             || qobject_cast<const QComboBox *>(widget) != nullptr
@@ -44,10 +45,8 @@ inline QStringList nameless(const QWidget &root)
             || qobject_cast<const QTabBar *>(widget) != nullptr
             || qobject_cast<const QPlainTextEdit *>(widget) != nullptr
             || (qobject_cast<const QAbstractItemView *>(widget) != nullptr);
-        const auto *label = qobject_cast<const QLabel *>(widget);
         const bool hasName = !widget->accessibleName().isEmpty() || labelled.contains(widget)
-            || (button != nullptr && !button->text().isEmpty())
-            || (label != nullptr && !label->text().isEmpty());
+            || (button != nullptr && !button->text().isEmpty());
         if (isControl && !isPartOf && !hasName) {
             found.append(u"%1 '%2' in %3"_s.arg(
                 QString::fromLatin1(widget->metaObject()->className()), widget->objectName(),

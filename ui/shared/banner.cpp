@@ -124,9 +124,7 @@ void Banner::setClosable(bool closable)
 void Banner::colour()
 {
     m_title->setFont(Theme::font(Type::Content, QFont::DemiBold));
-    QPalette palette = m_title->palette();
-    palette.setColor(QPalette::WindowText, Theme::stateText(m_tone));
-    m_title->setPalette(palette);
+    Theme::setInk(m_title, Theme::stateText(m_tone));
     update();
 }
 

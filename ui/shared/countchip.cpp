@@ -87,7 +87,7 @@ void CountChip::paintEvent(QPaintEvent *)
         paint::text(
             painter, QRectF(x + words + 6, 0, width(), height()), Format::number(m_count), number);
     }
-    if (hasFocus()) {
+    if (paint::isFocusShown(this)) {
         paint::focusRing(painter, box);
     }
 }

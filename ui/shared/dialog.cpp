@@ -136,9 +136,7 @@ void Dialog::colour()
 {
     m_title->setFont(Theme::font(Type::ObjectName, QFont::DemiBold));
     m_subtitle->setFont(Theme::font(Type::Secondary));
-    QPalette palette = m_subtitle->palette();
-    palette.setColor(QPalette::WindowText, Theme::color(Token::Secondary));
-    m_subtitle->setPalette(palette);
+    Theme::setInk(m_subtitle, Token::Secondary);
 }
 
 void Dialog::paintEvent(QPaintEvent *)

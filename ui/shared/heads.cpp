@@ -25,9 +25,7 @@ namespace {
 void setGrey(QLabel *label)
 {
     label->setFont(Theme::font(Type::Secondary));
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, Theme::color(Token::Secondary));
-    label->setPalette(palette);
+    Theme::setInk(label, Token::Secondary);
 }
 
 // A long name must not push the window wider; it gives way and is whole in the tooltip.

@@ -76,9 +76,7 @@ void InfoGrid::addWidget(const QString &name, QWidget *value)
     label->setTextFormat(Qt::PlainText);
     label->setMinimumWidth(Theme::scaled(84));
     label->setFont(Theme::font(Type::Secondary));
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, Theme::color(Token::Secondary));
-    label->setPalette(palette);
+    Theme::setInk(label, Token::Secondary);
     label->setBuddy(value);
     m_form->addRow(label, value);
 }
@@ -87,9 +85,7 @@ void InfoGrid::colour()
 {
     for (int row = 0; row < m_form->rowCount(); ++row) {
         if (QLayoutItem *item = m_form->itemAt(row, QFormLayout::LabelRole)) {
-            QPalette palette = item->widget()->palette();
-            palette.setColor(QPalette::WindowText, Theme::color(Token::Secondary));
-            item->widget()->setPalette(palette);
+            Theme::setInk(item->widget(), Token::Secondary);
         }
     }
 }

@@ -2,6 +2,7 @@
 #include "ui/shared/paint.h"
 
 #include <QPainter>
+#include <QWidget>
 
 namespace ui::paint {
 
@@ -26,6 +27,11 @@ void panel(QPainter &painter, const QRectF &box, const QColor &fill, const QColo
 void focusRing(QPainter &painter, const QRectF &box, qreal corner)
 {
     panel(painter, box, {}, Theme::color(Token::Link), corner, 2);
+}
+
+bool isFocusShown(const QWidget *widget)
+{
+    return widget->hasFocus() && widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
 }
 
 void chevron(QPainter &painter, const QPointF &center, Arrow direction, const QColor &ink)

@@ -6,6 +6,7 @@
 #include <QRectF>
 
 class QPainter;
+class QWidget;
 
 namespace ui::paint {
 
@@ -17,6 +18,8 @@ void panel(QPainter &painter, const QRectF &box, const QColor &fill, const QColo
     qreal corner = radius, qreal width = 1);
 /// 2 px in the link colour, inside `box`.
 void focusRing(QPainter &painter, const QRectF &box, qreal corner = radius);
+/// Has the focus, and the keyboard was used to move it: a click needs no ring.
+[[nodiscard]] bool isFocusShown(const QWidget *widget);
 enum class Arrow { Up, Down, Left, Right };
 void chevron(QPainter &painter, const QPointF &center, Arrow direction, const QColor &ink);
 void cross(QPainter &painter, const QPointF &center, qreal half, const QColor &ink);

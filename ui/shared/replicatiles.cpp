@@ -123,7 +123,7 @@ void ReplicaTiles::paintEvent(QPaintEvent *)
             TilePainter::tile(painter, box(i), tile.state, tile.rank, tile.rank == m_selected);
         }
     }
-    if (hasFocus() && m_selected < 0) {
+    if (paint::isFocusShown(this) && m_selected < 0) {
         paint::focusRing(painter, rect());
     }
 }

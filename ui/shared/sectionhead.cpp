@@ -134,7 +134,7 @@ void SectionHead::paintEvent(QPaintEvent *)
     const qreal right = action.isEmpty() ? box.right() : action.left() - 10;
     paint::text(painter, QRectF(x, 0, right - x, height()), m_summary,
         Theme::color(Token::Secondary), Qt::AlignRight);
-    if (hasFocus()) {
+    if (paint::isFocusShown(this)) {
         paint::focusRing(painter, box.adjusted(-1, 3, 1, -3), paint::chipRadius);
     }
 }

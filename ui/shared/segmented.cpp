@@ -98,7 +98,7 @@ void Segmented::paintEvent(QPaintEvent *)
         const Token ink = !isEnabled() ? Token::Disabled : (on ? Token::OnSoft : Token::Text);
         paint::text(painter, cell, m_texts.at(i), Theme::color(ink), Qt::AlignHCenter);
     }
-    if (hasFocus()) {
+    if (paint::isFocusShown(this)) {
         paint::focusRing(painter, m_current < 0 ? QRectF(rect()) : box(m_current));
     }
 }

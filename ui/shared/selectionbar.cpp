@@ -85,9 +85,7 @@ void SelectionBar::retranslate()
     m_title->setFont(Theme::font(Type::Content, QFont::DemiBold));
     m_clear->setText(tr("Clear", "the selection"));
     for (QLabel *label : {m_title, m_where, m_reason}) {
-        QPalette palette = label->palette();
-        palette.setColor(QPalette::WindowText, Theme::color(Token::OnSoft));
-        label->setPalette(palette);
+        Theme::setInk(label, Token::OnSoft);
     }
 }
 

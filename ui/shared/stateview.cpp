@@ -193,9 +193,7 @@ QString StateView::title() const
 void StateView::colour()
 {
     m_title->setFont(Theme::font(Type::StateTitle, QFont::DemiBold));
-    QPalette palette = m_reason->palette();
-    palette.setColor(QPalette::WindowText, Theme::color(Token::Secondary));
-    m_reason->setPalette(palette);
+    Theme::setInk(m_reason, Token::Secondary);
 }
 
 void StateView::paintEvent(QPaintEvent *event)

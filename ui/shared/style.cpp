@@ -149,6 +149,15 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
 {
     StylePainter paint(*painter, *option);
     switch (element) {
+    // Whole controls, too: the base style would cut the label's room by margins of its own.
+    case CE_PushButton:
+        paint.buttonPanel(role(widget));
+        paint.buttonLabel(role(widget));
+        return;
+    case CE_Header:
+        paint.headerSection();
+        paint.headerLabel();
+        return;
     case CE_PushButtonBevel:
         paint.buttonPanel(role(widget));
         return;
@@ -374,12 +383,6 @@ QRect Style::subElementRect(
     if (element == SE_LineEditContents) {
         const int inset = widget != nullptr && widget->property(framelessProperty).toBool() ? 0 : 7;
         return option->rect.adjusted(inset, 0, -inset, 0);
-    }
-    if (element == SE_PushButtonContents) {
-        return option->rect; // our label keeps its own distance from the edge
-    }
-    if (element == SE_HeaderLabel) {
-        return option->rect.adjusted(8, 0, -8, 0);
     }
     if (element == SE_HeaderArrow) {
         return {option->rect.right() - 15, option->rect.center().y() - 4, 9, 9};

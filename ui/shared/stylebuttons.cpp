@@ -139,7 +139,10 @@ QSize StylePainter::buttonSize(const QStyleOptionButton &button, ButtonRole role
     if (role == ButtonRole::Link) {
         return {width + 2, 0};
     }
-    const int side = text.isEmpty() ? 6 : (small ? 9 : 12);
+    int side = small ? 9 : 12;
+    if (text.isEmpty() || role == ButtonRole::Quiet) {
+        side = 7;
+    }
     return {width + 2 * side, 0};
 }
 
@@ -172,7 +175,8 @@ void StylePainter::headerLabel()
     const QFontMetricsF metrics(m_painter.font(), m_painter.device());
     const bool sorted = header->sortIndicator != QStyleOptionHeader::None;
     const bool right = header->textAlignment.testFlag(Qt::AlignRight);
-    QRectF box = m_box;
+    const QRectF room = m_box.adjusted(8, 0, -8, 0);
+    QRectF box = room;
     if (sorted) {
         box.setRight(box.right() - 10);
     }
@@ -181,7 +185,7 @@ void StylePainter::headerLabel()
         m_painter, box, header->text, Theme::color(token), right ? Qt::AlignRight : Qt::AlignLeft);
     if (sorted) {
         const qreal words = qMin(metrics.horizontalAdvance(header->text), box.width());
-        const qreal x = right ? m_box.right() - 2 : box.left() + words + 9;
+        const qreal x = right ? room.right() - 2 : box.left() + words + 9;
         paint::chevron(m_painter, QPointF(x, box.center().y()),
             header->sortIndicator == QStyleOptionHeader::SortUp ? paint::Arrow::Down
                                                                 : paint::Arrow::Up,

@@ -320,6 +320,19 @@ QColor Theme::rankColor(int rank)
     return isDark() ? QColor::fromRgb(rgb(ranks[index])) : lightRanks[index];
 }
 
+void Theme::setInk(QWidget *widget, const QColor &ink)
+{
+    QPalette palette = widget->palette();
+    // A label on a Base ground takes Text, on a Window ground WindowText.
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+        palette.setColor(QPalette::Active, role, ink);
+        palette.setColor(QPalette::Inactive, role, ink);
+    }
+    if (palette != widget->palette()) {
+        widget->setPalette(palette);
+    }
+}
+
 QFont Theme::font(Type type, QFont::Weight weight)
 {
     const bool mono = type == Type::Mono || type == Type::MonoMeta;

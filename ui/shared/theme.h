@@ -8,6 +8,7 @@
 #include <QObject>
 
 class QApplication;
+class QWidget;
 
 namespace ui {
 
@@ -82,6 +83,11 @@ public:
     [[nodiscard]] static QColor onFill();
     /// Colour of a rank in logs and tiles, by rank modulo 16; the number always stands beside it.
     [[nodiscard]] static QColor rankColor(int rank);
+
+    /// Text of a label or button in another colour, whatever ground it stands on. Call again when
+    /// the palette changes.
+    static void setInk(QWidget *widget, const QColor &ink);
+    static void setInk(QWidget *widget, Token token) { setInk(widget, color(token)); }
 
     [[nodiscard]] static QFont font(Type type, QFont::Weight weight = QFont::Normal);
     /// A length of the 13 px design at the current base size: row heights follow the text.

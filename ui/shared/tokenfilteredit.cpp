@@ -63,7 +63,7 @@ void FilterTokenChip::paintEvent(QPaintEvent *)
     paint::text(painter, box.adjusted(7 + headWidth + 4, 0, -19, 0), m_token.value, ink,
         Qt::AlignLeft, Qt::ElideMiddle);
     paint::cross(painter, QPointF(box.right() - 10, box.center().y()), underMouse() ? 3.6 : 3, ink);
-    if (hasFocus()) {
+    if (paint::isFocusShown(this)) {
         paint::focusRing(painter, box, paint::chipRadius);
     }
 }

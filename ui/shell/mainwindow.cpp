@@ -205,6 +205,9 @@ void MainWindow::setSession(std::unique_ptr<Session> session)
     updateCluster();
     applyWidth();
     refresh();
+    if (Page *page = currentPage()) {
+        page->setFocus();
+    }
 }
 
 void MainWindow::rebuildNavigation()

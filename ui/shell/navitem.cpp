@@ -128,7 +128,7 @@ void NavItem::paintEvent(QPaintEvent *)
     } else if (m_badge) {
         paint::dot(painter, icon.topRight(), 4, Theme::stateFill(*m_badge));
     }
-    if (hasFocus()) {
+    if (paint::isFocusShown(this)) {
         paint::focusRing(painter, box, paint::chipRadius);
     }
 }
@@ -238,7 +238,7 @@ void NavCard::paintEvent(QPaintEvent *)
         paint::chevron(painter, QPointF(box.right() - 15, box.center().y()), paint::Arrow::Down,
             Theme::color(ink));
     }
-    if (hasFocus()) {
+    if (paint::isFocusShown(this)) {
         paint::focusRing(painter, box);
     }
 }

@@ -226,7 +226,7 @@ void Palette::search()
 void Palette::move(int by)
 {
     const int count = m_model->rowCount();
-    int row = m_list->currentIndex().row() + by;
+    int row = qMax(0, m_list->currentIndex().row()) + by;
     const int direction = by < 0 ? -1 : 1;
     while (row >= 0 && row < count && m_model->item(m_model->index(row)) == nullptr) {
         row += direction;

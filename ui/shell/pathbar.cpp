@@ -61,9 +61,7 @@ CrumbButton::CrumbButton(const Crumb &crumb, bool first, bool last, QWidget *par
     word->setToolTip(crumb.text);
     word->setAccessibleName(crumb.text);
     word->setProperty("sampanCrumb", true);
-    QPalette palette = word->palette();
-    palette.setColor(QPalette::ButtonText, Theme::color(last ? Token::Text : Token::Secondary));
-    word->setPalette(palette);
+    Theme::setInk(word, Theme::color(last ? Token::Text : Token::Secondary));
     connect(word, &QPushButton::clicked, this, [this, word, last] {
         if (m_crumb.place && !last) {
             emit goRequested(*m_crumb.place);

@@ -42,7 +42,7 @@ void SearchButton::paintEvent(QPaintEvent *)
     const int cap = SearchField::keyWidth(key);
     paint::text(painter, box.adjusted(32, 0, -cap - 14, 0), text(), Theme::color(Token::Secondary));
     SearchField::paintKey(painter, box.adjusted(0, 0, -6, 0), key);
-    if (hasFocus()) {
+    if (paint::isFocusShown(this)) {
         paint::focusRing(painter, box);
     }
 }

@@ -86,9 +86,7 @@ void SettingRow::refresh()
     m_undo->setVisible(isModified());
     m_label->setFont(Theme::font(Type::Content, isModified() ? QFont::DemiBold : QFont::Normal));
     m_note->setFont(Theme::font(Type::Secondary));
-    QPalette palette = m_note->palette();
-    palette.setColor(QPalette::WindowText, Theme::color(Token::Secondary));
-    m_note->setPalette(palette);
+    Theme::setInk(m_note, Token::Secondary);
     update();
 }
 

@@ -111,6 +111,8 @@ QWidget *SettingsPage::makeOutline()
     m_outline = new QListWidget(pane);
     m_outline->setFrameShape(QFrame::NoFrame);
     m_outline->viewport()->setAutoFillBackground(false);
+    m_outline->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_outline->setTextElideMode(Qt::ElideRight);
     column->addWidget(m_search);
     column->addWidget(m_outline, 1);
     connect(m_search, &QLineEdit::textChanged, this, &SettingsPage::filter);
@@ -307,7 +309,8 @@ QWidget *SettingsPage::makeSide()
     m_keys->setItemDelegateForColumn(
         ShortcutModel::KeyColumn, new TextDelegate({Token::Text, Type::Mono}, m_keys));
     m_keys->setItemDelegateForColumn(ShortcutModel::ScopeColumn, new IconTextDelegate(m_keys));
-    m_keys->setColumnWidths({180, 130, 160});
+    m_keys->setColumnWidths({180, 130, 190});
+    m_keys->setLeavingColumns({ShortcutModel::ScopeColumn});
     m_keys->setStretchColumn(ShortcutModel::ActionColumn);
     const auto clashes = [this, keysHead] {
         keysHead->setErrorCount(static_cast<int>(session().actions().clashes().size()));

@@ -40,9 +40,7 @@ constexpr int sideWidth = 330;
 void grey(QLabel *label, Type type = Type::Secondary)
 {
     label->setFont(Theme::font(type));
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, Theme::color(Token::Secondary));
-    label->setPalette(palette);
+    Theme::setInk(label, Token::Secondary);
 }
 } // namespace
 

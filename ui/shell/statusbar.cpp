@@ -22,9 +22,7 @@ constexpr int textLeft = 28;
 void paintLabel(QLabel *label, const QColor &ink, QFont::Weight weight = QFont::Normal)
 {
     label->setFont(Theme::font(Type::Secondary, weight));
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, ink);
-    label->setPalette(palette);
+    Theme::setInk(label, ink);
 }
 } // namespace
 
@@ -154,10 +152,8 @@ void StatusBar::refresh()
                       .arg(only.text, Format::number(only.done), Format::number(only.total))
                 : tr("Background 1: %1").arg(only.text));
     }
-    QPalette palette = m_problems->palette();
-    palette.setColor(QPalette::ButtonText,
+    Theme::setInk(m_problems,
         problems.isEmpty() ? Theme::color(Token::Secondary) : Theme::stateText(State::Failed));
-    m_problems->setPalette(palette);
     update();
 }
 

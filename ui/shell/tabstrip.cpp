@@ -127,7 +127,7 @@ void TabStrip::paintTab(QPainter &painter, int index) const
         paint::cross(
             painter, close.center(), 3.6, Theme::color(onClose ? Token::Text : Token::Secondary));
     }
-    if (current && hasFocus()) {
+    if (current && paint::isFocusShown(this)) {
         paint::focusRing(painter, box.adjusted(2, 4, -3, -3), paint::chipRadius);
     }
 }
@@ -136,7 +136,6 @@ void TabStrip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), Theme::color(Token::Window));
-    painter.fillRect(QRect(0, height() - 1, width(), 1), Theme::color(Token::Border));
     for (int i = 0; i < count(); ++i) {
         paintTab(painter, i);
     }

@@ -62,6 +62,7 @@ TrustCard::TrustCard(QWidget *parent)
     connect(m_once, &QPushButton::clicked, this, [this] { emit answered(true, false); });
     connect(m_refuse, &QPushButton::clicked, this, [this] { emit answered(false, false); });
     connect(m_file, &QPushButton::clicked, this, [this] { emit fileRequested(m_question.file); });
+    retranslate();
 }
 
 void TrustCard::setQuestion(const models::TrustQuestion &question)
@@ -131,9 +132,7 @@ void TrustCard::retranslate()
     m_file->setText(tr("Show %1").arg(file));
     m_title->setFont(Theme::font(Type::StateTitle, QFont::DemiBold));
     m_command->setFont(Theme::font(Type::Mono));
-    QPalette palette = m_text->palette();
-    palette.setColor(QPalette::WindowText, Theme::color(Token::Secondary));
-    m_text->setPalette(palette);
+    Theme::setInk(m_text, Token::Secondary);
     setAccessibleName(m_title->text());
 }
 
