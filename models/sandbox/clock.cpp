@@ -24,7 +24,7 @@ void RealClock::after(std::chrono::milliseconds delay, QObject *context, std::fu
     QTimer::singleShot(wait, context, std::move(work));
 }
 
-ManualClock::ManualClock(QDateTime start, QObject *parent)
+ManualClock::ManualClock(const QDateTime &start, QObject *parent)
     : Clock(parent)
     , m_now(start.toUTC())
 {

@@ -46,7 +46,7 @@ class ManualClock final : public Clock
 {
     Q_OBJECT
 public:
-    explicit ManualClock(QDateTime start, QObject *parent = nullptr);
+    explicit ManualClock(const QDateTime &start, QObject *parent = nullptr);
 
     [[nodiscard]] QDateTime now() const override { return m_now; }
     void after(

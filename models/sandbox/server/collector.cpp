@@ -127,7 +127,8 @@ void Collector::lookAtOwners(const Place &place, const KindInfo &kind, const Sto
     DeleteOptions options;
     options.uid = stored.uid;
     options.propagation = hasWaitingOwner ? u"Foreground"_s : u"Background"_s;
-    (void)m_registry.remove(kind, place.nameSpace, place.name, options);
+    const auto removed = m_registry.remove(kind, place.nameSpace, place.name, options);
+    Q_UNUSED(removed) // somebody else was faster
 }
 
 void Collector::finishForeground(

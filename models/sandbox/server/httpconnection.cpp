@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QLocale>
 #include <QSslSocket>
+#include <QTimer>
 
 #include <array>
 
@@ -98,6 +99,10 @@ void HttpConnection::abort()
 
 void HttpConnection::read()
 {
+    if (m_isRefused) {
+        m_socket->skip(m_socket->bytesAvailable());
+        return;
+    }
     if (m_exchange) {
         return; // the next request waits in the socket, whose buffer is bounded
     }
@@ -122,11 +127,22 @@ void HttpConnection::serveNext()
 
 void HttpConnection::refuse(const HttpFault &fault)
 {
+    const bool isTooLarge = fault.status == 413; // the one fault that clients read as a Status
+    const QByteArray body = isTooLarge
+        ? R"({"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":")"
+            + fault.text + R"(","reason":"RequestEntityTooLarge","code":413})"
+        : fault.text;
     m_socket->write("HTTP/1.1 " + QByteArray::number(fault.status) + ' '
         + reasonPhrase(fault.status)
-        + "\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\nContent-Length: "
-        + QByteArray::number(fault.text.size()) + "\r\n\r\n" + fault.text);
-    m_socket->disconnectFromHost();
+        + "\r\nContent-Type: " + (isTooLarge ? "application/json" : "text/plain; charset=utf-8")
+        + "\r\nConnection: close\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n"
+        + body);
+    m_socket->flush();
+    // The rest of the upload is read and dropped for a while: closing at once would reset the
+    // connection, and the client would never see the answer.
+    m_isRefused = true;
+    constexpr int lingerMs = 2000;
+    QTimer::singleShot(lingerMs, this, [this] { m_socket->disconnectFromHost(); });
 }
 
 qint64 HttpConnection::unsent() const

@@ -47,6 +47,7 @@ private:
     HttpHeaders m_headers; ///< of the answer
     std::unique_ptr<BodySource> m_source;
     std::unique_ptr<GzipWriter> m_gzip;
+    bool m_isRefused = false; ///< answered with a fault, about to close
     bool m_isPumping = false;
     bool m_isWaiting = false; ///< the source said Wait
     bool m_isChunked = false;

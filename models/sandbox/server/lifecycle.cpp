@@ -110,7 +110,8 @@ void Lifecycle::equip(const QString &nameSpace)
             WriteOptions options;
             options.manager = u"kube-controller-manager"_s;
             // A refusal (the namespace is already going) leaves nothing to do.
-            (void)m_registry.create(*kind, nameSpace, object, options);
+            const auto created = m_registry.create(KindInfo(*kind), nameSpace, object, options);
+            Q_UNUSED(created)
         }
     };
     make(accounts, u"default"_s, {});
@@ -158,7 +159,9 @@ void Lifecycle::emptyKind(const QString &crdName)
     if (const KindInfo *kind = m_registry.kindOf(resource)) {
         const KindInfo copy = *kind;
         for (const ObjectRef &object : store.list(resource)) {
-            (void)m_registry.remove(copy, object->nameSpace, object->name, {});
+            const auto removed
+                = m_registry.remove(copy, object->nameSpace, object->name, {});
+            Q_UNUSED(removed) // what finalizers hold goes later
         }
     }
     const KindInfo *crds = m_registry.kindOf(crdsKey);

@@ -262,7 +262,7 @@ void Reader::list(const Call &call)
     }
     auto found = page(call, *filter);
     if (!found) {
-        StatusError error = found.error();
+        const StatusError &error = found.error();
         QJsonObject status = error.toStatus();
         const auto token = ContinueToken::decoded(call.request.parameter(u"continue"));
         if (error.code == 410 && token) { // lets the client go on, inconsistently
@@ -313,7 +313,7 @@ Answer<WatchOptions> Reader::watchOptions(const Call &call) const
         if (!version) {
             return std::unexpected(plainError(badVersion(text).message));
         }
-        options.revision = *version;
+        options.revision = version;
     }
     const bool isFromNow = !options.revision || *options.revision == 0;
     options.wantsInitialState

@@ -212,11 +212,11 @@ Answer<Written> Registry::create(
     if (!prepared) {
         return std::unexpected(prepared.error());
     }
-    return commitNew(std::move(kind), *std::move(prepared), options, {});
+    return commitNew(kind, *prepared, options, {});
 }
 
 Answer<Written> Registry::commitNew(
-    KindInfo kind, Prepared prepared, const WriteOptions &options, QStringList warnings)
+    const KindInfo &kind, const Prepared &prepared, const WriteOptions &options, QStringList warnings)
 {
     QJsonObject object = prepared.object;
     fillInitialState(kind, object);
@@ -247,7 +247,7 @@ Answer<Written> Registry::commitNew(
     return Written {result, warnings, true};
 }
 
-Answer<Written> Registry::update(KindInfo kind, const QString &nameSpace, const QString &name,
+Answer<Written> Registry::update(const KindInfo &kind, const QString &nameSpace, const QString &name,
     QJsonObject object, const WriteOptions &options)
 {
     if (auto answer = checkNew(kind, nameSpace, name, object); !answer) {
@@ -280,10 +280,10 @@ Answer<Written> Registry::update(KindInfo kind, const QString &nameSpace, const 
     if (!prepared) {
         return std::unexpected(prepared.error());
     }
-    return store(kind, *old, *std::move(prepared), options, {});
+    return store(kind, *old, *prepared, options, {});
 }
 
-Answer<Written> Registry::patch(KindInfo kind, const QString &nameSpace, const QString &name,
+Answer<Written> Registry::patch(const KindInfo &kind, const QString &nameSpace, const QString &name,
     PatchType type, const QByteArray &body, const WriteOptions &options)
 {
     const auto old = find(kind, nameSpace, name);
@@ -316,10 +316,10 @@ Answer<Written> Registry::patch(KindInfo kind, const QString &nameSpace, const Q
     if (!prepared) {
         return std::unexpected(prepared.error());
     }
-    return store(kind, *old, *std::move(prepared), options, patched->warnings);
+    return store(kind, *old, *prepared, options, patched->warnings);
 }
 
-Answer<Written> Registry::apply(KindInfo kind, const QString &nameSpace, const QString &name,
+Answer<Written> Registry::apply(const KindInfo &kind, const QString &nameSpace, const QString &name,
     QJsonObject applied, const WriteOptions &options)
 {
     if (auto answer = checkNew(kind, nameSpace, name, applied); !answer) {
@@ -348,17 +348,17 @@ Answer<Written> Registry::apply(KindInfo kind, const QString &nameSpace, const Q
     unmanaged.manager.clear(); // the engine has recorded the manager
     if (old) {
         keepSystemMetadata(prepared->object, *old);
-        return store(kind, *old, *std::move(prepared), unmanaged, {});
+        return store(kind, *old, *prepared, unmanaged, {});
     }
     QJsonObject created = metadataOf(prepared->object);
     created.remove(u"resourceVersion"_s);
     created.insert(u"uid"_s, newUid());
     created.insert(u"creationTimestamp"_s, timestamp(m_clock.now()));
     prepared->object.insert(u"metadata"_s, created);
-    return commitNew(std::move(kind), *std::move(prepared), unmanaged, {});
+    return commitNew(kind, *prepared, unmanaged, {});
 }
 
-Answer<Written> Registry::store(const KindInfo &kind, const QJsonObject &old, Prepared prepared,
+Answer<Written> Registry::store(const KindInfo &kind, const QJsonObject &old, const Prepared &prepared,
     const WriteOptions &options, QStringList warnings)
 {
     warnings += prepared.warnings;

@@ -66,14 +66,15 @@ public:
     [[nodiscard]] Answer<QJsonObject> find(
         const KindInfo &kind, const QString &nameSpace, const QString &name) const;
 
-    // The objects are decoded (Engine::decode). Kinds by value: a CRD's own write may change them.
+    // The objects are decoded (Engine::decode). `kind` is a copy of the caller's: the write of a CRD
+    // changes what the engine holds.
     [[nodiscard]] Answer<Written> create(
         KindInfo kind, const QString &nameSpace, QJsonObject object, const WriteOptions &options);
-    [[nodiscard]] Answer<Written> update(KindInfo kind, const QString &nameSpace,
+    [[nodiscard]] Answer<Written> update(const KindInfo &kind, const QString &nameSpace,
         const QString &name, QJsonObject object, const WriteOptions &options);
-    [[nodiscard]] Answer<Written> patch(KindInfo kind, const QString &nameSpace,
+    [[nodiscard]] Answer<Written> patch(const KindInfo &kind, const QString &nameSpace,
         const QString &name, PatchType type, const QByteArray &body, const WriteOptions &options);
-    [[nodiscard]] Answer<Written> apply(KindInfo kind, const QString &nameSpace,
+    [[nodiscard]] Answer<Written> apply(const KindInfo &kind, const QString &nameSpace,
         const QString &name, QJsonObject applied, const WriteOptions &options);
     [[nodiscard]] Answer<Removed> remove(
         KindInfo kind, const QString &nameSpace, const QString &name, const DeleteOptions &options);
@@ -89,9 +90,9 @@ private:
     [[nodiscard]] Answer<void> checkNew(const KindInfo &kind, const QString &nameSpace,
         const QString &name, QJsonObject &object) const;
     [[nodiscard]] Answer<Written> store(const KindInfo &kind, const QJsonObject &old,
-        Prepared prepared, const WriteOptions &options, QStringList warnings);
+        const Prepared &prepared, const WriteOptions &options, QStringList warnings);
     [[nodiscard]] Answer<Written> commitNew(
-        KindInfo kind, Prepared prepared, const WriteOptions &options, QStringList warnings);
+        const KindInfo &kind, const Prepared &prepared, const WriteOptions &options, QStringList warnings);
     [[nodiscard]] QJsonObject toStorage(const KindInfo &kind, const QJsonObject &object) const;
     void crdWritten(const QString &name);
     [[nodiscard]] bool finishDeletion(const KindInfo &kind, const QJsonObject &object);

@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <ranges>
 
 namespace models::sandbox {
 
@@ -125,8 +126,8 @@ std::optional<std::vector<ObjectRef>> Store::listAt(
     for (const ObjectRef &object : list(resource, nameSpace)) {
         state.insert_or_assign(keyOf(object->nameSpace, object->name), object);
     }
-    for (auto it = later->rbegin(); it != later->rend(); ++it) { // undone, newest first
-        const StoreEvent &event = **it;
+    for (const StoreEventRef &change : std::views::reverse(*later)) { // undone, newest first
+        const StoreEvent &event = *change;
         const StoredObject &object = *event.after;
         if (!isIn(nameSpace, object)) {
             continue;

@@ -29,7 +29,7 @@ class Users
 {
 public:
     void add(const QByteArray &token, const UserInfo &user) { m_users.insert(token, user); }
-    /// By the bearer token; system:anonymous without one; 401 for one that is not known.
+    /// By the bearer token; 401 without one that is known. Only the health checks are open to all.
     [[nodiscard]] Answer<UserInfo> authenticate(const HttpRequest &request) const;
     [[nodiscard]] std::optional<UserInfo> find(const QByteArray &token) const;
     /// The user named by Impersonate-* headers; nothing when there are none.

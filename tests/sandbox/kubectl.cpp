@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kubectl.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+using models::sandbox::Sandbox;
+
+bool Kubectl::isInstalled()
+{
+    return !QStandardPaths::findExecutable(u"kubectl"_s).isEmpty();
+}
+
+Kubectl::Kubectl(Sandbox::Options options)
+{
+    options.kubeconfigFile = kubeconfig();
+    m_sandbox = std::make_unique<Sandbox>(options);
+}
+
+bool Kubectl::start()
+{
+    QSignalSpy ready(m_sandbox.get(), &Sandbox::ready);
+    m_sandbox->start();
+    constexpr int patience = 60'000;
+    return ready.wait(patience);
+}
+
+QProcessEnvironment Kubectl::environment() const
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"HOME"_s, m_folder.path()); // its caches are this test's alone
+    environment.insert(u"KUBECONFIG"_s, kubeconfig());
+    environment.remove(u"http_proxy"_s);
+    environment.remove(u"https_proxy"_s);
+    return environment;
+}
+
+Kubectl::Outcome Kubectl::run(const QStringList &arguments, const QByteArray &input) const
+{
+    QProcess process;
+    process.setProcessEnvironment(environment());
+    process.start(u"kubectl"_s, arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    constexpr int patience = 60'000;
+    if (!process.waitForFinished(patience)) {
+        return {-1, {}, process.errorString()};
+    }
+    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+        QString::fromUtf8(process.readAllStandardError())};
+}
+
+QString Kubectl::say(const QString &words, const QByteArray &input) const
+{
+    const Outcome outcome = run(words.split(u' ', Qt::SkipEmptyParts), input);
+    return outcome.out + outcome.err;
+}
+
+std::unique_ptr<QProcess> Kubectl::begin(const QStringList &arguments) const
+{
+    auto process = std::make_unique<QProcess>();
+    process->setProcessEnvironment(environment());
+    process->setProcessChannelMode(QProcess::MergedChannels);
+    process->start(u"kubectl"_s, arguments);
+    return process;
+}
+
+QString Kubectl::file(const QString &name, const QByteArray &text) const
+{
+    const QString path = m_folder.filePath(name);
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly)) {
+        file.write(text);
+    }
+    return path;
+}
