@@ -143,7 +143,11 @@ void ApiServer::serveResource(const Call &call)
         }
         return;
     }
-    if (!resource.can(info.verb) || (info.verb == u"create" && !info.name.isEmpty())) {
+    const bool needsName = info.verb == u"update" || info.verb == u"patch";
+    const bool isMisplaced = (needsName && info.name.isEmpty())
+        || (info.verb == u"create"
+            && (!info.name.isEmpty() || (resource.namespaced && info.nameSpace.isEmpty())));
+    if (!resource.can(info.verb) || isMisplaced) {
         call.fail(methodNotAllowed());
         return;
     }

@@ -152,10 +152,6 @@ void Writer::create(const Call &call)
         call.fail(options.error());
         return;
     }
-    if (call.kind.resource.namespaced && call.info.nameSpace.isEmpty()) {
-        call.fail(badRequest(u"an empty namespace may not be set during creation"_s));
-        return;
-    }
     auto body = bodyOf(call, call.kind, options->validation);
     if (!body) {
         call.fail(body.error());
