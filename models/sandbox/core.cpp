@@ -4,51 +4,20 @@
 #include "models/sandbox/clock.h"
 #include "models/sandbox/controllers/controllers.h"
 #include "models/sandbox/controllers/seed.h"
+#include "models/sandbox/identities.h"
 #include "models/sandbox/server/server.h"
 
-#include <QRandomGenerator>
 #include <QSaveFile>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 using namespace Qt::StringLiterals;
 
 namespace models::sandbox {
 
 namespace {
-
-QByteArray newToken()
-{
-    QByteArray bytes(24, Qt::Uninitialized);
-    auto *words = reinterpret_cast<quint32 *>(bytes.data());
-    QRandomGenerator::system()->fillRange(words, bytes.size() / qsizetype(sizeof(quint32)));
-    return bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-}
-
-QByteArray kubeconfigText(const Core::Facts &facts, const QByteArray &nameSpace)
-{
-    return "apiVersion: v1\n"
-           "kind: Config\n"
-           "current-context: sandbox\n"
-           "clusters:\n"
-           "- name: sandbox\n"
-           "  cluster:\n"
-           "    server: "
-        + facts.url.toEncoded()
-        + "\n    certificate-authority-data: " + facts.caCertificate.toBase64()
-        + "\n"
-          "contexts:\n"
-          "- name: sandbox\n"
-          "  context:\n"
-          "    cluster: sandbox\n"
-          "    user: sandbox-admin\n"
-          "    namespace: "
-        + nameSpace
-        + "\n"
-          "users:\n"
-          "- name: sandbox-admin\n"
-          "  user:\n"
-          "    token: "
-        + facts.token + '\n';
-}
 
 Result<void> writePrivate(const QString &file, const QByteArray &text)
 {
@@ -91,14 +60,15 @@ Result<void> Core::seed(const SandboxOptions &options)
         }
     }
     for (auto it = options.objects.begin(); it != options.objects.end(); ++it) {
-        const auto objects = generatedObjects(it.key(), it.value(), m_clock->now());
-        if (!objects) {
-            return std::unexpected(objects.error());
-        }
-        for (const QJsonObject &object : *objects) {
-            registry.seed(object);
+        const auto made = generateObjects(it.key(), it.value(), m_clock->now(),
+            [&](const QJsonObject &object) { registry.seed(object, true); });
+        if (!made) {
+            return made;
         }
     }
+#ifdef __GLIBC__
+    malloc_trim(0); // what was needed to make them is given back
+#endif
     return {};
 }
 
@@ -118,18 +88,22 @@ Result<Core::Facts> Core::start(const SandboxOptions &options)
     if (auto seeded = seed(options); !seeded) {
         return std::unexpected(seeded.error());
     }
-    Facts facts;
-    facts.token = newToken();
+    const QList<Identity> identities = makeIdentities(!options.empty);
     Users users;
-    users.add(facts.token,
-        {u"sandbox-admin"_s, u"sandbox-admin"_s, {u"system:masters"_s, u"system:authenticated"_s},
-            {}});
+    for (const Identity &identity : identities) {
+        users.add(identity.token, identity.user);
+        for (const QJsonObject &binding : identity.bindings) {
+            m_server->registry().seed(binding);
+        }
+    }
+    Facts facts;
+    facts.token = identities.first().token;
     if (auto listening = m_server->listen(options.port, users, *faults); !listening) {
         return std::unexpected(listening.error());
     }
     facts.url = QUrl(u"https://127.0.0.1:%1"_s.arg(m_server->port()));
     facts.caCertificate = m_server->caCertificate();
-    facts.kubeconfig = kubeconfigText(facts, options.empty ? "default" : "demo");
+    facts.kubeconfig = kubeconfigText(facts.url, facts.caCertificate, identities);
     if (!options.kubeconfigFile.isEmpty()) {
         if (auto written = writePrivate(options.kubeconfigFile, facts.kubeconfig); !written) {
             return std::unexpected(written.error());

@@ -8,6 +8,7 @@
 #include <QFile>
 
 #include <atomic>
+#include <ctime>
 #include <print>
 #include <thread>
 #include <vector>
@@ -35,13 +36,13 @@ void lists(const Kubectl &kubectl)
     QElapsedTimer timer;
     timer.start();
     RawClient raw(kubectl.sandbox());
-    const auto answer = raw.call("GET", "/api/v1/pods", {},
-        {"Accept: application/json;as=Table;v=v1;g=meta.k8s.io"});
-    std::println("table of all pods: {} ms, {:.1f} MB", timer.restart(),
-        double(answer.body.size()) / 1e6);
+    const auto answer = raw.call(
+        "GET", "/api/v1/pods", {}, {"Accept: application/json;as=Table;v=v1;g=meta.k8s.io"});
+    std::println(
+        "table of all pods: {} ms, {:.1f} MB", timer.restart(), double(answer.body.size()) / 1e6);
     const auto objects = raw.call("GET", "/api/v1/pods");
-    std::println("list of all pods: {} ms, {:.1f} MB", timer.restart(),
-        double(objects.body.size()) / 1e6);
+    std::println(
+        "list of all pods: {} ms, {:.1f} MB", timer.restart(), double(objects.body.size()) / 1e6);
     const auto outcome = kubectl.run({u"get"_s, u"pods"_s, u"-A"_s});
     std::println("kubectl get pods -A: {} ms, {} lines, exit {}", timer.restart(),
         outcome.out.count(u'\n'), outcome.code);
@@ -76,11 +77,13 @@ void writes(const Sandbox &sandbox)
     timer.start();
     int created = 0;
     for (int i = 0; i < count; ++i) {
-        created += writer.call("POST", "/api/v1/namespaces/default/configmaps",
-                          R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"labels":{"bench":"x"},"name":"bench-)"
-                              + QByteArray::number(i) + R"("},"data":{"k":"v"}})",
-                          {"Content-Type: application/json"})
-                       .status
+        created
+            += writer
+                   .call("POST", "/api/v1/namespaces/default/configmaps",
+                       R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"labels":{"bench":"x"},"name":"bench-)"
+                           + QByteArray::number(i) + R"("},"data":{"k":"v"}})",
+                       {"Content-Type: application/json"})
+                   .status
             == 201;
     }
     const qint64 elapsed = timer.elapsed();
@@ -106,7 +109,8 @@ int main(int argc, char **argv)
     if (!kubectl.start()) {
         return 1;
     }
-    std::println("ready with {} pods after {} ms, {:.0f} MB", pods, timer.elapsed(), megabytes());
+    std::println("ready with {} pods after {} ms ({:.1f} s of CPU), {:.0f} MB", pods,
+        timer.elapsed(), double(std::clock()) / CLOCKS_PER_SEC, megabytes());
     lists(kubectl);
     writes(kubectl.sandbox());
     std::println("resident at the end: {:.0f} MB", megabytes());

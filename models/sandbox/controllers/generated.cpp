@@ -114,7 +114,8 @@ QJsonObject plainNumber(const QString &plural, int number, const QDateTime &now)
 
 } // namespace
 
-Result<QList<QJsonObject>> generatedObjects(const QString &plural, int count, const QDateTime &now)
+Result<void> generateObjects(const QString &plural, int count, const QDateTime &now,
+    const std::function<void(const QJsonObject &)> &take)
 {
     static const QStringList plain {u"configmaps"_s, u"secrets"_s, u"services"_s,
         u"persistentvolumeclaims"_s, u"serviceaccounts"_s};
@@ -125,8 +126,7 @@ Result<QList<QJsonObject>> generatedObjects(const QString &plural, int count, co
                     "Resource %1 cannot be generated; pods, nodes, configmaps, secrets, services, "
                     "serviceaccounts and persistentvolumeclaims can."),
                 {plural}));
-    QList<QJsonObject> out;
-    out.append(QJsonObject {{u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"Namespace"_s},
+    take(QJsonObject {{u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"Namespace"_s},
         {u"metadata"_s,
             QJsonObject {{u"name"_s, u"scale"_s},
                 {u"uid"_s, QUuid::createUuidV5(QUuid(), u"scale"_s).toString(QUuid::WithoutBraces)},
@@ -148,16 +148,26 @@ Result<QList<QJsonObject>> generatedObjects(const QString &plural, int count, co
             // Never chosen by the scheduler: what runs here is only made up.
             setAt(nodes[i], u"spec.unschedulable", true);
         }
-        out.append(nodes);
+        for (const QJsonObject &node : std::as_const(nodes))
+            take(node);
     }
-    out.reserve(out.size() + count);
     if (plural == "pods"_L1) {
         for (int i = 0; i < count; ++i)
-            out.append(podNumber(i, now));
+            take(podNumber(i, now));
     } else if (plural != "nodes"_L1) {
         for (int i = 0; i < count; ++i)
-            out.append(plainNumber(plural, i, now));
+            take(plainNumber(plural, i, now));
     }
+    return {};
+}
+
+Result<QList<QJsonObject>> generatedObjects(const QString &plural, int count, const QDateTime &now)
+{
+    QList<QJsonObject> out;
+    const auto made = generateObjects(
+        plural, count, now, [&](const QJsonObject &object) { out.append(object); });
+    if (!made)
+        return std::unexpected(made.error());
     return out;
 }
 

@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QList>
 
+#include <functional>
+
 namespace models::sandbox {
 
 /// The demo project with its past: nodes, queues, quotas, claims and jobs in every state, as the
@@ -20,5 +22,9 @@ namespace models::sandbox {
 /// again. BadInput for a resource that nothing can be made up for.
 [[nodiscard]] Result<QList<QJsonObject>> generatedObjects(
     const QString &plural, int count, const QDateTime &now);
+
+/// The same one by one, so that many of them are never in memory together.
+[[nodiscard]] Result<void> generateObjects(const QString &plural, int count, const QDateTime &now,
+    const std::function<void(const QJsonObject &)> &take);
 
 } // namespace models::sandbox

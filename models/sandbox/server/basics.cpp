@@ -38,7 +38,8 @@ QJsonObject clusterRole(const QString &name, const QJsonArray &rules)
 }
 
 /// Everything inside a namespace but secrets and roles.
-QJsonArray namespacedRules(const QStringList &verbs, bool withSecrets)
+QJsonArray namespacedRules(
+    const QStringList &customGroups, const QStringList &verbs, bool withSecrets)
 {
     QStringList core {u"configmaps"_s, u"endpoints"_s, u"events"_s, u"limitranges"_s,
         u"persistentvolumeclaims"_s, u"pods"_s, u"pods/log"_s, u"pods/status"_s,
@@ -49,20 +50,20 @@ QJsonArray namespacedRules(const QStringList &verbs, bool withSecrets)
     QJsonArray rules {rule({u""_s}, core, verbs), rule({u""_s}, {u"namespaces"_s}, readVerbs),
         rule({u"apps"_s, u"batch"_s, u"networking.k8s.io"_s, u"autoscaling"_s, u"policy"_s,
                  u"events.k8s.io"_s},
-            {u"*"_s}, verbs),
-        rule({u"batch.tensorstack.dev"_s, u"tensorstack.dev"_s, u"scheduler.tensorstack.dev"_s,
-                 u"storage.tensorstack.dev"_s},
             {u"*"_s}, verbs)};
+    if (!customGroups.isEmpty()) {
+        rules << rule(customGroups, {u"*"_s}, verbs);
+    }
     return rules;
 }
 
-QList<QJsonObject> roles()
+QList<QJsonObject> roles(const QStringList &customGroups)
 {
     const QStringList all {u"*"_s};
     QJsonArray everything {rule(all, all, all)};
     everything << QJsonObject {
         {u"nonResourceURLs"_s, QJsonArray {u"*"_s}}, {u"verbs"_s, QJsonArray {u"*"_s}}};
-    QJsonArray admin = namespacedRules(readVerbs + writeVerbs, true);
+    QJsonArray admin = namespacedRules(customGroups, readVerbs + writeVerbs, true);
     admin << rule(
         {u"rbac.authorization.k8s.io"_s}, {u"roles"_s, u"rolebindings"_s}, readVerbs + writeVerbs);
     QJsonObject binding = object(rbacVersion, u"ClusterRoleBinding"_s, u"cluster-admin"_s);
@@ -73,20 +74,34 @@ QList<QJsonObject> roles()
         QJsonArray {QJsonObject {{u"apiGroup"_s, u"rbac.authorization.k8s.io"_s},
             {u"kind"_s, u"Group"_s}, {u"name"_s, u"system:masters"_s}}});
     return {clusterRole(u"cluster-admin"_s, everything), clusterRole(u"admin"_s, admin),
-        clusterRole(u"edit"_s, namespacedRules(readVerbs + writeVerbs, true)),
-        clusterRole(u"view"_s, namespacedRules(readVerbs, false)), binding};
+        clusterRole(u"edit"_s, namespacedRules(customGroups, readVerbs + writeVerbs, true)),
+        clusterRole(u"view"_s, namespacedRules(customGroups, readVerbs, false)), binding};
 }
 
 } // namespace
 
-QList<QJsonObject> basicObjects()
+QJsonObject roleBinding(const QString &nameSpace, const QString &clusterRole, const QString &user)
+{
+    const QString name = user + u'-' + clusterRole;
+    QJsonObject binding = object(rbacVersion, u"RoleBinding"_s, name);
+    binding.insert(u"metadata"_s, QJsonObject {{u"name"_s, name}, {u"namespace"_s, nameSpace}});
+    binding.insert(u"roleRef"_s,
+        QJsonObject {{u"apiGroup"_s, u"rbac.authorization.k8s.io"_s}, {u"kind"_s, u"ClusterRole"_s},
+            {u"name"_s, clusterRole}});
+    binding.insert(u"subjects"_s,
+        QJsonArray {QJsonObject {{u"apiGroup"_s, u"rbac.authorization.k8s.io"_s},
+            {u"kind"_s, u"User"_s}, {u"name"_s, user}}});
+    return binding;
+}
+
+QList<QJsonObject> basicObjects(const QStringList &customGroups)
 {
     QList<QJsonObject> objects;
     for (const QString &name :
         {u"default"_s, u"kube-node-lease"_s, u"kube-public"_s, u"kube-system"_s}) {
         objects << object(u"v1"_s, u"Namespace"_s, name);
     }
-    objects += roles();
+    objects += roles(customGroups);
     QJsonObject service = object(u"v1"_s, u"Service"_s, u"kubernetes"_s);
     service.insert(u"metadata"_s,
         QJsonObject {{u"name"_s, u"kubernetes"_s}, {u"namespace"_s, u"default"_s},

@@ -159,8 +159,7 @@ void Lifecycle::emptyKind(const QString &crdName)
     if (const KindInfo *kind = m_registry.kindOf(resource)) {
         const KindInfo copy = *kind;
         for (const ObjectRef &object : store.list(resource)) {
-            const auto removed
-                = m_registry.remove(copy, object->nameSpace, object->name, {});
+            const auto removed = m_registry.remove(copy, object->nameSpace, object->name, {});
             Q_UNUSED(removed) // what finalizers hold goes later
         }
     }

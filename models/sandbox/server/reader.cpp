@@ -40,11 +40,6 @@ struct ContinueToken
     }
 };
 
-QByteArray keyOf(const StoredObject &object)
-{
-    return object.nameSpace.toUtf8() + '/' + object.name.toUtf8();
-}
-
 StatusError badVersion(const QString &text)
 {
     return badRequest(
@@ -143,28 +138,24 @@ void Reader::read(const Call &call)
     call.exchange.reply(200, encoder->representation().contentType(), encoder->single(*stored));
 }
 
-Answer<std::vector<ObjectRef>> Reader::snapshot(const Call &call, qint64 revision) const
+Answer<std::vector<ObjectRef>> Reader::snapshot(
+    const Call &call, qint64 revision, const QByteArray &after) const
 {
     const QString key = Registry::keyOf(call.kind);
     const Store &store = m_registry.store();
     if (revision > store.revision()) {
         return std::unexpected(versionTooLarge(revision, store.revision()));
     }
-    auto objects = store.listAt(key, call.info.nameSpace, revision);
+    auto objects = store.listAt(key, call.info.nameSpace, revision, after);
     if (!objects) {
         return std::unexpected(expired(u"The resourceVersion for the provided list is too old."_s));
     }
     return *std::move(objects);
 }
 
-void Reader::cut(Page &page, const Filter &filter, const QByteArray &after, qint64 limit) const
+void Reader::cut(Page &page, const Filter &filter, qint64 limit)
 {
     auto &objects = page.objects;
-    if (!after.isEmpty()) {
-        const auto first = std::ranges::find_if(
-            objects, [&](const ObjectRef &object) { return keyOf(*object) > after; });
-        objects.erase(objects.begin(), first);
-    }
     if (limit <= 0) {
         if (!filter.isEmpty()) {
             std::erase_if(
@@ -180,7 +171,7 @@ void Reader::cut(Page &page, const Filter &filter, const QByteArray &after, qint
         }
     }
     if (next < objects.size()) {
-        page.continueToken = ContinueToken {page.revision, keyOf(*objects[next - 1])}.encoded();
+        page.continueToken = ContinueToken {page.revision, objects[next - 1]->key()}.encoded();
         page.remaining = filter.isEmpty() ? qint64(objects.size() - next) : 0;
     }
     objects = std::move(chosen);
@@ -199,14 +190,14 @@ Answer<Reader::Page> Reader::nextPage(const Call &call, const Filter &filter) co
     }
     Page page;
     page.revision = token->revision < 0 ? m_registry.store().revision() : token->revision;
-    auto objects = snapshot(call, page.revision);
+    auto objects = snapshot(call, page.revision, token->after);
     if (!objects) {
         StatusError error = expired(
             u"The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list."_s);
         return std::unexpected(error);
     }
     page.objects = *std::move(objects);
-    cut(page, filter, token->after, call.request.parameter(u"limit").toLongLong());
+    cut(page, filter, call.request.parameter(u"limit").toLongLong());
     return page;
 }
 
@@ -230,7 +221,7 @@ Answer<Reader::Page> Reader::page(const Call &call, const Filter &filter) const
     page.revision = store.revision();
     const bool isExact = match == u"Exact" || (match.isEmpty() && *wanted > 0 && limit > 0);
     if (isExact) {
-        auto objects = snapshot(call, *wanted);
+        auto objects = snapshot(call, *wanted, {});
         if (!objects) {
             return std::unexpected(objects.error());
         }
@@ -244,7 +235,7 @@ Answer<Reader::Page> Reader::page(const Call &call, const Filter &filter) const
             limit = 0; // what comes from the server's memory comes whole
         }
     }
-    cut(page, filter, {}, limit);
+    cut(page, filter, limit);
     return page;
 }
 

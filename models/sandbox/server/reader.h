@@ -35,8 +35,9 @@ private:
     };
     [[nodiscard]] Answer<Page> page(const Call &call, const Filter &filter) const;
     [[nodiscard]] Answer<Page> nextPage(const Call &call, const Filter &filter) const;
-    [[nodiscard]] Answer<std::vector<ObjectRef>> snapshot(const Call &call, qint64 revision) const;
-    void cut(Page &page, const Filter &filter, const QByteArray &after, qint64 limit) const;
+    [[nodiscard]] Answer<std::vector<ObjectRef>> snapshot(
+        const Call &call, qint64 revision, const QByteArray &after) const;
+    static void cut(Page &page, const Filter &filter, qint64 limit);
     [[nodiscard]] Answer<WatchOptions> watchOptions(const Call &call) const;
 
     Registry &m_registry;

@@ -215,8 +215,8 @@ Answer<Written> Registry::create(
     return commitNew(kind, *prepared, options, {});
 }
 
-Answer<Written> Registry::commitNew(
-    const KindInfo &kind, const Prepared &prepared, const WriteOptions &options, QStringList warnings)
+Answer<Written> Registry::commitNew(const KindInfo &kind, const Prepared &prepared,
+    const WriteOptions &options, QStringList warnings)
 {
     QJsonObject object = prepared.object;
     fillInitialState(kind, object);
@@ -247,8 +247,8 @@ Answer<Written> Registry::commitNew(
     return Written {result, warnings, true};
 }
 
-Answer<Written> Registry::update(const KindInfo &kind, const QString &nameSpace, const QString &name,
-    QJsonObject object, const WriteOptions &options)
+Answer<Written> Registry::update(const KindInfo &kind, const QString &nameSpace,
+    const QString &name, QJsonObject object, const WriteOptions &options)
 {
     if (auto answer = checkNew(kind, nameSpace, name, object); !answer) {
         return std::unexpected(answer.error());
@@ -358,8 +358,8 @@ Answer<Written> Registry::apply(const KindInfo &kind, const QString &nameSpace, 
     return commitNew(kind, *prepared, unmanaged, {});
 }
 
-Answer<Written> Registry::store(const KindInfo &kind, const QJsonObject &old, const Prepared &prepared,
-    const WriteOptions &options, QStringList warnings)
+Answer<Written> Registry::store(const KindInfo &kind, const QJsonObject &old,
+    const Prepared &prepared, const WriteOptions &options, QStringList warnings)
 {
     warnings += prepared.warnings;
     QJsonObject object = prepared.object;
@@ -471,7 +471,7 @@ void Registry::replace(const KindInfo &kind, const QJsonObject &object)
     }
 }
 
-void Registry::seed(const QJsonObject &object)
+void Registry::seed(const QJsonObject &object, bool isComplete)
 {
     const GroupVersion groupVersion = GroupVersion::parse(object.value(u"apiVersion").toString());
     const KindInfo *found = m_engine.findKind(
@@ -480,7 +480,14 @@ void Registry::seed(const QJsonObject &object)
         return;
     }
     const KindInfo kind = *found;
+    if (isComplete) {
+        m_store.put(keyOf(kind), toStorage(kind, object));
+        return;
+    }
     QJsonObject whole = m_engine.prepareTrusted(kind, object);
+    if (object.contains(u"status")) { // to the engine this is a create, and those drop it
+        whole.insert(u"status"_s, object.value(u"status"));
+    }
     QJsonObject metadata = metadataOf(whole);
     if (metadata.value(u"uid").toString().isEmpty()) {
         metadata.insert(u"uid"_s, newUid());

@@ -66,8 +66,8 @@ public:
     [[nodiscard]] Answer<QJsonObject> find(
         const KindInfo &kind, const QString &nameSpace, const QString &name) const;
 
-    // The objects are decoded (Engine::decode). `kind` is a copy of the caller's: the write of a CRD
-    // changes what the engine holds.
+    // The objects are decoded (Engine::decode). `kind` is a copy of the caller's: the write of a
+    // CRD changes what the engine holds.
     [[nodiscard]] Answer<Written> create(
         KindInfo kind, const QString &nameSpace, QJsonObject object, const WriteOptions &options);
     [[nodiscard]] Answer<Written> update(const KindInfo &kind, const QString &nameSpace,
@@ -81,8 +81,9 @@ public:
 
     /// For the server's own changes: stores `object` (as find gave it, changed) without checks.
     void replace(const KindInfo &kind, const QJsonObject &object);
-    /// Puts an object with its past (uid, times, status) into the store.
-    void seed(const QJsonObject &object);
+    /// Puts an object with its past (uid, times, status) into the store, its defaults filled in;
+    /// `isComplete`: they are there already.
+    void seed(const QJsonObject &object, bool isComplete = false);
     /// With this off (no kubelets) pods go at once.
     void setGraceful(bool isGraceful) { m_isGraceful = isGraceful; }
 
@@ -91,8 +92,8 @@ private:
         const QString &name, QJsonObject &object) const;
     [[nodiscard]] Answer<Written> store(const KindInfo &kind, const QJsonObject &old,
         const Prepared &prepared, const WriteOptions &options, QStringList warnings);
-    [[nodiscard]] Answer<Written> commitNew(
-        const KindInfo &kind, const Prepared &prepared, const WriteOptions &options, QStringList warnings);
+    [[nodiscard]] Answer<Written> commitNew(const KindInfo &kind, const Prepared &prepared,
+        const WriteOptions &options, QStringList warnings);
     [[nodiscard]] QJsonObject toStorage(const KindInfo &kind, const QJsonObject &object) const;
     void crdWritten(const QString &name);
     [[nodiscard]] bool finishDeletion(const KindInfo &kind, const QJsonObject &object);

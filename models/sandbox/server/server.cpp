@@ -23,11 +23,14 @@ Server::~Server() = default;
 
 void Server::seedBasics()
 {
-    for (const QJsonObject &object : basicObjects()) {
-        m_registry.seed(object);
-    }
+    QStringList groups;
     for (const QJsonObject &crd : Engine::builtInCrds()) {
         m_registry.seed(crd);
+        groups << crd.value(u"spec").toObject().value(u"group").toString();
+    }
+    groups.removeDuplicates();
+    for (const QJsonObject &object : basicObjects(groups)) {
+        m_registry.seed(object);
     }
 }
 

@@ -76,6 +76,11 @@ QJsonObject StoredObject::object() const
     return QJsonDocument::fromJson(body).object();
 }
 
+QByteArray StoredObject::key() const
+{
+    return keyOf(nameSpace, name);
+}
+
 QByteArrayView StoredObject::metadata() const
 {
     return QByteArrayView(body).sliced(metadataKey.size(), metadataSize);
@@ -96,18 +101,19 @@ ObjectRef Store::find(const QString &resource, const QString &nameSpace, const Q
     return it == table->objects.end() ? ObjectRef() : it->second;
 }
 
-std::vector<ObjectRef> Store::list(const QString &resource, const QString &nameSpace) const
+std::vector<ObjectRef> Store::list(
+    const QString &resource, const QString &nameSpace, const QByteArray &after) const
 {
     std::vector<ObjectRef> result;
     const auto table = m_tables.value(resource);
     if (!table) {
         return result;
     }
-    auto it = table->objects.begin();
-    if (nameSpace.isEmpty()) {
+    const QByteArray first = nameSpace.isEmpty() ? QByteArray() : keyOf(nameSpace, {});
+    auto it = after.isEmpty() ? table->objects.lower_bound(first)
+                              : table->objects.upper_bound(std::max(after, first));
+    if (nameSpace.isEmpty() && after.isEmpty()) {
         result.reserve(table->objects.size());
-    } else {
-        it = table->objects.lower_bound(keyOf(nameSpace, {}));
     }
     for (; it != table->objects.end() && isIn(nameSpace, *it->second); ++it) {
         result.push_back(it->second);
@@ -115,34 +121,46 @@ std::vector<ObjectRef> Store::list(const QString &resource, const QString &nameS
     return result;
 }
 
-std::optional<std::vector<ObjectRef>> Store::listAt(
-    const QString &resource, const QString &nameSpace, qint64 revision) const
+std::optional<std::vector<ObjectRef>> Store::listAt(const QString &resource,
+    const QString &nameSpace, qint64 revision, const QByteArray &after) const
 {
     const auto later = since(resource, revision);
     if (!later) {
         return std::nullopt;
     }
-    std::map<QByteArray, ObjectRef> state;
-    for (const ObjectRef &object : list(resource, nameSpace)) {
-        state.insert_or_assign(keyOf(object->nameSpace, object->name), object);
+    std::map<QByteArray, ObjectRef> then; // what has changed since, as it was; null: was not there
+    for (const StoreEventRef &change : std::views::reverse(*later)) {
+        const QByteArray key = change->after->key();
+        if (isIn(nameSpace, *change->after) && key > after) {
+            then.insert_or_assign(key, change->before);
+        }
     }
-    for (const StoreEventRef &change : std::views::reverse(*later)) { // undone, newest first
-        const StoreEvent &event = *change;
-        const StoredObject &object = *event.after;
-        if (!isIn(nameSpace, object)) {
-            continue;
-        }
-        const QByteArray key = keyOf(object.nameSpace, object.name);
-        if (event.type == StoreEvent::Type::Added) {
-            state.erase(key);
-        } else {
-            state.insert_or_assign(key, event.before);
-        }
+    std::vector<ObjectRef> now = list(resource, nameSpace, after);
+    if (then.empty()) {
+        return now;
     }
     std::vector<ObjectRef> result;
-    result.reserve(state.size());
-    for (auto &[key, object] : state) {
-        result.push_back(std::move(object));
+    result.reserve(now.size() + then.size());
+    auto next = then.begin();
+    const auto takeThen = [&] {
+        if (next->second) {
+            result.push_back(next->second);
+        }
+        ++next;
+    };
+    for (ObjectRef &object : now) {
+        const QByteArray key = object->key();
+        while (next != then.end() && next->first < key) {
+            takeThen();
+        }
+        if (next != then.end() && next->first == key) {
+            takeThen();
+        } else {
+            result.push_back(std::move(object));
+        }
+    }
+    while (next != then.end()) {
+        takeThen();
     }
     return result;
 }
@@ -185,7 +203,7 @@ ObjectRef Store::store(const QString &resource, ObjectRef object)
         table = std::make_shared<Table>();
         table->compacted = m_compacted;
     }
-    ObjectRef &slot = table->objects[keyOf(object->nameSpace, object->name)];
+    ObjectRef &slot = table->objects[object->key()];
     const ObjectRef before = std::exchange(slot, object);
     record(*table, resource,
         {before ? StoreEvent::Type::Modified : StoreEvent::Type::Added, object->revision, before,
@@ -210,7 +228,7 @@ ObjectRef Store::erase(const QString &resource, const ObjectRef &last)
     if (!table) {
         return {};
     }
-    const auto it = table->objects.find(keyOf(last->nameSpace, last->name));
+    const auto it = table->objects.find(last->key());
     if (it == table->objects.end()) {
         return {};
     }

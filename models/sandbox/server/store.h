@@ -32,6 +32,8 @@ struct StoredObject
     /// The metadata object's own bytes, inside body.
     [[nodiscard]] QByteArrayView metadata() const;
 
+    /// "namespace/name"
+    [[nodiscard]] QByteArray key() const;
     /// Parsed anew at each call, without apiVersion and kind.
     [[nodiscard]] QJsonObject object() const;
 };
@@ -58,12 +60,13 @@ public:
     [[nodiscard]] qint64 revision() const { return m_revision; }
     [[nodiscard]] ObjectRef find(
         const QString &resource, const QString &nameSpace, const QString &name) const;
-    /// In the order of "namespace/name", bytewise; all namespaces when `nameSpace` is empty.
+    /// In the order of "namespace/name", bytewise; all namespaces when `nameSpace` is empty; only
+    /// what comes behind the key `after`, when there is one.
     [[nodiscard]] std::vector<ObjectRef> list(
-        const QString &resource, const QString &nameSpace = {}) const;
+        const QString &resource, const QString &nameSpace = {}, const QByteArray &after = {}) const;
     /// The same as it was at `revision`; nothing when the history does not reach that far.
-    [[nodiscard]] std::optional<std::vector<ObjectRef>> listAt(
-        const QString &resource, const QString &nameSpace, qint64 revision) const;
+    [[nodiscard]] std::optional<std::vector<ObjectRef>> listAt(const QString &resource,
+        const QString &nameSpace, qint64 revision, const QByteArray &after = {}) const;
     /// What changed after `revision`; nothing when the history does not reach that far.
     [[nodiscard]] std::optional<std::vector<StoreEventRef>> since(
         const QString &resource, qint64 revision) const;
