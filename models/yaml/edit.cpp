@@ -1,22 +1,105 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/yaml/operation.h"
 
+#include "models/yaml/patcher.h"
+#include "models/yaml/scan.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
 namespace models::yaml {
 
-Result<QList<TextEdit>> plan(const Tree &, const Operation &)
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isRight(const Tree &tree, const Operation &operation, const QList<TextEdit> &edits)
 {
-    return failure(Error::Kind::Unsupported,
-        Message(QT_TRANSLATE_NOOP("models", "This change is not possible here.")));
+    return verify(tree, *parse(applied(tree.text(), edits)), operation);
 }
 
-bool verify(const Tree &, const Tree &, const Operation &)
+/// Comments inside a span are lost when it is written anew.
+bool hasComments(QStringView text, TextRange range)
 {
+    for (qsizetype i = range.start; i < range.end(); ++i) {
+        if (text[i] == u'#' && (i == 0 || scan::isBlankOrBreak(text[i - 1])))
+            return true;
+    }
     return false;
+}
+
+/// The parent with the operation done on its values, as one new value.
+std::optional<Operation> widened(const Tree &tree, const Operation &operation)
+{
+    if (operation.path.isEmpty())
+        return {};
+    const Path path = operation.path.parent();
+    const Node *parent = tree.nodeAt(path, operation.document);
+    if (!parent || !parent->parent || !(parent->isMap() || parent->isList())
+        || hasComments(tree.text(), parent->range) || tree.isBroken(path, operation.document))
+        return {};
+    const auto *key = std::get_if<QString>(&operation.path.last());
+    const int *index = std::get_if<int>(&operation.path.last());
+    QJsonValue value = toJson(*parent);
+    QJsonObject object = value.toObject();
+    QJsonArray array = value.toArray();
+    switch (operation.kind) {
+    case Operation::Kind::SetScalar:
+    case Operation::Kind::SetValue:
+    case Operation::Kind::InsertKey:
+    case Operation::Kind::SetNull:
+        if (key)
+            object.insert(*key, operation.value);
+        else if (*index < array.size())
+            array.replace(*index, operation.value);
+        break;
+    case Operation::Kind::Remove:
+        if (key)
+            object.remove(*key);
+        else if (*index < array.size())
+            array.removeAt(*index);
+        break;
+    case Operation::Kind::MoveItem:
+        if (index && *index < array.size() && operation.index < array.size())
+            array.insert(operation.index, array.takeAt(*index));
+        break;
+    default:
+        return {};
+    }
+    return Operation {.kind = Operation::Kind::SetValue,
+        .document = operation.document,
+        .path = path,
+        .value = key ? QJsonValue(object) : QJsonValue(array),
+        .order = operation.order};
+}
+
+} // namespace
+
+Result<QList<TextEdit>> plan(const Tree &tree, const Operation &operation)
+{
+    return Patcher(tree, operation).run();
 }
 
 Result<QList<TextEdit>> edit(const Tree &tree, const Operation &operation)
 {
-    return plan(tree, operation);
+    const Result<QList<TextEdit>> first = plan(tree, operation);
+    if (!first || isRight(tree, operation, *first))
+        return first;
+    Patcher second(tree, operation);
+    second.avoidLiterals();
+    if (const auto edits = second.run(); edits && isRight(tree, operation, *edits))
+        return edits;
+    if (const auto wider = widened(tree, operation)) {
+        if (const auto edits = plan(tree, *wider); edits && isRight(tree, *wider, *edits))
+            return edits;
+    }
+    const Position at = tree.positionAt(first->isEmpty() ? 0 : first->first().start);
+    return failure(Error::Kind::Invalid,
+        Message(
+            QT_TRANSLATE_NOOP("models",
+                "%1 cannot be changed without touching other values (line %2). Change it in the "
+                "text."),
+            {operation.path.toString(), QString::number(at.line)}));
 }
 
 } // namespace models::yaml

@@ -94,7 +94,7 @@ public:
             return u'[' + items.join(", "_L1) + u']';
         }
         if (!value.isObject())
-            return value.isString() ? quoted(value.toString(), QuoteContext::Flow) : plain(value);
+            return emitScalar(value, QuoteContext::Flow);
         QStringList entries;
         const QJsonObject object = value.toObject();
         QStringList keys = object.keys();
@@ -109,29 +109,11 @@ public:
     QString take() { return std::move(m_text); }
 
 private:
-    static QString plain(const QJsonValue &value)
-    {
-        switch (value.type()) {
-        case QJsonValue::Bool:
-            return value.toBool() ? u"true"_s : u"false"_s;
-        case QJsonValue::Double:
-            return numberText(value);
-        case QJsonValue::String:
-            return quoted(value.toString());
-        case QJsonValue::Array:
-            return u"[]"_s;
-        case QJsonValue::Object:
-            return u"{}"_s;
-        default:
-            return u"null"_s;
-        }
-    }
-
     QString scalar(const QJsonValue &value, int column, bool isItem) const
     {
         const QString text = value.toString();
         if (!value.isString() || !text.contains(u'\n') || !isLiteralSafe(text))
-            return plain(value) + m_options.newline;
+            return emitScalar(value) + m_options.newline;
         const int body = std::max(0, column) + (isItem ? 2 : m_options.step);
         return literalBlock(text, body, body - std::max(0, column), m_options.newline)
             + m_options.newline;
@@ -183,19 +165,41 @@ QStringList conventionalOrder(const Path &path, const QStringList &keys)
     return sorted;
 }
 
-QString emitYaml(const QJsonValue &value, const EmitOptions &options)
+QString emitScalar(const QJsonValue &value, QuoteContext context)
+{
+    switch (value.type()) {
+    case QJsonValue::Bool:
+        return value.toBool() ? u"true"_s : u"false"_s;
+    case QJsonValue::Double:
+        return numberText(value);
+    case QJsonValue::String:
+        return quoted(value.toString(), context);
+    case QJsonValue::Array:
+        return u"[]"_s;
+    case QJsonValue::Object:
+        return u"{}"_s;
+    default:
+        return u"null"_s;
+    }
+}
+
+QString emitBlock(const QJsonValue &value, int column, const EmitOptions &options)
 {
     Emitter emitter(options);
-    if (value.isObject() && !value.toObject().isEmpty())
-        emitter.map(value.toObject(), options.base, 0, false);
-    else if (value.isArray() && !value.toArray().isEmpty())
-        emitter.list(value.toArray(), options.base, 0, false);
+    if (value.isObject())
+        emitter.map(value.toObject(), options.base, column, true);
     else
-        emitter.child(value, options.base, -options.step, false);
+        emitter.list(value.toArray(), options.base, column, true);
     QString text = emitter.take();
-    return text.startsWith(u' ') && !value.isObject() && !value.isArray() ? text.mid(1)
-        : text.startsWith(u' ') ? text.trimmed() + options.newline
-                                : text;
+    text.chop(options.newline.size());
+    return text;
+}
+
+QString emitYaml(const QJsonValue &value, const EmitOptions &options)
+{
+    const bool isBlock = (value.isObject() && !value.toObject().isEmpty())
+        || (value.isArray() && !value.toArray().isEmpty());
+    return (isBlock ? emitBlock(value, 0, options) : emitScalar(value)) + options.newline;
 }
 
 QString emitFlow(const QJsonValue &value, const EmitOptions &options)

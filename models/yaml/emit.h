@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/path.h"
+#include "models/yaml/quoting.h"
 
 #include <QJsonValue>
 #include <QStringList>
@@ -20,7 +21,7 @@ using KeyOrder = std::function<QStringList(const Path &path, const QStringList &
 struct EmitOptions
 {
     int step = 2;
-    int listOffset = 0;
+    int listOffset = 2;
     QString newline = QStringLiteral("\n");
     KeyOrder order {}; ///< none: by alphabet, as kubectl prints
     Path base {}; ///< where the value will stand, for `order`
@@ -28,6 +29,12 @@ struct EmitOptions
 
 /// Fresh block YAML, one value, ending in a newline. Never used on text that a user wrote.
 [[nodiscard]] QString emitYaml(const QJsonValue &value, const EmitOptions &options = {});
+/// The block lines of a collection (not empty) whose keys or dashes stand in `column`. The first
+/// line is not indented, the last has no line break.
+[[nodiscard]] QString emitBlock(const QJsonValue &value, int column, const EmitOptions &options);
+/// A scalar or an empty collection on one line.
+[[nodiscard]] QString emitScalar(
+    const QJsonValue &value, QuoteContext context = QuoteContext::Block);
 /// On one line, as `{a: 1, b: [x]}`.
 [[nodiscard]] QString emitFlow(const QJsonValue &value, const EmitOptions &options = {});
 /// `text` as `|`, its header and body lines, without a last line break. The body stands in

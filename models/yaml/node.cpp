@@ -15,6 +15,10 @@ const Node *Node::child(QStringView name) const
         if ((*at)->key == name && !(*at)->isMergeKey)
             return *at;
     }
+    for (const Node *one : children) { // `y: 1` is the key "true" to the server, y to its author
+        if (one->keyNode && one->keyNode->text == name && !one->isMergeKey)
+            return one;
+    }
     return nullptr;
 }
 

@@ -70,6 +70,7 @@ struct Node
     /// Itself, or what an alias stands for; null for a broken alias.
     [[nodiscard]] const Node *resolved() const { return kind == Kind::Alias ? target : this; }
     /// The entry of that key which wins, as written here: neither aliases nor merges are followed.
+    /// A key that the server reads as something else (`y`) is found by its own spelling too.
     [[nodiscard]] const Node *child(QStringView name) const;
     [[nodiscard]] const Node *child(qsizetype position) const;
     [[nodiscard]] Path path() const;
