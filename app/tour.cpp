@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/tour.h"
+
+#include "ui/shared/actiontable.h"
+#include "ui/shared/page.h"
+#include "ui/shared/session.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/palette.h"
+#include "ui/shell/shell.h"
+
+#include "models/kube/cluster.h"
+#include "models/kube/discovery.h"
+
+#include <QDir>
+#include <QLineEdit>
+#include <QPixmap>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+namespace {
+
+void say(const QString &line)
+{
+    std::fputs(qPrintable(line + u'\n'), stderr);
+}
+
+constexpr int settleMilliseconds = 250; // for what paints after it is true
+
+} // namespace
+
+Tour::Tour(ui::Shell &shell, QString folder, QObject *parent)
+    : QObject(parent)
+    , m_shell(shell)
+    , m_folder(std::move(folder))
+{
+    m_poll.setInterval(50);
+    connect(&m_poll, &QTimer::timeout, this, &Tour::poll);
+    addSteps();
+}
+
+ui::MainWindow &Tour::window() const
+{
+    return m_shell.window();
+}
+
+ui::Page *Tour::page() const
+{
+    return window().currentPage();
+}
+
+void Tour::start()
+{
+    if (!QDir().mkpath(m_folder)) {
+        say(u"tour: the folder %1 cannot be made; name another with --out"_s.arg(m_folder));
+        emit finished(1);
+        return;
+    }
+    window().resize(1440, 900);
+    next();
+}
+
+void Tour::addSteps()
+{
+    addOpening();
+    addBrowsing();
+}
+
+void Tour::addOpening()
+{
+    m_steps.append({u"start"_s, [] {},
+        [this] { return window().isVisible() && window().session() == nullptr; },
+        u"the start page is shown"_s});
+    m_steps.append({u"sandbox"_s, [this] { m_shell.openSandbox(); },
+        [this] {
+            const ui::Session *session = window().session();
+            return session != nullptr && session->cluster() != nullptr
+                && session->cluster()->state() == models::Cluster::State::Online
+                && session->cluster()->discovery().resources().size() > 40
+                && !session->allProjects().isEmpty();
+        },
+        u"the sandbox is online, its kinds and projects are known"_s, 60});
+}
+
+void Tour::addBrowsing()
+{
+    m_steps.append({u"palette"_s,
+        [this] {
+            window().session()->actions().action(ui::ActionId::Palette)->trigger();
+            window().palette().findChild<QLineEdit *>()->setText(u"deep"_s);
+        },
+        [this] {
+            return window().palette().isVisible() && window().palette().model().rowCount() > 1;
+        },
+        u"the palette finds DeepSpeedJob"_s});
+    m_steps.append({u"settings"_s,
+        [this] {
+            window().palette().hide();
+            window().open(ui::Place {ui::Place::Kind::Settings}, ui::OpenMode::NewTab);
+        },
+        [this] { return page() != nullptr && page()->place().kind == ui::Place::Kind::Settings; },
+        u"the settings are shown"_s});
+}
+
+void Tour::next()
+{
+    ++m_at;
+    if (m_at >= m_steps.size()) {
+        say(u"tour: %1 steps, all as they must be"_s.arg(m_steps.size()));
+        emit finished(0);
+        return;
+    }
+    m_since.start();
+    m_steps.at(m_at).act();
+    m_poll.start();
+}
+
+void Tour::poll()
+{
+    const Step &step = m_steps.at(m_at);
+    if (step.isTrue()) {
+        m_poll.stop();
+        QTimer::singleShot(settleMilliseconds, this, [this] {
+            keepPicture();
+            next();
+        });
+    } else if (m_since.hasExpired(step.seconds * 1000LL)) {
+        m_poll.stop();
+        keepPicture();
+        say(u"tour: step %1: not so within %2 s: %3"_s.arg(step.name)
+                .arg(step.seconds)
+                .arg(step.wanted));
+        say(u"tour: %1"_s.arg(situation()));
+        emit finished(1);
+    }
+}
+
+QString Tour::situation() const
+{
+    ui::Session *session = window().session();
+    if (session == nullptr) {
+        return u"nothing is connected"_s;
+    }
+    return u"%1 kinds, %2 projects, at %3"_s.arg(session->cluster()->discovery().resources().size())
+        .arg(session->allProjects().size())
+        .arg(page() == nullptr ? QString() : page()->place().toString());
+}
+
+void Tour::keepPicture()
+{
+    ++m_pictures;
+    const QString name
+        = u"%1-%2.png"_s.arg(m_pictures, 2, 10, QChar(u'0')).arg(m_steps.at(m_at).name);
+    window().grab().save(QDir(m_folder).filePath(name));
+}
+
+} // namespace app

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+
+namespace ui {
+class MainWindow;
+class Page;
+class Shell;
+} // namespace ui
+
+namespace app {
+
+/// Drives the real window through the main job, in the sandbox: does a step, waits until the window
+/// is as it must be, keeps a picture, goes on. A step that does not come true ends the tour with 1.
+class Tour final : public QObject
+{
+    Q_OBJECT
+public:
+    Tour(ui::Shell &shell, QString folder, QObject *parent = nullptr);
+
+    void start();
+
+signals:
+    void finished(int exitCode);
+
+private:
+    struct Step
+    {
+        QString name;
+        std::function<void()> act;
+        std::function<bool()> isTrue;
+        QString wanted; ///< said when it did not come true
+        int seconds = 20;
+    };
+    void addSteps();
+    void addOpening();
+    void addBrowsing();
+    void next();
+    void poll();
+    void keepPicture();
+    [[nodiscard]] QString situation() const;
+    [[nodiscard]] ui::MainWindow &window() const;
+    [[nodiscard]] ui::Page *page() const;
+
+    ui::Shell &m_shell;
+    QString m_folder;
+    QList<Step> m_steps;
+    qsizetype m_at = -1;
+    int m_pictures = 0;
+    QElapsedTimer m_since;
+    QTimer m_poll;
+};
+
+} // namespace app
