@@ -59,6 +59,8 @@ constexpr std::array knownProblems {
             "Only a comment may follow | or > on its line. Start the text on the next line.")},
     Words {"did not find expected hexdecimal number"_L1,
         QT_TRANSLATE_NOOP("models", "Digits are missing in this backslash sequence.")},
+    Words {"nested too deep"_L1,
+        QT_TRANSLATE_NOOP("models", "Lists and objects are nested too deep here.")},
     Words {"did not find expected <document start>"_L1,
         QT_TRANSLATE_NOOP("models", "The document ends above this line. Check the indentation.")},
 };
@@ -162,6 +164,37 @@ Damage openQuote(const QString &text, TextRange chunk, qsizetype quote)
     return damage;
 }
 
+/// The last bracket that the events opened and did not close; -1: none.
+qsizetype innermostBracket(const QString &text, const QList<Event> &events)
+{
+    QList<qsizetype> open;
+    for (const Event &event : events) {
+        if (event.type == Event::Type::MapStart || event.type == Event::Type::ListStart)
+            open.append(event.style == Node::Style::Flow
+                    ? scan::skipTrivia(text, scan::skipProperties(text, event.start))
+                    : -1);
+        else if (!open.isEmpty()
+            && (event.type == Event::Type::MapEnd || event.type == Event::Type::ListEnd))
+            open.removeLast();
+    }
+    return open.isEmpty() ? -1 : open.last();
+}
+
+/// The line above, where it is written like a key but has no colon; -1 otherwise.
+qsizetype colonlessLineAbove(const QString &text, TextRange chunk, qsizetype line)
+{
+    qsizetype above = line;
+    do {
+        if (above <= chunk.start)
+            return -1;
+        above = scan::lineStart(text, above - 1);
+    } while (scan::isBlankLine(text, above) || scan::isCommentLine(text, above));
+    const qsizetype indent = scan::indent(text, above);
+    const bool isCandidate = indent == scan::indent(text, line) && !isKeyLine(text, above)
+        && QStringView(u"-\"'[{").indexOf(scan::at(text, above + indent)) < 0;
+    return isCandidate ? above : -1;
+}
+
 Damage openBracket(const QString &text, TextRange chunk, const GrammarError &error)
 {
     Damage damage;
@@ -207,9 +240,24 @@ Damage brokenLine(const QString &text, TextRange chunk, const GrammarError &erro
     qsizetype at = std::min(isKeyMissing ? error.contextAt : error.at, chunk.end());
     while (at > chunk.start && scan::isBlankLine(text, scan::lineStart(text, at)))
         at = scan::lineStart(text, at) - 1; // the end of the text: the last line written
-    const qsizetype line = scan::lineStart(text, at);
+    qsizetype line = scan::lineStart(text, at);
     damage.message = wordsFor(error.problem);
+    const bool isStrayColon = error.problem.startsWith("mapping values"_L1)
+        && (valueStart(text, line) < 0 || at < valueStart(text, line));
+    if (const qsizetype above = isStrayColon ? colonlessLineAbove(text, chunk, line) : -1;
+        above >= 0) {
+        line = above;
+        at = above;
+        damage.message = wordsFor(u"could not find expected ':'"_s);
+    } else if (isStrayColon) {
+        at = line;
+    }
     damage.range = toLineEnd(text, std::max(at, line + scan::indent(text, line)));
+    if (scan::at(text, line + scan::indent(text, line)) == u':') {
+        damage.check = Diagnostic::KeyType;
+        damage.message
+            = Message(QT_TRANSLATE_NOOP("models", "The key before the colon is missing."));
+    }
     damage.region = subtreeAt(text, line, chunk.end());
     const qsizetype value = valueStart(text, line);
     const bool isInValue = value >= 0 && at >= value && !isKeyMissing;
@@ -270,8 +318,11 @@ Damage blame(
         damage = tabbedLine(text, chunk, error.at);
     } else if (const qsizetype quote = swallowingQuote(text, error, before); quote >= 0) {
         damage = openQuote(text, chunk, quote);
-    } else if (error.context.contains("flow"_L1) && error.contextAt >= 0) {
-        damage = openBracket(text, chunk, error);
+    } else if (const qsizetype bracket = innermostBracket(text, before);
+        error.context.contains("flow"_L1) && bracket >= 0) {
+        GrammarError open = error;
+        open.contextAt = bracket;
+        damage = openBracket(text, chunk, open);
     } else {
         damage = brokenLine(text, chunk, error);
     }

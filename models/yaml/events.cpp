@@ -7,7 +7,11 @@
 
 namespace models::yaml {
 
+using namespace Qt::StringLiterals;
+
 namespace {
+
+constexpr int deepest = 500; ///< no object of an API comes near; libyaml slows down beyond
 
 /// libyaml counts code points; Qt counts UTF-16 units. They differ behind an emoji.
 class Offsets
@@ -140,6 +144,7 @@ EventList readEvents(const QString &text)
     yaml_parser_set_input_string(
         &parser, reinterpret_cast<const unsigned char *>(bytes.constData()), size_t(bytes.size()));
     list.events.reserve(bytes.size() / 12 + 16);
+    int depth = 0;
     for (bool isOver = false; !isOver;) {
         yaml_event_t raw;
         if (!yaml_parser_parse(&parser, &raw)) {
@@ -150,8 +155,17 @@ EventList readEvents(const QString &text)
         event.start = offsets(raw.start_mark.index);
         event.end = offsets(raw.end_mark.index);
         isOver = raw.type == YAML_STREAM_END_EVENT;
-        if (fill(event, raw))
+        const bool isStart
+            = raw.type == YAML_MAPPING_START_EVENT || raw.type == YAML_SEQUENCE_START_EVENT;
+        const bool isEnd
+            = raw.type == YAML_MAPPING_END_EVENT || raw.type == YAML_SEQUENCE_END_EVENT;
+        depth += isStart ? 1 : isEnd ? -1 : 0;
+        if (depth > deepest) {
+            list.error = GrammarError {.problem = u"nested too deep"_s, .at = event.start};
+            isOver = true;
+        } else if (fill(event, raw)) {
             list.events.append(std::move(event));
+        }
         yaml_event_delete(&raw);
     }
     yaml_parser_delete(&parser);

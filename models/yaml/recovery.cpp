@@ -38,6 +38,8 @@ QList<Event> Recovery::read()
         }
         Damage damage = blame(m_masked, m_chunk, error, list.events);
         if (isBlankIn(damage.region)) {
+            if (m_damages.isEmpty())
+                m_damages.append(damage);
             escalate(error.at);
             continue;
         }
