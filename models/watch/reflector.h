@@ -11,6 +11,7 @@
 namespace models {
 
 class Cluster;
+class ReflectorDriver;
 class Transport;
 
 /// Keeps the rows of one scope as the server has them: list, watch, resume, list again. Lives on
@@ -45,8 +46,7 @@ signals:
     void stateChanged(const models::WatchState &state);
 
 private:
-    class Driver;
-    std::unique_ptr<Driver> d;
+    std::unique_ptr<ReflectorDriver> d;
 };
 
 } // namespace models

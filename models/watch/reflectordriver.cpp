@@ -1,0 +1,431 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/watch/reflectordriver.h"
+
+#include "models/kube/kubestatus.h"
+#include "models/watch/watchrequest.h"
+
+#include <QCoroTask>
+#include <QJsonDocument>
+#include <QRandomGenerator>
+#include <QtConcurrentRun>
+
+using namespace Qt::StringLiterals;
+
+namespace models {
+namespace {
+
+constexpr qsizetype fullBuffer = 4 * 1024 * 1024; ///< stop reading…
+constexpr qsizetype inlineBytes = 32 * 1024; ///< decoded faster than a worker is woken
+constexpr qsizetype rowsPerFrame = 2000;
+constexpr int frame = 16; ///< ms
+
+/// Kinds whose streaming list a server has refused: asked once a session, not once a view.
+class WatchMemory final : public QObject
+{
+public:
+    using QObject::QObject;
+    static WatchMemory &of(Transport &transport)
+    {
+        for (QObject *child : transport.children()) {
+            if (auto *memory = dynamic_cast<WatchMemory *>(child))
+                return *memory;
+        }
+        return *new WatchMemory(&transport);
+    }
+    QSet<QString> noStreaming;
+};
+
+QString memoryKey(const WatchScope &scope)
+{
+    return scope.resource.qualifiedName() + u'/' + scope.resource.groupVersion.version;
+}
+
+bool isSameState(const WatchState &a, const WatchState &b)
+{
+    const auto messageOf = [](const WatchState &state) {
+        return state.error ? state.error->text() : QString();
+    };
+    return a.phase == b.phase && a.received == b.received && a.expected == b.expected
+        && a.isSynced == b.isSynced && a.retryAt == b.retryAt && messageOf(a) == messageOf(b);
+}
+
+} // namespace
+
+ReflectorDriver::ReflectorDriver(Transport &transport, WatchScope scope)
+    : m_transport(&transport)
+    , m_scope(std::move(scope))
+{
+    const QStringList &verbs = m_scope.resource.verbs;
+    m_state.canWatch = verbs.isEmpty() || verbs.contains("watch"_L1);
+    m_state.canStream = !WatchMemory::of(transport).noStreaming.contains(memoryKey(m_scope));
+    m_wake.setSingleShot(true);
+    m_silence.setSingleShot(true);
+    m_flush.setSingleShot(true);
+    m_flush.setTimerType(Qt::PreciseTimer);
+    connect(&m_wake, &QTimer::timeout, this,
+        [this] { tell({.kind = ReflectorEvent::Kind::Timer}); });
+    connect(&m_silence, &QTimer::timeout, this, [this] {
+        tell({.kind = ReflectorEvent::Kind::WatchEnded,
+            .error = Error {Error::Kind::Timeout,
+                Message(QT_TRANSLATE_NOOP("models",
+                    "The server has been silent for too long. The connection is made anew."))}});
+    });
+    connect(&m_flush, &QTimer::timeout, this, &ReflectorDriver::flush);
+}
+
+ReflectorDriver::~ReflectorDriver() = default;
+
+void ReflectorDriver::start()
+{
+    if (m_state.step == ReflectorState::Step::Idle && m_generation == 0)
+        tell({.kind = ReflectorEvent::Kind::Start});
+}
+
+void ReflectorDriver::relist()
+{
+    tell({.kind = ReflectorEvent::Kind::Relist});
+}
+
+void ReflectorDriver::wake()
+{
+    tell({.kind = ReflectorEvent::Kind::Woke});
+}
+
+void ReflectorDriver::goOnIfWaiting()
+{
+    const bool isOffline = m_state.step == ReflectorState::Step::Waiting && m_state.error
+        && m_state.error->retryAfter.count() == 0;
+    const bool isLoggedOut = m_state.step == ReflectorState::Step::Stopped
+        && m_state.stopped == WatchState::Phase::LoginExpired;
+    if (isOffline || isLoggedOut)
+        wake();
+}
+
+void ReflectorDriver::tell(ReflectorEvent event)
+{
+    m_events.append(std::move(event));
+    if (m_isTelling) // an action's answer came at once: in turn
+        return;
+    m_isTelling = true;
+    while (!m_events.isEmpty()) {
+        const ReflectorEvent next = m_events.takeFirst();
+        const ReflectorMoment moment {
+            QDateTime::currentMSecsSinceEpoch(), QRandomGenerator::global()->generateDouble()};
+        const bool couldStream = m_state.canStream;
+        for (const ReflectorAction &action : advance(m_state, next, moment))
+            perform(action);
+        const bool isRefused = next.error && next.error->kind == Error::Kind::Invalid;
+        if (couldStream && !m_state.canStream && isRefused && m_transport)
+            WatchMemory::of(*m_transport).noStreaming.insert(memoryKey(m_scope));
+    }
+    m_isTelling = false;
+    publish();
+}
+
+void ReflectorDriver::perform(const ReflectorAction &action)
+{
+    switch (action.kind) {
+    case ReflectorAction::Kind::List:
+        list(action);
+        break;
+    case ReflectorAction::Kind::Watch:
+        watch(action);
+        break;
+    case ReflectorAction::Kind::Close:
+        close();
+        break;
+    case ReflectorAction::Kind::BeginReplace:
+        m_ledger.beginReplace();
+        break;
+    case ReflectorAction::Kind::EndReplace:
+        m_ledger.endReplace();
+        scheduleFlush();
+        break;
+    case ReflectorAction::Kind::Wake:
+        m_wake.start(std::max(std::chrono::milliseconds(0),
+            std::chrono::milliseconds(action.at - QDateTime::currentMSecsSinceEpoch())));
+        break;
+    }
+}
+
+void ReflectorDriver::close()
+{
+    ++m_generation;
+    m_request.reset();
+    if (m_stream) { // often one of its own signals brought us here
+        m_stream->disconnect(this);
+        m_stream.release()->deleteLater();
+    }
+    m_decoder.reset(); // a worker may still hold it: never shared with the next one
+    m_splitter = {};
+    m_bytes.clear();
+    m_isDecoding = false;
+    m_isPaused = false;
+    m_isEnded = false;
+    m_endError.reset();
+    m_silence.stop();
+}
+
+// --- lists -------------------------------------------------------------------------------------
+
+void ReflectorDriver::list(const ReflectorAction &action)
+{
+    const std::shared_ptr<RowDecoder> decoder = m_decoder;
+    close();
+    const bool goesOn = decoder && !action.continueToken.isEmpty();
+    m_decoder = goesOn ? decoder : std::make_shared<RowDecoder>(m_scope.fullObjects);
+    if (!m_transport)
+        return;
+    m_request = std::make_unique<QObject>();
+    Request request = listRequest(m_scope, action);
+    request.owner = m_request.get();
+    QCoro::connect(m_transport->send(request), this,
+        [this, generation = m_generation](const Result<Reply> &reply) {
+            if (generation == m_generation)
+                takeReply(reply);
+        });
+}
+
+void ReflectorDriver::takeReply(const Result<Reply> &reply)
+{
+    ReflectorEvent event {.kind = ReflectorEvent::Kind::ListFailed};
+    if (!reply) {
+        event.error = reply.error();
+        tell(event);
+    } else if (!reply->isSuccess()) {
+        event.error = errorOf(*reply);
+        event.continueToken = QJsonDocument::fromJson(reply->body)
+                                  .object()[u"metadata"][u"continue"]
+                                  .toString();
+        tell(event);
+    } else {
+        QtConcurrent::run([decoder = m_decoder, body = reply->body] { return decoder->page(body); })
+            .then(this, [this, generation = m_generation](const Result<DecodedPage> &page) {
+                if (generation == m_generation)
+                    takePage(page);
+            });
+    }
+}
+
+void ReflectorDriver::takePage(const Result<DecodedPage> &page)
+{
+    if (!page) {
+        tell({.kind = ReflectorEvent::Kind::ListFailed, .error = page.error()});
+        return;
+    }
+    m_ledger.setColumns(page->columns);
+    for (const RowRef &row : page->rows)
+        m_ledger.upsert(row, false);
+    scheduleFlush();
+    tell({.kind = ReflectorEvent::Kind::Page,
+        .version = page->version,
+        .continueToken = page->continueToken,
+        .rows = page->rows.size(),
+        .remaining = page->remaining});
+}
+
+// --- watches -----------------------------------------------------------------------------------
+
+void ReflectorDriver::watch(const ReflectorAction &action)
+{
+    close();
+    m_decoder = std::make_shared<RowDecoder>(m_scope.fullObjects);
+    if (!m_transport)
+        return;
+    m_stream = m_transport->open(watchRequest(m_scope, action));
+    connect(m_stream.get(), &Stream::started, this, [this] {
+        resetSilence();
+        tell({.kind = ReflectorEvent::Kind::WatchOpened});
+    });
+    connect(m_stream.get(), &Stream::received, this, &ReflectorDriver::takeBytes);
+    connect(m_stream.get(), &Stream::finished, this, [this](const std::optional<Error> &error) {
+        m_isEnded = true;
+        m_endError = error;
+        if (!m_isDecoding)
+            endOfStream();
+    });
+}
+
+void ReflectorDriver::resetSilence()
+{
+    if (const qint64 limit = silenceLimit(m_state); limit > 0)
+        m_silence.start(std::chrono::milliseconds(limit));
+}
+
+void ReflectorDriver::takeBytes(const QByteArray &bytes)
+{
+    resetSilence();
+    m_bytes.append(bytes);
+    if (m_bytes.size() > fullBuffer && !m_isPaused && m_stream) {
+        m_isPaused = true;
+        m_stream->pause();
+    }
+    decode();
+}
+
+ReflectorDriver::Decoded ReflectorDriver::decoded(
+    const std::shared_ptr<RowDecoder> &decoder, FrameSplitter splitter, const QByteArray &bytes)
+{
+    Decoded result {std::move(splitter), {}};
+    result.events = decoder->events(result.splitter.feed(bytes));
+    return result;
+}
+
+void ReflectorDriver::decode()
+{
+    if (m_isDecoding || m_bytes.isEmpty())
+        return;
+    m_isDecoding = true;
+    const QByteArray bytes = std::exchange(m_bytes, {});
+    FrameSplitter splitter = std::exchange(m_splitter, {});
+    if (m_isPaused && m_stream) {
+        m_isPaused = false;
+        m_stream->resume();
+    }
+    if (bytes.size() <= inlineBytes) {
+        takeEvents(decoded(m_decoder, std::move(splitter), bytes));
+        return;
+    }
+    QtConcurrent::run(&ReflectorDriver::decoded, m_decoder, std::move(splitter), bytes)
+        .then(this, [this, generation = m_generation](const Decoded &result) {
+            if (generation == m_generation)
+                takeEvents(result);
+        });
+}
+
+void ReflectorDriver::takeEvents(const Decoded &result)
+{
+    m_splitter = result.splitter;
+    const int generation = m_generation;
+    if (!takeEventList(result.events) || generation != m_generation)
+        return; // the machine closed this stream
+    m_isDecoding = false;
+    if (m_splitter.isOverflown()) {
+        tell({.kind = ReflectorEvent::Kind::WatchEnded,
+            .error = Error {Error::Kind::TooLarge,
+                Message(QT_TRANSLATE_NOOP("models",
+                    "The server sent an event larger than 16 MiB, which is not read."))}});
+    } else if (!m_bytes.isEmpty()) {
+        decode();
+    } else if (m_isEnded) {
+        endOfStream();
+    }
+}
+
+bool ReflectorDriver::takeEventList(const QList<DecodedEvent> &events)
+{
+    ReflectorEvent news {.kind = ReflectorEvent::Kind::WatchNews};
+    const int generation = m_generation;
+    bool hasNews = false;
+    for (const DecodedEvent &event : events) {
+        if (event.type == DecodedEvent::Type::Error) {
+            if (hasNews)
+                tell(news);
+            if (generation == m_generation)
+                tell({.kind = ReflectorEvent::Kind::WatchFailed,
+                    .error = errorOfStatus(QJsonDocument::fromJson(event.status).object(), 500)});
+            return false;
+        }
+        if (!takeEvent(event, news)) {
+            ++m_ignored;
+            continue;
+        }
+        hasNews = true;
+        if (news.isEndOfList) { // what follows belongs to the watch
+            tell(std::exchange(news, {.kind = ReflectorEvent::Kind::WatchNews}));
+            hasNews = false;
+            if (generation != m_generation)
+                return false;
+        }
+    }
+    if (hasNews)
+        tell(news);
+    return true;
+}
+
+bool ReflectorDriver::takeEvent(const DecodedEvent &event, ReflectorEvent &news)
+{
+    using Type = DecodedEvent::Type;
+    if (event.type == Type::Unknown)
+        return false;
+    const bool isWatch = m_state.step == ReflectorState::Step::Watching;
+    if (m_ledger.columns() != event.columns && !event.columns.isEmpty()) {
+        // The cells of rows that came before belong to other columns.
+        const bool hadRows = !m_ledger.columns().isEmpty() && isWatch;
+        m_ledger.setColumns(event.columns);
+        if (hadRows)
+            QMetaObject::invokeMethod(this, &ReflectorDriver::relist, Qt::QueuedConnection);
+    }
+    if (m_ledger.columns().isEmpty() && !event.rows.isEmpty())
+        m_ledger.setColumns(RowDecoder::plainColumns());
+    for (const RowRef &row : event.rows) {
+        if (event.type == Type::Deleted)
+            m_ledger.remove(*row);
+        else
+            m_ledger.upsert(row, isWatch);
+    }
+    if (event.type == Type::Added)
+        news.rows += event.rows.size();
+    if (event.type == Type::Bookmark)
+        news.sawBookmark = true;
+    news.isEndOfList = event.type == Type::Bookmark && event.isEndOfList;
+    if (!event.version.isEmpty())
+        news.version = event.version;
+    if (m_ledger.hasNews())
+        scheduleFlush();
+    return true;
+}
+
+void ReflectorDriver::endOfStream()
+{
+    const std::optional<Error> error = m_endError;
+    if (m_decoder) { // a last event that no newline closed counts when it is whole
+        const FrameSplitter::Frames tail = m_splitter.finish();
+        QList<DecodedEvent> events = m_decoder->events(tail);
+        events.removeIf(
+            [](const DecodedEvent &event) { return event.type == DecodedEvent::Type::Unknown; });
+        const int generation = m_generation;
+        if (!takeEventList(events) || generation != m_generation)
+            return;
+    }
+    const bool isAnswer = error && error->httpStatus != 0;
+    tell({.kind = isAnswer ? ReflectorEvent::Kind::WatchFailed : ReflectorEvent::Kind::WatchEnded,
+        .error = error});
+}
+
+// --- news --------------------------------------------------------------------------------------
+
+void ReflectorDriver::scheduleFlush()
+{
+    if (m_flush.isActive())
+        return;
+    const qint64 passed = m_sinceFlush.isValid() ? m_sinceFlush.elapsed() : frame;
+    m_flush.start(std::chrono::milliseconds(std::max<qint64>(0, frame - passed)));
+}
+
+void ReflectorDriver::flush()
+{
+    m_sinceFlush.start();
+    if (m_ledger.hasNews())
+        emit batch(m_ledger.take(rowsPerFrame));
+    if (m_ledger.hasNews())
+        scheduleFlush();
+    publish();
+}
+
+void ReflectorDriver::publish()
+{
+    WatchState now = state();
+    if (m_ledger.hasNews()) { // "synced" and "none" are said when the rows have been
+        now.isSynced = now.isSynced && m_published.isSynced;
+        if (now.phase == WatchState::Phase::Live && m_hasPublished)
+            now.phase = m_published.phase;
+    }
+    if (m_hasPublished && isSameState(now, m_published))
+        return;
+    m_published = now;
+    m_hasPublished = true;
+    emit stateChanged(now);
+}
+
+} // namespace models
