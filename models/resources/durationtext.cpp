@@ -13,8 +13,7 @@ QString durationText(qint64 ms)
 {
     const qint64 seconds = std::max<qint64>(ms, 0) / 1000;
     const auto pair = [](const char *source, qint64 first, qint64 second) {
-        return Message(
-            source, {QString::number(first), u"%1"_s.arg(second, 2, 10, QChar(u'0'))})
+        return Message(source, {QString::number(first), u"%1"_s.arg(second, 2, 10, QChar(u'0'))})
             .text();
     };
     const auto single = [](const char *source, qint64 value) {

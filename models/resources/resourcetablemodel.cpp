@@ -183,17 +183,17 @@ void ResourceTableModel::permute(std::vector<Slot> next)
 {
     emit layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     const QModelIndexList before = persistentIndexList();
-    std::vector<Slot> slots;
-    slots.reserve(size_t(before.size()));
+    std::vector<Slot> held;
+    held.reserve(size_t(before.size()));
     for (const QModelIndex &old : before)
-        slots.push_back(m_shown[size_t(old.row())]);
+        held.push_back(m_shown[size_t(old.row())]);
     m_shown = std::move(next);
     for (size_t i = 0; i < m_shown.size(); ++i)
         m_position[m_shown[i]] = int(i);
     QModelIndexList after;
     after.reserve(before.size());
     for (qsizetype i = 0; i < before.size(); ++i)
-        after.append(index(m_position[slots[size_t(i)]], before[i].column()));
+        after.append(index(m_position[held[size_t(i)]], before[i].column()));
     changePersistentIndexList(before, after);
     emit layoutChanged({}, QAbstractItemModel::VerticalSortHint);
 }
@@ -211,8 +211,8 @@ void ResourceTableModel::removeShown(const std::vector<bool> &stays)
     }
     if (ranges.size() > fewRanges) { // all of them to the end first, then one range
         std::vector<Slot> parted = m_shown;
-        const auto gone = std::ranges::stable_partition(
-            parted, [&](Slot slot) { return bool(stays[slot]); });
+        const auto gone
+            = std::ranges::stable_partition(parted, [&](Slot slot) { return bool(stays[slot]); });
         ranges = {{int(gone.begin() - parted.begin()), int(parted.size()) - 1}};
         permute(std::move(parted));
     }
@@ -224,7 +224,7 @@ void ResourceTableModel::removeShown(const std::vector<bool> &stays)
         endRemoveRows();
     }
     for (size_t i = ranges.empty() ? m_shown.size() : size_t(ranges.front().first);
-         i < m_shown.size(); ++i)
+        i < m_shown.size(); ++i)
         m_position[m_shown[i]] = int(i);
 }
 
@@ -467,9 +467,9 @@ QVariant ResourceTableModel::data(const QModelIndex &index, int role) const
                     ? Qt::AlignRight
                     : Qt::AlignLeft));
     case Qt::CheckStateRole:
-        return index.column() == 0 ? QVariant(
-                   m_checked.contains(row.uid) ? Qt::Checked : Qt::Unchecked)
-                                   : QVariant();
+        return index.column() == 0
+            ? QVariant(m_checked.contains(row.uid) ? Qt::Checked : Qt::Unchecked)
+            : QVariant();
     case UidRole:
         return row.uid;
     case RowRole:

@@ -183,9 +183,8 @@ std::vector<quint32> RowOrder::sorted(std::span<const RowRef> rows) const
         keys[i] = key(*rows[i]);
         order.push_back(quint32(i));
     }
-    std::ranges::sort(order, [&](quint32 a, quint32 b) {
-        return less(keys[a], *rows[a], keys[b], *rows[b]);
-    });
+    std::ranges::sort(
+        order, [&](quint32 a, quint32 b) { return less(keys[a], *rows[a], keys[b], *rows[b]); });
     return order;
 }
 

@@ -81,7 +81,8 @@ RowStore::Applied RowStore::apply(const RowBatch &batch, bool keepsOrder)
         if (old == row)
             continue;
         examine(slot, base, whole);
-        if (!keepsOrder && !order.isSamePlace(*old, *row) && !(leaves.size() > slot && leaves[slot])) {
+        if (!keepsOrder && !order.isSamePlace(*old, *row)
+            && !(leaves.size() > slot && leaves[slot])) {
             leave(slot);
             added.push_back(slot);
         }

@@ -22,8 +22,8 @@ Reflector::Reflector(Cluster &cluster, WatchScope scope, QObject *parent)
     connect(&cluster, &Cluster::stateChanged, this, [this](Cluster::State state) {
         // Thirty watches must not come back in one burst.
         if (state == Cluster::State::Online)
-            QTimer::singleShot(QRandomGenerator::global()->bounded(300), this,
-                [this] { d->goOnIfWaiting(); });
+            QTimer::singleShot(
+                QRandomGenerator::global()->bounded(300), this, [this] { d->goOnIfWaiting(); });
     });
 }
 

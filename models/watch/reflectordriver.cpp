@@ -42,9 +42,8 @@ QString memoryKey(const WatchScope &scope)
 
 bool isSameState(const WatchState &a, const WatchState &b)
 {
-    const auto messageOf = [](const WatchState &state) {
-        return state.error ? state.error->text() : QString();
-    };
+    const auto messageOf
+        = [](const WatchState &state) { return state.error ? state.error->text() : QString(); };
     return a.phase == b.phase && a.received == b.received && a.expected == b.expected
         && a.isSynced == b.isSynced && a.retryAt == b.retryAt && messageOf(a) == messageOf(b);
 }
@@ -62,8 +61,8 @@ ReflectorDriver::ReflectorDriver(Transport &transport, WatchScope scope)
     m_silence.setSingleShot(true);
     m_flush.setSingleShot(true);
     m_flush.setTimerType(Qt::PreciseTimer);
-    connect(&m_wake, &QTimer::timeout, this,
-        [this] { tell({.kind = ReflectorEvent::Kind::Timer}); });
+    connect(
+        &m_wake, &QTimer::timeout, this, [this] { tell({.kind = ReflectorEvent::Kind::Timer}); });
     connect(&m_silence, &QTimer::timeout, this, [this] {
         tell({.kind = ReflectorEvent::Kind::WatchEnded,
             .error = Error {Error::Kind::Timeout,
@@ -194,16 +193,16 @@ void ReflectorDriver::takeReply(const Result<Reply> &reply)
         tell(event);
     } else if (!reply->isSuccess()) {
         event.error = errorOf(*reply);
-        event.continueToken = QJsonDocument::fromJson(reply->body)
-                                  .object()[u"metadata"][u"continue"]
-                                  .toString();
+        event.continueToken
+            = QJsonDocument::fromJson(reply->body).object()[u"metadata"][u"continue"].toString();
         tell(event);
     } else {
-        QtConcurrent::run([decoder = m_decoder, body = reply->body] { return decoder->page(body); })
-            .then(this, [this, generation = m_generation](const Result<DecodedPage> &page) {
-                if (generation == m_generation)
-                    takePage(page);
-            });
+        QtConcurrent::run([decoder = m_decoder, body = reply->body] {
+            return decoder->page(body);
+        }).then(this, [this, generation = m_generation](const Result<DecodedPage> &page) {
+            if (generation == m_generation)
+                takePage(page);
+        });
     }
 }
 

@@ -96,8 +96,7 @@ RowBatch RowLedger::take(qsizetype largest)
             batch.upserted.append(std::move(row));
         return batch;
     }
-    for (auto it = m_upserted.begin(); it != m_upserted.end() && batch.upserted.size() < largest;)
-    {
+    for (auto it = m_upserted.begin(); it != m_upserted.end() && batch.upserted.size() < largest;) {
         batch.upserted.append(*it);
         it = m_upserted.erase(it);
     }

@@ -13,9 +13,8 @@ Request requestFor(const WatchScope &scope)
     request.path = scope.resource.path(scope.nameSpace);
     // Tables give every kind the server's own columns; a server without them sends plain objects.
     request.headers = {{"Accept",
-        scope.fullObjects
-            ? "application/json"
-            : "application/json;as=Table;v=v1;g=meta.k8s.io,application/json"}};
+        scope.fullObjects ? "application/json"
+                          : "application/json;as=Table;v=v1;g=meta.k8s.io,application/json"}};
     request.timeout = 0ms; // long lists are fine as long as bytes come
     request.stall = 30s;
     return request;
