@@ -67,8 +67,10 @@ void fillScalar(Event &event, const yaml_event_t &raw)
     event.style = scalarStyle(scalar.style);
     event.anchor = string(scalar.anchor);
     event.tag = string(scalar.tag);
-    event.text
-        = QString::fromUtf8(reinterpret_cast<const char *>(scalar.value), qsizetype(scalar.length));
+    const QByteArrayView bytes(scalar.value, qsizetype(scalar.length));
+    event.text = QString::fromUtf8(bytes);
+    if (bytes.startsWith("\xEF\xBB\xBF")) // Qt takes it for a byte order mark of its own
+        event.text.prepend(QChar::ByteOrderMark);
     event.isPlain = scalar.plain_implicit != 0;
 }
 
