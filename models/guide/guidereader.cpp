@@ -31,8 +31,13 @@ QStringList strings(const YAML::Node &node)
 /// {zh: …, en: …}, or one text for both.
 Text text(const YAML::Node &node)
 {
-    if (node && node.IsMap())
+    if (node && node.IsMap()) {
+        for (const auto &entry : node) { // a comma in a flow map cuts a text short
+            if (const QString key = string(entry.first); key != "zh"_L1 && key != "en"_L1)
+                throw YAML::Exception(entry.first.Mark(), "unknown language " + key.toStdString());
+        }
         return {string(node["zh"]).trimmed(), string(node["en"]).trimmed()};
+    }
     return {string(node), string(node)};
 }
 

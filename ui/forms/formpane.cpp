@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/forms/formpane.h"
+
+#include "models/schema/hover.h"
+#include "ui/forms/formfoot.h"
+#include "ui/forms/formview.h"
+#include "ui/forms/formwords.h"
+#include "ui/forms/helppane.h"
+#include "ui/forms/outline.h"
+#include "ui/forms/problemlist.h"
+#include "ui/forms/quietlabel.h"
+#include "ui/forms/yamlpane.h"
+#include "ui/shared/searchfield.h"
+#include "ui/shared/segmented.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+
+constexpr int outlineWidth = 178;
+constexpr int yamlWidth = 540;
+constexpr int helpHeight = 136;
+constexpr int helpStrip = 96;
+
+} // namespace
+
+FormPane::FormPane(FieldLookup *lookup, QWidget *parent)
+    : QWidget(parent)
+    , m_outline(new FormOutline(m_text.form(), this))
+    , m_form(new FormView({m_text.form(), lookup}, this))
+    , m_yaml(new YamlPane(m_text, this))
+    , m_help(new HelpPane(this))
+    , m_foot(new FormFoot(m_text.form(), this))
+    , m_levels(new Segmented(this))
+    , m_search(new SearchField(this))
+    , m_count(new QuietLabel(this))
+    , m_crumbs(new QuietLabel(this, Token::Link, Type::Secondary))
+    , m_middle(new QWidget(this))
+    , m_split(new QSplitter(Qt::Horizontal, this))
+    , m_right(new QSplitter(Qt::Vertical, this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    auto *middle = new QVBoxLayout(m_middle);
+    middle->setContentsMargins({});
+    middle->setSpacing(0);
+    middle->addWidget(makeBar());
+    m_crumbs->setContentsMargins(16, 6, 16, 6);
+    m_crumbs->hide();
+    middle->addWidget(m_crumbs);
+    middle->addWidget(m_form, 1);
+    m_right->addWidget(m_yaml);
+    m_right->addWidget(m_help);
+    m_right->setStretchFactor(0, 1);
+    m_right->setSizes({1000, Theme::scaled(helpHeight)});
+    m_right->setChildrenCollapsible(false);
+    m_split->addWidget(m_outline);
+    m_split->addWidget(m_middle);
+    m_split->addWidget(m_right);
+    m_split->setStretchFactor(1, 1);
+    m_split->setChildrenCollapsible(false);
+    m_split->setHandleWidth(1);
+    m_right->setHandleWidth(1);
+    m_outline->setMinimumWidth(Theme::scaled(150));
+    m_middle->setMinimumWidth(Theme::scaled(380));
+    m_split->setSizes({Theme::scaled(outlineWidth), 680, Theme::scaled(yamlWidth)});
+    layout->addWidget(m_split, 1);
+    layout->addWidget(m_foot);
+
+    connect(&m_text, &TextSession::analysed, this, &FormPane::showAnalysis);
+    connect(m_form, &FormView::operationsWanted, &m_text,
+        [this](const auto &operations, const QString &key) { m_text.apply(operations, key); });
+    connect(m_form, &FormView::fixWanted, &m_text,
+        [this](const auto &edits) { m_text.applyEdits(edits); });
+    connect(m_foot->problems(), &ProblemList::fixWanted, &m_text,
+        [this](const auto &edits) { m_text.applyEdits(edits); });
+    connect(m_foot->problems(), &ProblemList::chosen, this,
+        [this](const models::yaml::Diagnostic &found) { goTo(found.path, found.range); });
+    connect(m_form, &FormView::currentChanged, this, &FormPane::showHelp);
+    connect(m_form, &FormView::explainWanted, this, &FormPane::explainWanted);
+    connect(m_help, &HelpPane::explainWanted, this, &FormPane::explainWanted);
+    connect(m_form, &FormView::yamlWanted, this, [this](const models::Path &path) {
+        const models::yaml::Node *node = m_text.tree()->deepestAt(path).second;
+        m_yaml->reveal(node->keyNode ? node->keyNode->range : node->range, true);
+    });
+    connect(m_form, &FormView::sectionInViewChanged, m_outline, &FormOutline::setCurrent);
+    connect(m_outline, &FormOutline::chosen, m_form, &FormView::goToSection);
+    connect(
+        m_outline, &FormOutline::moreWanted, this, [this] { setLevel(models::FormLevel::All); });
+    connect(m_yaml, &YamlPane::caretMoved, this, [this](qsizetype offset) {
+        const models::Path path = m_text.tree()->pathAt(offset);
+        m_form->follow(path);
+        showHelp(path);
+    });
+    retranslate();
+    updateCount();
+}
+
+QWidget *FormPane::makeBar()
+{
+    auto *bar = new QWidget(m_middle);
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(16, 0, 16, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_levels);
+    layout->addWidget(m_search, 1);
+    layout->addWidget(m_count);
+    bar->setFixedHeight(Theme::scaled(44));
+    connect(m_levels, &Segmented::chosen, this, [this](int index) {
+        m_search->clear();
+        setLevel(models::FormLevel(index));
+    });
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &typed) {
+        m_text.form().search(typed);
+        updateCount();
+    });
+    return bar;
+}
+
+void FormPane::setLevel(models::FormLevel level)
+{
+    m_text.form().setLevel(level);
+    m_levels->setCurrent(int(level));
+    m_crumbs->setVisible(level == models::FormLevel::All);
+    updateCount();
+}
+
+void FormPane::setFileName(const QString &name)
+{
+    m_yaml->setFileName(name);
+}
+
+void FormPane::showAnalysis()
+{
+    m_foot->setDiagnostics(m_text.diagnostics());
+    updateCount();
+}
+
+void FormPane::updateCount()
+{
+    const models::FormModel &model = m_text.form();
+    m_levels->setCurrent(int(model.level()));
+    m_count->setText(model.searchText().isEmpty()
+            ? tr("%1 of %2 fields").arg(model.shownFields()).arg(model.allFields())
+            : tr("%n found", nullptr, model.shownFields()));
+}
+
+void FormPane::showHelp(const models::Path &path)
+{
+    const models::FormModel &model = m_text.form();
+    models::FieldHelp help
+        = models::helpFor(path, model.root(), model.guide(), FormWords::language());
+    const int index = model.indexOf(path);
+    if (index >= 0 && model.rows()[index].guide && !help.guide) { // rows that stand for a place
+        help.label = model.rows()[index].label.in(FormWords::language());
+        help.help = model.rows()[index].guide->help.in(FormWords::language());
+    }
+    m_help->setHelp(help);
+    QStringList steps;
+    for (const models::Path::Segment &segment : path.segments()) {
+        if (const auto *key = std::get_if<QString>(&segment))
+            steps.append(*key);
+        else if (!steps.isEmpty())
+            steps.last() += u'[' + QString::number(std::get<int>(segment)) + u']';
+    }
+    m_crumbs->setText(steps.join(u" › "_s));
+}
+
+void FormPane::goTo(const models::Path &path, const models::yaml::TextRange &range)
+{
+    m_yaml->reveal(range, m_mode == Mode::Yaml || path.isEmpty());
+    if (m_mode != Mode::Yaml && !path.isEmpty())
+        m_form->goTo(path);
+}
+
+void FormPane::setMode(Mode mode)
+{
+    m_mode = mode;
+    applyWidth();
+    emit modeChanged(mode);
+}
+
+void FormPane::setWidthClass(WidthClass width)
+{
+    if (m_width == width)
+        return;
+    m_width = width;
+    m_foot->setFolded(width != WidthClass::Wide);
+    applyWidth();
+}
+
+void FormPane::applyWidth()
+{
+    const bool isBoth = m_mode == Mode::Both && m_width == WidthClass::Wide;
+    const bool showsForm = m_mode != Mode::Yaml;
+    const bool showsYaml = m_mode == Mode::Yaml || isBoth;
+    m_middle->setVisible(showsForm);
+    m_outline->setVisible(showsForm && m_width != WidthClass::Narrow);
+    m_yaml->setVisible(showsYaml);
+    m_right->setVisible(true);
+    // Without the YAML beside it, help becomes a strip below the form.
+    auto *middle = static_cast<QVBoxLayout *>(m_middle->layout());
+    if (showsYaml) {
+        m_right->addWidget(m_help);
+        m_help->setCompact(false);
+        m_help->setMaximumHeight(QWIDGETSIZE_MAX);
+        m_help->setMinimumHeight(Theme::scaled(90));
+        m_right->setSizes({1000, Theme::scaled(helpHeight)});
+    } else {
+        middle->addWidget(m_help);
+        m_help->setCompact(true);
+        m_help->setFixedHeight(Theme::scaled(helpStrip));
+        m_right->setVisible(false);
+    }
+    m_help->show();
+}
+
+void FormPane::focusFirst()
+{
+    const auto &rows = m_text.form().rows();
+    for (const models::FormRow &row : rows) {
+        if (!row.isSection()) {
+            m_form->goTo(row.path);
+            return;
+        }
+    }
+}
+
+void FormPane::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void FormPane::goToProblem(int direction)
+{
+    m_foot->problems()->step(direction);
+}
+
+QList<QWidget *> FormPane::panes() const
+{
+    QList<QWidget *> result;
+    for (QWidget *pane : {static_cast<QWidget *>(m_outline), static_cast<QWidget *>(m_form),
+             m_yaml->editor(), static_cast<QWidget *>(m_foot)}) {
+        if (pane->isVisibleTo(this))
+            result.append(pane);
+    }
+    return result;
+}
+
+void FormPane::retranslate()
+{
+    m_levels->setOptions({tr("Required"), tr("Common"), tr("All"), tr("Set only")});
+    m_levels->setAccessibleName(tr("Which fields"));
+    m_levels->setCurrent(int(m_text.form().level()));
+    m_search->setHint(tr("Find a field, help text or value"), u"Ctrl+F"_s);
+    m_search->setAccessibleName(tr("Find a field"));
+}
+
+void FormPane::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        updateCount();
+        showHelp(m_form->currentPath());
+        m_foot->setDiagnostics(m_text.diagnostics());
+    }
+    QWidget::changeEvent(event);
+}
+
+void FormPane::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_J
+        && event->modifiers() == (Qt::ControlModifier | Qt::ShiftModifier)) {
+        m_foot->setFolded(!m_foot->isFolded());
+        return;
+    }
+    if (event->key() == Qt::Key_Return && event->modifiers() == Qt::ControlModifier) {
+        emit m_foot->submitWanted();
+        return;
+    }
+    if (event->key() == Qt::Key_F1) {
+        emit explainWanted(m_form->currentPath());
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace ui

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/forms/textsession.h"
+#include "ui/shared/page.h"
+
+#include <QWidget>
+
+class QLabel;
+class QSplitter;
+
+namespace ui {
+
+class FieldLookup;
+class FormFoot;
+class FormOutline;
+class FormView;
+class HelpPane;
+class QuietLabel;
+class SearchField;
+class Segmented;
+class YamlPane;
+
+/// Outline, form and YAML of one object side by side, with help and foot: the body of every page
+/// that makes or edits an object by form.
+class FormPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Mode { Both, Form, Yaml };
+
+    explicit FormPane(FieldLookup *lookup, QWidget *parent = nullptr);
+
+    [[nodiscard]] TextSession &text() { return m_text; }
+    [[nodiscard]] FormFoot *foot() const { return m_foot; }
+    [[nodiscard]] FormOutline *outline() const { return m_outline; }
+    [[nodiscard]] FormView *form() const { return m_form; }
+    void setFileName(const QString &name);
+    void setMode(Mode mode);
+    [[nodiscard]] Mode mode() const { return m_mode; }
+    void setLevel(models::FormLevel level);
+    void setWidthClass(WidthClass width);
+    void focusFirst();
+    void focusSearch();
+    void goToProblem(int direction);
+    [[nodiscard]] QList<QWidget *> panes() const;
+
+signals:
+    void explainWanted(const models::Path &path);
+    void modeChanged(ui::FormPane::Mode mode);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QWidget *makeBar();
+    void retranslate();
+    void showAnalysis();
+    void showHelp(const models::Path &path);
+    void updateCount();
+    void applyWidth();
+    void goTo(const models::Path &path, const models::yaml::TextRange &range);
+
+    TextSession m_text;
+    Mode m_mode = Mode::Both;
+    WidthClass m_width = WidthClass::Wide;
+    FormOutline *m_outline;
+    FormView *m_form;
+    YamlPane *m_yaml;
+    HelpPane *m_help;
+    FormFoot *m_foot;
+    Segmented *m_levels;
+    SearchField *m_search;
+    QuietLabel *m_count;
+    QuietLabel *m_crumbs;
+    QWidget *m_middle;
+    QSplitter *m_split;
+    QSplitter *m_right;
+    bool m_followsCaret = true;
+};
+
+} // namespace ui

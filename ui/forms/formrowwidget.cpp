@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/forms/formrowwidget.h"
+
+#include "models/form/formmodel.h"
+#include "ui/forms/fieldfactory.h"
+#include "ui/forms/formwords.h"
+#include "ui/forms/quietlabel.h"
+#include "ui/forms/rownotes.h"
+#include "ui/shared/icons.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPainter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+
+constexpr int gutterWidth = 3;
+constexpr int labelWidth = 150;
+constexpr int controlHeight = 28;
+constexpr int widestEditor = 560;
+
+} // namespace
+
+FormRowWidget::FormRowWidget(FormContext context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_label(new QLabel(this))
+    , m_key(new QuietLabel(this, Token::Secondary, Type::MonoMeta))
+    , m_column(new QVBoxLayout)
+    , m_chipLine(new QWidget(this))
+    , m_chip(new QToolButton(m_chipLine))
+    , m_fate(new QuietLabel(m_chipLine))
+    , m_notes(new RowNotes(this))
+    , m_menu(new QToolButton(this))
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(10, 3, 8, 3);
+    layout->setSpacing(8);
+    auto *labels = new QVBoxLayout;
+    labels->setSpacing(0);
+    m_label->setFixedWidth(Theme::scaled(labelWidth));
+    m_label->setMinimumHeight(Theme::scaled(controlHeight));
+    m_key->setFixedWidth(Theme::scaled(labelWidth));
+    labels->addWidget(m_label);
+    labels->addWidget(m_key);
+    labels->addStretch(1);
+    layout->addLayout(labels);
+
+    auto *chip = new QHBoxLayout(m_chipLine);
+    chip->setContentsMargins({});
+    chip->setSpacing(8);
+    QFont italic = Theme::font(Type::Secondary, QFont::Medium);
+    italic.setItalic(true);
+    m_chip->setFont(italic);
+    m_chip->setAutoRaise(true);
+    m_chip->installEventFilter(this);
+    chip->addWidget(m_chip);
+    chip->addWidget(m_fate, 1);
+    m_chipLine->setMinimumHeight(Theme::scaled(controlHeight));
+    m_chipLine->hide();
+    m_column->setSpacing(0);
+    m_column->addWidget(m_chipLine);
+    m_column->addWidget(m_notes);
+    m_column->addStretch(1);
+    layout->addLayout(m_column, 1);
+
+    m_menu->setAutoRaise(true);
+    m_menu->setFixedSize(Theme::scaled(24), Theme::scaled(24));
+    layout->addWidget(m_menu, 0, Qt::AlignTop);
+    connect(m_menu, &QToolButton::clicked, this, [this] {
+        if (m_row.isModified)
+            want(m_context.model.revert(m_row));
+        else
+            openMenu(m_menu->mapToGlobal(QPoint(0, m_menu->height())));
+    });
+    connect(m_chip, &QToolButton::clicked, this, [this] {
+        m_opensChip = true;
+        showState();
+        focusEditor();
+    });
+    connect(m_notes, &RowNotes::fixWanted, this, &FormRowWidget::fixWanted);
+}
+
+void FormRowWidget::want(const QList<models::yaml::Operation> &operations)
+{
+    if (!operations.isEmpty())
+        emit operationsWanted(operations, false);
+}
+
+void FormRowWidget::setRow(const models::FormRow &row, bool showsKey)
+{
+    m_row = row;
+    m_showsKey = showsKey;
+    if (row.state != models::ValueState::Empty && row.state != models::ValueState::Null)
+        m_opensChip = false;
+    const QString kind = row.state == models::ValueState::Foreign ? u"island"_s : row.widget;
+    if (m_editor && m_editorKind != kind) {
+        m_editor->hide();
+        m_editor->deleteLater();
+        m_editor = nullptr;
+        ensureEditor();
+    }
+    showState();
+    if (m_editor)
+        m_editor->setRow(row);
+}
+
+void FormRowWidget::ensureEditor()
+{
+    if (m_editor || m_row.id.isEmpty())
+        return;
+    m_editorKind = m_row.state == models::ValueState::Foreign ? u"island"_s : m_row.widget;
+    m_editor = makeFieldEditor(m_row, m_context, this);
+    m_editor->setMinimumHeight(Theme::scaled(controlHeight));
+    m_editor->setMaximumWidth(Theme::scaled(widestEditor));
+    m_column->insertWidget(1, m_editor);
+    m_label->setBuddy(m_editor);
+    connect(m_editor, &FieldEditor::operationsWanted, this, &FormRowWidget::operationsWanted);
+    m_editor->setRow(m_row);
+    showChip();
+    const auto controls = m_editor->findChildren<QWidget *>();
+    for (QWidget *control : controls)
+        control->installEventFilter(this);
+}
+
+void FormRowWidget::focusEditor()
+{
+    ensureEditor();
+    if (m_editor->isVisibleTo(this))
+        m_editor->setFocus(Qt::OtherFocusReason);
+    else
+        m_chip->setFocus(Qt::OtherFocusReason);
+}
+
+void FormRowWidget::setCurrent(bool current)
+{
+    if (m_isCurrent == current)
+        return;
+    m_isCurrent = current;
+    showState();
+    update();
+}
+
+void FormRowWidget::showChip()
+{
+    const QString word = FormWords::chip(m_row);
+    const bool isChip = !word.isEmpty() && !m_opensChip;
+    m_chipLine->setVisible(isChip);
+    m_chip->setText(word);
+    m_chip->setAccessibleName(m_row.label.in(FormWords::language()) + u": "_s + word);
+    m_chip->setToolTip(tr("Click to write a value"));
+    m_fate->setText(FormWords::fate(m_row));
+    if (m_editor)
+        m_editor->setVisible(!isChip);
+}
+
+void FormRowWidget::showState()
+{
+    const QString language = FormWords::language();
+    QString label = m_row.label.in(language).toHtmlEscaped();
+    if (m_row.required) {
+        label
+            += u" <span style=\"color:%1\">*</span>"_s.arg(Theme::stateText(State::Failed).name());
+    }
+    if (m_row.node && m_row.node->deprecated)
+        label = u"<s>%1</s>"_s.arg(label);
+    m_label->setText(label);
+    m_label->setTextFormat(Qt::RichText);
+    m_label->setFont(
+        Theme::font(Type::Content, m_row.isModified ? QFont::DemiBold : QFont::Normal));
+    m_label->setToolTip(
+        m_row.required ? tr("%1 (required)").arg(m_row.path.toString()) : m_row.path.toString());
+    const bool showsKey = m_showsKey || m_isCurrent || m_row.state == models::ValueState::Error;
+    const QString key = m_row.path.size() > 1 && !m_showsKey
+        ? m_row.path.segments()[m_row.path.size() - 2].index() == 0
+            ? std::get<QString>(m_row.path.segments()[m_row.path.size() - 2]) + u'.' + m_row.key
+            : m_row.key
+        : m_row.key;
+    m_key->setText(m_key->fontMetrics().elidedText(key, Qt::ElideMiddle, m_key->width()));
+    m_key->setVisible(showsKey && key != m_row.label.in(language));
+    showChip();
+
+    const bool isDefault = m_row.state == models::ValueState::SetDefault;
+    m_menu->setVisible(m_row.isSet || m_row.isModified);
+    m_menu->setIcon(m_row.isModified ? Icons::named(u"edit-undo"_s)
+            : isDefault              ? QIcon()
+                                     : Icons::named(u"overflow-menu"_s));
+    m_menu->setText(isDefault ? u"•"_s : QString());
+    m_menu->setToolTip(m_row.isModified ? tr("Undo the change of this field")
+            : isDefault                 ? tr("Same as the default")
+                                        : tr("More"));
+    m_menu->setAccessibleName(m_menu->toolTip() + u": "_s + m_row.label.in(language));
+
+    QList<models::yaml::Diagnostic> found;
+    for (const int index : std::as_const(m_row.diagnostics))
+        found.append(m_context.model.diagnostics().at(index));
+    m_notes->setDiagnostics(found);
+    if (m_row.state == models::ValueState::Inherited)
+        m_label->setToolTip(tr("from &%1").arg(m_row.anchor));
+    update();
+}
+
+void FormRowWidget::openMenu(const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    models::FormModel &model = m_context.model;
+    const auto add = [&](const QString &text, const QList<models::yaml::Operation> &operations) {
+        if (!operations.isEmpty())
+            connect(menu->addAction(text), &QAction::triggered, this,
+                [this, operations] { want(operations); });
+    };
+    if (m_row.isModified)
+        add(tr("Undo the change of this field"), model.revert(m_row));
+    if (m_row.state == models::ValueState::Inherited)
+        add(tr("Write a value of its own here"), model.detach(m_row));
+    else if (m_row.isSet)
+        add(tr("Not set"), model.unset(m_row));
+    if (m_row.node && m_row.state != models::ValueState::Empty
+        && (m_row.node->type == models::SchemaNode::Type::String || !m_row.node->isScalar()))
+        add(m_row.node->isScalar() ? tr("Set to empty text") : tr("Set to empty"),
+            model.setEmpty(m_row));
+    if (m_row.node && m_row.node->nullable && m_row.state != models::ValueState::Null)
+        add(tr("Set to null"), model.setNull(m_row));
+    if (m_row.node && !m_row.node->defaultValue.isUndefined() && !m_row.isSet)
+        add(tr("Write the default"), model.setValue(m_row, m_row.node->defaultValue));
+    menu->addSeparator();
+    connect(menu->addAction(tr("Show in YAML")), &QAction::triggered, this,
+        [this] { emit yamlWanted(m_row.path); });
+    connect(menu->addAction(tr("Explain")), &QAction::triggered, this,
+        [this] { emit helpWanted(m_row.path, true); });
+    connect(menu->addAction(tr("Copy field path")), &QAction::triggered, this,
+        [this] { QGuiApplication::clipboard()->setText(m_row.path.toString()); });
+    menu->popup(at);
+}
+
+void FormRowWidget::contextMenuEvent(QContextMenuEvent *event)
+{
+    openMenu(event->globalPos());
+}
+
+bool FormRowWidget::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn)
+        emit entered();
+    if (event->type() == QEvent::Wheel) { // wheels scroll the form, not the values
+        event->ignore();
+        return qobject_cast<QWidget *>(watched)->inherits("QComboBox");
+    }
+    if (watched == m_chip && event->type() == QEvent::Paint) {
+        QPainter painter(m_chip);
+        painter.setRenderHint(QPainter::Antialiasing);
+        QPen pen(Theme::color(Token::Control));
+        pen.setStyle(Qt::DashLine);
+        painter.setPen(pen);
+        painter.setBrush(Theme::color(Token::Chip));
+        painter.drawRoundedRect(QRectF(m_chip->rect()).adjusted(0.5, 2.5, -0.5, -2.5), 4, 4);
+        painter.setPen(Theme::color(Token::Text));
+        painter.setFont(m_chip->font());
+        painter.drawText(m_chip->rect(), Qt::AlignCenter, m_chip->text());
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+bool FormRowWidget::event(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange && !m_row.id.isEmpty())
+        showState();
+    return QWidget::event(event);
+}
+
+void FormRowWidget::paintEvent(QPaintEvent *event)
+{
+    QWidget::paintEvent(event);
+    QPainter painter(this);
+    if (m_isCurrent)
+        painter.fillRect(rect(), Theme::color(Token::Surface2));
+    QColor gutter;
+    if (m_row.state == models::ValueState::Error)
+        gutter = Theme::stateFill(State::Failed);
+    else if (m_row.state == models::ValueState::Foreign)
+        gutter = Theme::stateFill(State::Waiting);
+    else if (m_row.isModified)
+        gutter = Theme::color(Theme::isDark() ? Token::Link : Token::Accent);
+    if (gutter.isValid()) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(gutter);
+        painter.drawRoundedRect(QRectF(0, 5, gutterWidth, height() - 10), 1.5, 1.5);
+    }
+}
+
+} // namespace ui

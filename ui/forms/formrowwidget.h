@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/forms/fieldeditor.h"
+
+class QLabel;
+class QToolButton;
+class QVBoxLayout;
+
+namespace ui {
+
+class QuietLabel;
+class RowNotes;
+
+/// One row of a form: gutter, label, editor, menu, and below what is wrong with it. The editor is
+/// made when the row is first seen.
+class FormRowWidget final : public QWidget
+{
+    Q_OBJECT
+public:
+    FormRowWidget(FormContext context, QWidget *parent);
+
+    void setRow(const models::FormRow &row, bool showsKey);
+    [[nodiscard]] const models::FormRow &row() const { return m_row; }
+    void ensureEditor();
+    [[nodiscard]] FieldEditor *editor() const { return m_editor; }
+    void focusEditor();
+    /// The chosen row: soft ground, key shown.
+    void setCurrent(bool current);
+
+signals:
+    void operationsWanted(const QList<models::yaml::Operation> &operations, bool burst);
+    void fixWanted(const QList<models::yaml::TextEdit> &edits);
+    void helpWanted(const models::Path &path, bool explain);
+    void yamlWanted(const models::Path &path);
+    void entered(); ///< the focus came in
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void showState();
+    void showChip();
+    void openMenu(const QPoint &at);
+    void want(const QList<models::yaml::Operation> &operations);
+
+    FormContext m_context;
+    models::FormRow m_row;
+    bool m_showsKey = false;
+    bool m_isCurrent = false;
+    bool m_opensChip = false; ///< the user wants to write into an empty value
+    QLabel *m_label;
+    QuietLabel *m_key;
+    QVBoxLayout *m_column;
+    QWidget *m_chipLine;
+    QToolButton *m_chip;
+    QuietLabel *m_fate;
+    FieldEditor *m_editor = nullptr;
+    QString m_editorKind;
+    RowNotes *m_notes;
+    QToolButton *m_menu;
+};
+
+} // namespace ui

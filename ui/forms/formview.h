@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/forms/fieldeditor.h"
+
+#include <QScrollArea>
+
+class QVBoxLayout;
+
+namespace ui {
+
+class FormRowWidget;
+class SectionHead;
+
+/// The rows of a FormModel, one below the other. Follows its signals row by row: focus, caret and
+/// scroll stay where they are. Editors come into being as rows come into view.
+class FormView final : public QScrollArea
+{
+    Q_OBJECT
+public:
+    FormView(FormContext context, QWidget *parent = nullptr);
+
+    /// Scrolls to the row of a path, opening sections above it, and focuses it.
+    void goTo(const models::Path &path);
+    void goToSection(const QString &id);
+    /// Marks the row a caret in the text stands in; no focus, scrolls only as far as needed.
+    void follow(const models::Path &path);
+    [[nodiscard]] models::Path currentPath() const { return m_current; }
+    /// The section whose rows are at the top.
+    [[nodiscard]] QString sectionInView() const;
+    void makeAllEditors();
+
+signals:
+    void operationsWanted(
+        const QList<models::yaml::Operation> &operations, const QString &mergeKey);
+    void fixWanted(const QList<models::yaml::TextEdit> &edits);
+    void currentChanged(const models::Path &path);
+    void explainWanted(const models::Path &path);
+    void yamlWanted(const models::Path &path);
+    void sectionInViewChanged(const QString &id);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void insertRows(int first, int last);
+    void removeRows(int first, int last);
+    void updateRow(int index);
+    QWidget *makeRow(const models::FormRow &row);
+    SectionHead *makeHead(const models::FormRow &row);
+    void setHead(SectionHead *head, const models::FormRow &row);
+    void headAction(const QString &id);
+    void setCurrent(const models::Path &path);
+    void ensureEditors();
+    [[nodiscard]] bool showsKeys() const;
+
+    FormContext m_context;
+    QWidget *m_content;
+    QVBoxLayout *m_layout;
+    QList<QWidget *> m_rows; // as in the model
+    models::Path m_current;
+    QString m_section;
+};
+
+} // namespace ui

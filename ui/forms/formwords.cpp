@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/forms/formwords.h"
+
+#include "models/base/quantity.h"
+#include "ui/shared/formatting.h"
+
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+QString FormWords::language()
+{
+    return Format::isChinese() ? u"zh_CN"_s : u"en"_s;
+}
+
+QString FormWords::placeholder(const models::FormRow &row)
+{
+    if (!row.placeholder.isEmpty())
+        return tr("default: %1").arg(row.placeholder);
+    if (row.guide && !row.guide->example.isEmpty())
+        return tr("such as %1").arg(row.guide->example);
+    if (!row.node)
+        return {};
+    if (row.node->intOrString && row.widget == "intOrString"_L1)
+        return tr("number or text");
+    return tr("not set");
+}
+
+QString FormWords::option(const models::FormRow &row, const QString &value)
+{
+    if (row.guide) {
+        const models::Text text = row.guide->valueLabels.value(value);
+        if (!text.isEmpty())
+            return text.in(language());
+    }
+    return value.isEmpty() ? u"\"\""_s : value;
+}
+
+QString FormWords::section(const models::FormRow &head)
+{
+    if (head.id.startsWith("group:unknown"_L1))
+        return tr("Unknown fields");
+    if (head.id.startsWith("group:problems"_L1))
+        return tr("Other fields with problems");
+    return head.label.in(language());
+}
+
+QString FormWords::chip(const models::FormRow &row)
+{
+    if (row.state == models::ValueState::Null)
+        return tr("null");
+    if (row.state != models::ValueState::Empty)
+        return {};
+    if (row.value.isArray())
+        return tr("empty list");
+    return row.value.isObject() ? tr("empty object") : tr("empty text");
+}
+
+QString FormWords::fate(const models::FormRow &row)
+{
+    if (row.state == models::ValueState::Empty)
+        return tr("The server keeps it; it is not the same as not set.");
+    if (row.state != models::ValueState::Null)
+        return {};
+    if (row.node && row.node->nullable)
+        return tr("The server keeps it.");
+    return row.placeholder.isEmpty() ? tr("The server drops it.")
+                                     : tr("The server replaces it by the default.");
+}
+
+QString FormWords::humanSize(const QString &quantity)
+{
+    const auto parsed = models::Quantity::parse(quantity);
+    constexpr double mega = 1e6;
+    if (!parsed || parsed->toDouble() < mega)
+        return {};
+    double value = parsed->toDouble() / mega;
+    for (const auto &unit : {u"MB"_s, u"GB"_s, u"TB"_s, u"PB"_s}) {
+        if (value < 1000 || unit == "PB"_L1)
+            return u"= %1 %2"_s.arg(QLocale().toString(value, 'g', 4), unit);
+        value /= 1000;
+    }
+    return {};
+}
+
+} // namespace ui

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/form/formrow.h"
+
+#include <QCoreApplication>
+
+namespace ui {
+
+/// Words that several parts of a form use.
+class FormWords
+{
+    Q_DECLARE_TR_FUNCTIONS(ui::FormWords)
+public:
+    /// "zh_CN" or "en", for guides.
+    [[nodiscard]] static QString language();
+    /// What an unset editor shows: the default, else an example, else the type.
+    [[nodiscard]] static QString placeholder(const models::FormRow &row);
+    /// The word for an enum value or union member.
+    [[nodiscard]] static QString option(const models::FormRow &row, const QString &value);
+    /// Title of a section.
+    [[nodiscard]] static QString section(const models::FormRow &head);
+    /// "empty text", "null"…; empty for other states.
+    [[nodiscard]] static QString chip(const models::FormRow &row);
+    /// What the server will do with an empty or null value.
+    [[nodiscard]] static QString fate(const models::FormRow &row);
+    /// 128Gi -> "137.4 GB"; empty when there is nothing to add.
+    [[nodiscard]] static QString humanSize(const QString &quantity);
+};
+
+} // namespace ui

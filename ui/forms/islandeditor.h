@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/forms/fieldeditor.h"
+
+class QPlainTextEdit;
+
+namespace ui {
+
+class QuietLabel;
+
+/// A part of the object as YAML, for what no other editor fits. Taken over when the focus leaves,
+/// and only if it can be read.
+class IslandFieldEditor final : public FieldEditor
+{
+    Q_OBJECT
+public:
+    explicit IslandFieldEditor(FormContext context, QWidget *parent = nullptr);
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+protected:
+    void show(const models::FormRow &row) override;
+
+private:
+    void commit();
+    QPlainTextEdit *m_edit;
+    QuietLabel *m_note;
+};
+
+} // namespace ui

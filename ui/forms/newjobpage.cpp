@@ -1,0 +1,610 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/forms/newjobpage.h"
+
+#include "models/base/json.h"
+#include "models/guide/guidelibrary.h"
+#include "models/jobs/jobsmodel.h"
+#include "models/jobs/newjob.h"
+#include "models/kube/access.h"
+#include "models/kube/cluster.h"
+#include "models/kube/discovery.h"
+#include "models/schema/causemapper.h"
+#include "ui/forms/clusterlookup.h"
+#include "ui/forms/formfoot.h"
+#include "ui/forms/formview.h"
+#include "ui/forms/formwords.h"
+#include "ui/forms/jobtotal.h"
+#include "ui/forms/objectwriter.h"
+#include "ui/forms/outline.h"
+#include "ui/forms/schemaloader.h"
+#include "ui/shared/banner.h"
+#include "ui/shared/clipboard.h"
+#include "ui/shared/formatting.h"
+#include "ui/shared/marks.h"
+#include "ui/shared/segmented.h"
+#include "ui/shared/session.h"
+#include "ui/shared/stateview.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QFile>
+#include <QFileDialog>
+#include <QSaveFile>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace ui {
+
+namespace {
+
+QString draftFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/drafts"_s;
+}
+
+} // namespace
+
+NewJobPage::NewJobPage(const Place &place, Session &session, QWidget *parent)
+    : Page(session, parent)
+    , m_place(place)
+    , m_stack(new QStackedWidget(this))
+    , m_state(new StateView(this))
+    , m_body(new QWidget(this))
+    , m_banner(new Banner(m_body))
+    , m_modes(new Segmented(this))
+    , m_import(new QAction(this))
+    , m_copyCommand(new QAction(this))
+    , m_drafts(draftFolder())
+    , m_draftId(models::Drafts::newId())
+{
+    if (m_place.nameSpace.isEmpty())
+        m_place.nameSpace = session.defaultProject();
+    if (m_place.argument.startsWith("draft:"_L1))
+        m_draftId = m_place.argument.sliced(6);
+    if (session.cluster()) {
+        m_lookup = new ClusterLookup(*session.cluster(), m_place.nameSpace, this);
+        m_writer = new ObjectWriter(*session.cluster(), this);
+        connect(m_writer, &ObjectWriter::dryRunChanged, this, &NewJobPage::updateFoot);
+        connect(m_writer, &ObjectWriter::created, this, &NewJobPage::onCreated);
+        connect(m_writer, &ObjectWriter::creationFailed, this, &NewJobPage::onFailed);
+        connect(m_lookup, &FieldLookup::changed, this, &NewJobPage::updateFoot);
+    }
+    m_pane = new FormPane(m_lookup, m_body);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_stack);
+    auto *body = new QVBoxLayout(m_body);
+    body->setContentsMargins({});
+    body->setSpacing(0);
+    m_banner->setStrip(true);
+    m_banner->setClosable(true);
+    m_banner->hide();
+    body->addWidget(m_banner);
+    body->addWidget(m_pane, 1);
+    m_stack->addWidget(m_state);
+    m_stack->addWidget(m_body);
+    m_draftTimer.setSingleShot(true);
+    m_draftTimer.setInterval(1s);
+
+    connect(m_modes, &Segmented::chosen, this,
+        [this](int mode) { m_pane->setMode(FormPane::Mode(mode)); });
+    connect(m_banner, &Banner::closed, m_banner, &QWidget::hide);
+    connect(&m_draftTimer, &QTimer::timeout, this, &NewJobPage::saveDraft);
+    connect(&m_pane->text(), &TextSession::analysed, this, &NewJobPage::onAnalysed);
+    connect(&m_pane->text(), &TextSession::textChanged, this, [this] {
+        if (m_isReady && !m_isSubmitted)
+            m_draftTimer.start();
+    });
+    connect(&m_pane->text(), &TextSession::refused, this, [this](const models::Message &why) {
+        this->session().notify({State::Failed, why.text(), {}, {}});
+    });
+    connect(m_pane, &FormPane::explainWanted, this, &NewJobPage::explainField);
+    connect(m_pane->foot(), &FormFoot::submitWanted, this, &NewJobPage::submit);
+    connect(m_pane->foot(), &FormFoot::saveTemplateWanted, this, &NewJobPage::saveToFile);
+    connect(m_pane->foot(), &FormFoot::linkWanted, this,
+        [this](const Place &where) { this->session().open(where, OpenMode::NewTab); });
+    connect(m_pane->foot(), &FormFoot::recheckWanted, this, [this] {
+        if (m_lookup)
+            m_lookup->refresh();
+        if (m_writer)
+            m_writer->checkNow();
+    });
+    connect(m_import, &QAction::triggered, this, &NewJobPage::importFile);
+    connect(m_copyCommand, &QAction::triggered, this, &NewJobPage::copyCommand);
+    retranslate();
+    load();
+}
+
+NewJobPage::~NewJobPage()
+{
+    if (m_isReady && !m_isSubmitted && m_draftTimer.isActive())
+        saveDraft();
+}
+
+const models::Guide *NewJobPage::guide() const
+{
+    return session().guides() ? session().guides()->find(m_place.gvk) : nullptr;
+}
+
+void NewJobPage::load()
+{
+    m_stack->setCurrentWidget(m_state);
+    if (!session().cluster()) {
+        m_state->setContent(StateView::Kind::Offline, tr("No cluster is connected."),
+            tr("A form needs the field definitions of a cluster."));
+        return;
+    }
+    m_state->setContent(StateView::Kind::Loading, tr("Reading the field definitions"), {});
+    QCoro::connect(loadSchema(session().cluster(), m_place.gvk.groupVersion()), this,
+        [this](const models::Result<models::OpenApiDocumentRef> &schema) { begin(schema); });
+}
+
+void NewJobPage::begin(const models::Result<models::OpenApiDocumentRef> &schema)
+{
+    if (!schema) {
+        // Without a schema the text still works: nothing is refused.
+        m_banner->setWarning(tr("The field definitions could not be read."),
+            schema.error().text() + u' ' + tr("Fields are not checked here, only by the server."),
+            {{tr("Try again"), [this] { load(); }, false}});
+        m_banner->show();
+    } else {
+        m_schema = *schema;
+        m_banner->hide();
+    }
+    models::ValidationContext context;
+    context.expected = m_place.gvk;
+    context.resources = session().cluster()->discovery().resources();
+    context.nameSuffix = guide() && guide()->isJob() ? 18 : 0; // "-5b373-worker-123"
+    m_pane->text().setKind(m_schema, m_place.gvk, guide(), context);
+    m_stack->setCurrentWidget(m_body);
+    if (m_isReady)
+        return; // what was typed stays
+    const QString &from = m_place.argument;
+    if (from.startsWith("clone:"_L1)) {
+        const QString target = from.sliced(6);
+        loadOriginal(target.section(u'/', 0, 0), target.section(u'/', 1));
+    } else if (from.startsWith("draft:"_L1)) {
+        const auto draft = m_drafts.load(m_draftId);
+        beginWith(draft ? draft->text : QString(), draft ? tr("From a draft") : QString());
+    } else if (from.startsWith("file:"_L1)) {
+        QFile file(from.sliced(5));
+        const bool isOpen = file.open(QIODevice::ReadOnly);
+        beginWith(isOpen ? QString::fromUtf8(file.readAll()) : QString(),
+            tr("From the file %1").arg(file.fileName().section(u'/', -1)));
+        if (!isOpen) {
+            m_banner->setContent(State::Failed, tr("The file could not be read."),
+                u"%1: %2"_s.arg(file.fileName(), file.errorString()));
+            m_banner->show();
+        }
+    } else {
+        models::NewJobDefaults defaults;
+        defaults.nameSpace = m_place.nameSpace;
+        beginWith(models::newJobText(m_place.gvk, defaults), {});
+    }
+}
+
+void NewJobPage::loadOriginal(const QString &nameSpace, const QString &name)
+{
+    const auto resource = session().cluster()->discovery().find(m_place.gvk);
+    if (!resource)
+        return beginWith({}, {});
+    QCoro::connect(
+        models::ResourceClient(session().cluster()->transport()).object(*resource, nameSpace, name),
+        this, [this, name](const models::Result<models::ResourceReply> &reply) {
+            if (!reply) {
+                m_state->setContent(StateView::Kind::Error, tr("%1 could not be read.").arg(name),
+                    reply.error().text());
+                m_stack->setCurrentWidget(m_state);
+                return;
+            }
+            beginWith(
+                models::cloneText(reply->object, takenNames()), tr("From a copy of %1").arg(name));
+        });
+}
+
+QStringList NewJobPage::takenNames() const
+{
+    QStringList names;
+    if (const models::JobsModel *jobs = session().jobs()) {
+        for (int row = 0; row < jobs->rowCount(); ++row) {
+            const models::JobSummary *job = jobs->at(row);
+            if (job->gvk == m_place.gvk && job->nameSpace == m_place.nameSpace)
+                names.append(job->name);
+        }
+    }
+    return names;
+}
+
+void NewJobPage::beginWith(const QString &text, const QString &origin)
+{
+    QString start = text;
+    if (start.isEmpty()) {
+        start = u"apiVersion: %1\nkind: %2\nmetadata:\n  name: \"\"\n"_s.arg(
+            m_place.gvk.groupVersion().toString(), m_place.gvk.kind);
+        if (!m_place.nameSpace.isEmpty())
+            start += u"  namespace: %1\n"_s.arg(m_place.nameSpace);
+    }
+    m_begun = start;
+    m_origin = origin;
+    m_pane->setFileName(m_place.gvk.kind.toLower() + u".yaml"_s);
+    m_pane->outline()->setOrigin(origin);
+    m_pane->text().setText(start);
+    m_isReady = true;
+    m_stack->setCurrentWidget(m_body);
+    m_pane->focusFirst();
+    updateFoot();
+    emit changed();
+}
+
+QString NewJobPage::nameInText() const
+{
+    const models::yaml::Node *name
+        = m_pane->text().tree()->resolvedAt(models::Path {u"metadata"_s, u"name"_s});
+    return name && name->isScalar() ? name->text : QString();
+}
+
+void NewJobPage::onAnalysed()
+{
+    if (!m_isReady)
+        return;
+    if (m_writer && !m_isSubmitted) {
+        const bool isClean = m_pane->text().errorCount() == 0
+            || std::ranges::all_of(m_pane->text().diagnostics(), [](const auto &found) {
+                   return found.severity != models::yaml::Severity::Error || found.fromServer;
+               });
+        m_writer->setObject(isClean ? m_pane->text().tree()->toJson().toObject() : QJsonObject());
+    }
+    updateFoot();
+}
+
+QList<PreflightLine> NewJobPage::checks() const
+{
+    using Line = PreflightLine;
+    QList<Line> lines;
+    const QJsonObject object = m_pane->text().tree()->toJson().toObject();
+    const QString queue = models::textAt(object, u"spec.scheduler.t9kScheduler.queue");
+    const auto find = [this](const QString &picker, const QString &name) -> Line {
+        Line line;
+        const auto choices = m_lookup->choices(picker);
+        const auto access = m_lookup->access(picker);
+        const auto found = std::ranges::find(choices, name, &FieldLookup::Choice::name);
+        line.state = found != choices.end()        ? Line::State::Passed
+            : access == FieldLookup::Access::Known ? Line::State::Failed
+                                                   : Line::State::Pending;
+        line.result = found != choices.end() ? (found->note.isEmpty() ? tr("there") : found->note)
+            : access == FieldLookup::Access::Known    ? tr("not found")
+            : access == FieldLookup::Access::NoAccess ? tr("cannot be checked with your rights")
+                                                      : tr("is being looked up");
+        return line;
+    };
+    if (m_lookup && !queue.isEmpty()) {
+        Line line = find(u"queue"_s, queue);
+        line.subject = tr("Queue %1").arg(queue);
+        if (line.state == Line::State::Failed)
+            line.state = Line::State::Warning;
+        lines.append(line);
+    }
+    QStringList claims;
+    for (const models::FormRow &row : m_pane->text().form().rows()) {
+        if (row.widget != "volumes"_L1)
+            continue;
+        for (const QJsonValue &volume : row.value.toArray()) {
+            const QString claim = volume[u"persistentVolumeClaim"_s][u"claimName"_s].toString();
+            if (!claim.isEmpty() && !claims.contains(claim))
+                claims.append(claim);
+        }
+    }
+    for (const QString &claim : std::as_const(claims)) {
+        if (!m_lookup)
+            break;
+        Line line = find(u"claim"_s, claim);
+        line.subject = tr("Claim %1").arg(claim);
+        if (line.state == Line::State::Failed)
+            line.state = Line::State::Warning; // the server accepts it; pods would wait
+        lines.append(line);
+    }
+    if (m_writer) {
+        Line line;
+        line.subject = tr("Dry run on the server");
+        switch (m_writer->dryRun()) {
+        case ObjectWriter::DryRun::NotYet:
+            line.result = m_pane->text().errorCount() > 0
+                ? tr("runs by itself once the errors are put right")
+                : tr("about to run");
+            break;
+        case ObjectWriter::DryRun::Running:
+            line.result = tr("is running");
+            break;
+        case ObjectWriter::DryRun::Passed:
+            line.state
+                = m_writer->warnings().isEmpty() ? Line::State::Passed : Line::State::Warning;
+            line.result = m_writer->warnings().isEmpty() ? tr("would be accepted")
+                                                         : m_writer->warnings().first();
+            break;
+        case ObjectWriter::DryRun::Refused:
+            line.state = Line::State::Failed;
+            line.result = m_writer->error()->text().section(u'\n', 0, 0);
+            break;
+        case ObjectWriter::DryRun::NotPossible:
+            line.state = Line::State::Warning;
+            line.result = m_writer->error()->text().section(u'\n', 0, 0);
+            break;
+        }
+        lines.append(line);
+    }
+    return lines;
+}
+
+void NewJobPage::updateFoot()
+{
+    if (!m_isReady)
+        return;
+    TextSession &text = m_pane->text();
+    if (m_writer && m_writer->dryRun() == ObjectWriter::DryRun::Refused) {
+        const models::CauseMapper mapper(*text.tree(), 0, text.form().root());
+        const auto found = mapper.diagnostics(*m_writer->error());
+        if (found.size() != 1 || !found.first().path.isEmpty())
+            text.setServerDiagnostics(found);
+    }
+    FormFoot *foot = m_pane->foot();
+    foot->setTotal(tr("Creates 1 %1").arg(m_place.gvk.kind),
+        JobTotal::of(text.tree()->toJson().toObject(), guide()).text());
+    foot->setChecks(checks());
+    const bool isBusy = m_writer && m_writer->isBusy();
+    foot->setSubmitText(isBusy ? tr("Submitting") : tr("Submit"));
+    const int errors = text.errorCount();
+    if (!m_writer)
+        foot->setBlocked(tr("No cluster is connected."));
+    else if (session().isReadOnly())
+        foot->setBlocked(tr("This cluster is set to read only."));
+    else if (isBusy)
+        foot->setBlocked(tr("The server is storing the object."), false);
+    else if (errors > 0)
+        foot->setBlocked(tr("%n errors to put right before submitting", nullptr, errors));
+    else
+        foot->setBlocked({});
+}
+
+void NewJobPage::submit()
+{
+    if (!m_writer || m_writer->isBusy() || m_isSubmitted)
+        return;
+    TextSession &text = m_pane->text();
+    text.flush();
+    if (text.errorCount() > 0) {
+        m_pane->goToProblem(1);
+        return;
+    }
+    m_writer->setObject(text.tree()->toJson().toObject());
+    saveDraft();
+    m_writer->create();
+    updateFoot();
+}
+
+void NewJobPage::onCreated(const QJsonObject &object, const QStringList &warnings)
+{
+    m_isSubmitted = true;
+    m_draftTimer.stop();
+    m_drafts.remove(m_draftId);
+    const QString name = models::nameOf(object);
+    session().notify({State::Succeeded,
+        warnings.isEmpty()
+            ? tr("%1 was submitted.").arg(name)
+            : tr("%1 was submitted. The server warns: %2").arg(name, warnings.first()),
+        {}, {}});
+    Place job;
+    job.kind = guide() && guide()->isJob() ? Place::Kind::Job : Place::Kind::Object;
+    job.gvk = m_place.gvk;
+    job.nameSpace = models::namespaceOf(object);
+    job.name = name;
+    emit changed();
+    session().open(job);
+}
+
+void NewJobPage::onFailed(const models::Error &error)
+{
+    TextSession &text = m_pane->text();
+    if (error.kind == models::Error::Kind::Invalid) {
+        const models::CauseMapper mapper(*text.tree(), 0, text.form().root());
+        text.setServerDiagnostics(mapper.diagnostics(error));
+    }
+    QString step;
+    if (error.kind == models::Error::Kind::AlreadyExists)
+        step = tr("Another name is needed.");
+    else if (error.kind == models::Error::Kind::OutcomeUnknown)
+        step
+            = tr("It may have been stored: look for %1 before submitting again.").arg(nameInText());
+    else
+        step = tr("Nothing was stored; the text is kept as a draft.");
+    m_banner->setContent(State::Failed, tr("The server did not take it."),
+        error.text().section(u'\n', 0, 1) + u' ' + step);
+    m_banner->show();
+    updateFoot();
+}
+
+void NewJobPage::saveDraft()
+{
+    m_draftTimer.stop();
+    models::Draft draft;
+    draft.id = m_draftId;
+    draft.cluster = session().cluster()
+        ? QString::fromLatin1(session().cluster()->access().identityKey())
+        : QString();
+    draft.nameSpace = m_place.nameSpace;
+    draft.name = nameInText();
+    draft.gvk = m_place.gvk;
+    draft.text = m_pane->text().text();
+    const auto saved = m_drafts.save(draft);
+    if (saved) {
+        m_draftSaved = QDateTime::currentDateTime();
+        session().clearProblem(u"drafts"_s);
+    } else {
+        session().setProblem({u"drafts"_s, State::Failed, saved.error().text(), m_place});
+    }
+    emit changed();
+}
+
+QString NewJobPage::title() const
+{
+    return tr("New %1").arg(m_place.gvk.kind);
+}
+
+QString NewJobPage::mark() const
+{
+    return guide() ? guide()->mark : KindMark::lettersOf(m_place.gvk.kind);
+}
+
+QList<Crumb> NewJobPage::breadcrumbs() const
+{
+    Place gallery;
+    gallery.kind = Place::Kind::NewJob;
+    return {{tr("New job"), gallery, {}}, {m_place.gvk.kind, std::nullopt, {}}};
+}
+
+QList<QAction *> NewJobPage::pageActions() const
+{
+    return {m_import, m_copyCommand};
+}
+
+QWidget *NewJobPage::pathBarWidget() const
+{
+    return m_modes;
+}
+
+ViewStatus NewJobPage::viewStatus() const
+{
+    ViewStatus status;
+    status.phase = ViewStatus::Phase::Local;
+    status.word = m_draftSaved.isValid()
+        ? tr("Draft saved %1").arg(m_draftSaved.time().toString(u"HH:mm:ss"_s))
+        : tr("Draft");
+    return status;
+}
+
+bool NewJobPage::isDirty() const
+{
+    return m_isReady && !m_isSubmitted && m_pane->text().text() != m_begun;
+}
+
+void NewJobPage::requestClose(const std::function<void()> &close)
+{
+    if (isDirty())
+        saveDraft(); // nothing typed is lost; the gallery offers it again
+    else if (m_isReady && !m_isSubmitted && !m_place.argument.startsWith("draft:"_L1))
+        m_drafts.remove(m_draftId);
+    close();
+}
+
+void NewJobPage::reload()
+{
+    if (session().cluster())
+        load();
+}
+
+void NewJobPage::find()
+{
+    m_pane->focusSearch();
+}
+
+void NewJobPage::goToProblem(int direction)
+{
+    m_pane->goToProblem(direction);
+}
+
+QList<QWidget *> NewJobPage::panes() const
+{
+    return m_isReady ? m_pane->panes() : QList<QWidget *>();
+}
+
+void NewJobPage::setWidthClass(WidthClass width)
+{
+    m_modes->setOptions(width == WidthClass::Wide
+            ? QStringList {tr("Form + YAML"), tr("Form"), tr("YAML")}
+            : QStringList {tr("Form"), tr("YAML")},
+        width == WidthClass::Wide ? QVariantList {0, 1, 2} : QVariantList {1, 2});
+    if (width != WidthClass::Wide && m_pane->mode() == FormPane::Mode::Both)
+        m_pane->setMode(FormPane::Mode::Form);
+    m_modes->setCurrentValue(int(m_pane->mode()));
+    m_pane->setWidthClass(width);
+}
+
+void NewJobPage::importFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Import YAML"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setNameFilter(tr("YAML files (*.yaml *.yml *.json)"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &name) {
+        QFile file(name);
+        if (file.open(QIODevice::ReadOnly)) {
+            const models::yaml::TextEdit whole {
+                0, m_pane->text().text().size(), QString::fromUtf8(file.readAll())};
+            m_pane->text().applyEdits({whole}); // one undo away
+            return;
+        }
+        session().notify(
+            {State::Failed, tr("%1 could not be read: %2").arg(name, file.errorString()), {}, {}});
+    });
+    dialog->open();
+}
+
+void NewJobPage::saveToFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Save to file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"yaml"_s);
+    dialog->selectFile(nameInText() + u".yaml"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &name) {
+        QSaveFile file(name);
+        const bool isSaved = file.open(QIODevice::WriteOnly)
+            && file.write(m_pane->text().text().toUtf8()) >= 0 && file.commit();
+        session().notify({isSaved ? State::Succeeded : State::Failed,
+            isSaved ? tr("Saved to %1.").arg(name)
+                    : tr("%1 could not be written: %2").arg(name, file.errorString()),
+            {}, {}});
+    });
+    dialog->open();
+}
+
+void NewJobPage::copyCommand()
+{
+    const QString command = u"kubectl create -f - <<'EOF'\n"_s + m_pane->text().text() + u"EOF\n"_s;
+    Clipboard::copy(session(), command, tr("kubectl command"));
+}
+
+void NewJobPage::explain()
+{
+    explainField(m_pane->form()->currentPath());
+}
+
+void NewJobPage::explainField(const models::Path &path)
+{
+    Place where;
+    where.kind = Place::Kind::Explorer;
+    where.gvk = m_place.gvk;
+    where.part = path.pattern().remove(u"[]"_s);
+    session().open(where, OpenMode::NewTab);
+}
+
+void NewJobPage::retranslate()
+{
+    m_import->setText(tr("Import…"));
+    m_copyCommand->setText(tr("Copy kubectl command"));
+    m_modes->setOptions({tr("Form + YAML"), tr("Form"), tr("YAML")}, {0, 1, 2});
+    m_modes->setAccessibleName(tr("What is shown"));
+    m_modes->setCurrentValue(m_pane ? int(m_pane->mode()) : 0);
+    updateFoot();
+}
+
+void NewJobPage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+}
+
+} // namespace ui

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QWidget>
+
+class QLineEdit;
+class QVBoxLayout;
+
+namespace ui {
+
+/// A small framed table of one or two columns of line edits with a cross behind each row and an
+/// "add" row at the end: lists, maps, environment variables. Pasting several lines makes several
+/// rows. Knows nothing of fields.
+class PairTable final : public QWidget
+{
+    Q_OBJECT
+public:
+    struct Row
+    {
+        QString key; ///< first column; unused with one column
+        QString value;
+        bool isFixed = false; ///< the value is not text (a reference): shown, not edited
+        bool isWrong = false;
+        bool operator==(const Row &) const = default;
+    };
+
+    explicit PairTable(int columns, QWidget *parent = nullptr);
+
+    void setWords(
+        const QString &add, const QString &hint, const QString &keyName, const QString &valueName);
+    void setRows(const QList<Row> &rows);
+    void setName(const QString &name);
+    [[nodiscard]] int rowCount() const { return int(m_rows.size()); }
+
+signals:
+    void keyEdited(int row, const QString &key);
+    void valueEdited(int row, const QString &value);
+    void removed(int row);
+    /// The add row was used, or lines were pasted: `KEY=value` when there are two columns.
+    void added(const QList<QPair<QString, QString>> &rows);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    struct Line;
+    void makeLine(int index);
+    void describe();
+    [[nodiscard]] QList<QPair<QString, QString>> parsed(const QString &text) const;
+    void takeNew();
+
+    int m_columns;
+    QVBoxLayout *m_layout;
+    QList<Line *> m_lines;
+    QList<Row> m_rows;
+    QLineEdit *m_newKey = nullptr;
+    QLineEdit *m_newValue;
+    QString m_name;
+    QString m_keyName;
+    QString m_valueName;
+    QString m_add;
+};
+
+} // namespace ui

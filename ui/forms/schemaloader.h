@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/schema/openapidocument.h"
+
+#include <QCoro/QCoroTask>
+
+namespace models {
+class Cluster;
+}
+
+namespace ui {
+
+/// The server's schemas of a group-version, read by a worker. Documents stay known to the process
+/// as long as somebody uses them.
+QCoro::Task<models::Result<models::OpenApiDocumentRef>> loadSchema(
+    models::Cluster *cluster, models::GroupVersion groupVersion);
+
+} // namespace ui
