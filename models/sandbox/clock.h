@@ -24,6 +24,8 @@ public:
     virtual void after(
         std::chrono::milliseconds delay, QObject *context, std::function<void()> work)
         = 0;
+    /// How many seconds of waiting pass in one second of now().
+    [[nodiscard]] virtual double speed() const { return 1.0; }
 };
 
 /// The wall's clock; waiting passes `speed` times faster.
@@ -36,6 +38,7 @@ public:
     [[nodiscard]] QDateTime now() const override;
     void after(
         std::chrono::milliseconds delay, QObject *context, std::function<void()> work) override;
+    [[nodiscard]] double speed() const override { return m_speed; }
 
 private:
     double m_speed;

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QUrl>
 
+#include <memory>
+
 namespace models::sandbox {
 
 class Clock;
@@ -30,12 +32,11 @@ public:
     /// into the store before the server opens, with their past.
     void start(bool withDemo);
     /// What the server asks for the text of a container's log.
-    [[nodiscard]] LogSource *logs() const { return m_logs; }
+    [[nodiscard]] LogSource *logs() const;
 
 private:
-    ControllerAccess m_access;
-    Clock &m_clock;
-    LogSource *m_logs = nullptr;
+    class Driver;
+    std::unique_ptr<Driver> m_driver;
 };
 
 } // namespace models::sandbox
