@@ -65,13 +65,14 @@ public:
     [[nodiscard]] Answer<Prepared> decode(const KindInfo &kind, const QByteArray &body, bool isYaml,
         FieldValidation validation) const;
     /// An object that came by other ways (protobuf, in-process), as decode leaves it.
-    [[nodiscard]] Answer<Prepared> decodeObject(
-        const KindInfo &kind, const QJsonObject &object, FieldValidation validation) const;
+    [[nodiscard]] Answer<Prepared> decodeObject(const KindInfo &kind, const QJsonObject &object,
+        FieldValidation validation, const QStringList &strictErrors = {}) const;
     /// Body of an apply patch: JSON or YAML, nothing pruned or defaulted.
     [[nodiscard]] Answer<QJsonObject> decodeApply(
         const KindInfo &kind, const QByteArray &body) const;
 
-    /// Defaults, generation, checks. Drops status where a status subresource exists.
+    /// Defaults, generation, checks. Drops status where a status subresource exists. Set
+    /// metadata.uid before (a Job's selector is made of it); without one the engine makes one.
     [[nodiscard]] Answer<Prepared> prepareCreate(
         const KindInfo &kind, const QJsonObject &object) const;
     /// The same without checks, for many objects that are known to be good.
