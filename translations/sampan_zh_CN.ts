@@ -4,8 +4,3911 @@
 <context>
     <name>models</name>
     <message>
-        <source>%1 is not a field path: unexpected text at position %2. Write it like spec.containers[0].image; keys with dots like labels[&quot;a.b/c&quot;].</source>
-        <translation type="unfinished"></translation>
+        <source>%1 is not a field path: unexpected text at position %2. Write it like spec.containers[0].image; keys with dots like labels["a.b/c"].</source>
+        <translation>%1 不是字段路径：第 %2 个字符处不对。写法如 spec.containers[0].image；含点的键写成 labels["a.b/c"]。</translation>
+    </message>
+    <message>
+        <source>The guide %1 cannot be opened.</source>
+        <translation>无法打开指南 %1。</translation>
+    </message>
+    <message>
+        <source>The guide %1 includes %2, which is not there.</source>
+        <translation>指南 %1 引用了 %2，但它不存在。</translation>
+    </message>
+    <message>
+        <source>The guide %1 is not valid YAML (line %2).</source>
+        <translation>指南 %1 不是合法的 YAML（第 %2 行）。</translation>
+    </message>
+    <message>
+        <source>Suspended: starts no runs</source>
+        <translation>已挂起：不会开始运行</translation>
+    </message>
+    <message>
+        <source>Run %1 is under way</source>
+        <translation>运行 %1 正在进行</translation>
+    </message>
+    <message>
+        <source>The last run failed (%1)</source>
+        <translation>上次运行失败（%1）</translation>
+    </message>
+    <message>
+        <source>The server said: %1</source>
+        <translation>服务器的说明：%1</translation>
+    </message>
+    <message>
+        <source>Last run %1, schedule %2</source>
+        <translation>上次运行 %1，时间表 %2</translation>
+    </message>
+    <message>
+        <source>Has not run yet, schedule %1</source>
+        <translation>还没有运行过，时间表 %1</translation>
+    </message>
+    <message>
+        <source>The draft cannot be kept: folder %1 cannot be made. Check its rights.</source>
+        <translation>草稿无法保存：建不了文件夹 %1。检查它的权限。</translation>
+    </message>
+    <message>
+        <source>The draft cannot be kept in %1: %2.</source>
+        <translation>草稿无法保存到 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Replicas ready</source>
+        <translation>副本就绪</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>The image cannot be pulled.</source>
+        <translation>无法拉取镜像。</translation>
+    </message>
+    <message>
+        <source>Waits before it starts again.</source>
+        <translation>等待下一次启动。</translation>
+    </message>
+    <message>
+        <source>Pulls its image or mounts volumes.</source>
+        <translation>正在拉取镜像或挂载数据卷。</translation>
+    </message>
+    <message>
+        <source>Out of memory: killed by the system (OOMKilled).</source>
+        <translation>内存超限：被系统终止（OOMKilled）。</translation>
+    </message>
+    <message>
+        <source>Ended by signal %1.</source>
+        <translation>被信号 %1 终止。</translation>
+    </message>
+    <message>
+        <source>The program ended with exit code %1.</source>
+        <translation>程序结束，退出码 %1。</translation>
+    </message>
+    <message>
+        <source>Waits for a node.</source>
+        <translation>等待节点。</translation>
+    </message>
+    <message>
+        <source>The pod failed before its program ended.</source>
+        <translation>Pod 在程序结束之前就失败了。</translation>
+    </message>
+    <message>
+        <source>Could not be checked: %1</source>
+        <translation>无法检查：%1</translation>
+    </message>
+    <message>
+        <source>Asks for %1 GPUs; the whole project may use %2. It could never start.</source>
+        <translation>要 %1 块 GPU，整个项目最多 %2 块，永远无法启动。</translation>
+    </message>
+    <message>
+        <source>Asks for %1 GPUs, %2 of the project's %3 are free. It will wait.</source>
+        <translation>要 %1 块 GPU，项目的 %3 块中空闲 %2 块，提交后会等待。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 GPUs are free</source>
+        <translation>%2 块 GPU 中空闲 %1 块</translation>
+    </message>
+    <message>
+        <source>Asks for no GPU</source>
+        <translation>不需要 GPU</translation>
+    </message>
+    <message>
+        <source>No quota limits GPUs here</source>
+        <translation>这里没有 GPU 配额限制</translation>
+    </message>
+    <message>
+        <source>Queue %1 is closed and takes no jobs</source>
+        <translation>队列 %1 已关闭，不接受作业</translation>
+    </message>
+    <message>
+        <source>Queue %1 is open</source>
+        <translation>队列 %1 开放</translation>
+    </message>
+    <message>
+        <source>Queue %1 has %2 GPUs in all; the job asks for %3</source>
+        <translation>队列 %1 共有 %2 块 GPU，作业要 %3 块</translation>
+    </message>
+    <message>
+        <source>Queue %1 has %2 of %3 GPUs free. The job will wait.</source>
+        <translation>队列 %1 的 %3 块 GPU 中空闲 %2 块，作业会等待。</translation>
+    </message>
+    <message>
+        <source>Queue %1 has %2 of %3 GPUs free</source>
+        <translation>队列 %1 的 %3 块 GPU 中空闲 %2 块</translation>
+    </message>
+    <message>
+        <source>Volume %1 is being deleted</source>
+        <translation>数据卷 %1 正在删除</translation>
+    </message>
+    <message>
+        <source>Volume %1 is bound</source>
+        <translation>数据卷 %1 已绑定</translation>
+    </message>
+    <message>
+        <source>Volume %1 is not bound yet. The job will wait for it.</source>
+        <translation>数据卷 %1 还没有绑定，作业会等它。</translation>
+    </message>
+    <message>
+        <source>The server has no kind %1</source>
+        <translation>服务器没有类型 %1</translation>
+    </message>
+    <message>
+        <source>The server would accept it</source>
+        <translation>服务器会接受</translation>
+    </message>
+    <message>
+        <source>Accepted with a warning: %1</source>
+        <translation>接受，有一条警告：%1</translation>
+    </message>
+    <message>
+        <source>No quota here</source>
+        <translation>这里没有配额</translation>
+    </message>
+    <message>
+        <source>Queue %1 does not exist</source>
+        <translation>队列 %1 不存在</translation>
+    </message>
+    <message>
+        <source>Volume %1 does not exist</source>
+        <translation>数据卷 %1 不存在</translation>
+    </message>
+    <message>
+        <source>Secret %1 does not exist</source>
+        <translation>Secret %1 不存在</translation>
+    </message>
+    <message>
+        <source>Secret %1 exists</source>
+        <translation>Secret %1 存在</translation>
+    </message>
+    <message>
+        <source>Ended after the first failure: lost its peer.</source>
+        <translation>在最先的失败之后结束：对端连接中断。</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>停止中</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>Creating replicas</source>
+        <translation>创建副本</translation>
+    </message>
+    <message>
+        <source>Pulling image</source>
+        <translation>拉取镜像</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Being deleted; its replicas are stopping.</source>
+        <translation>正在删除，副本正在停止。</translation>
+    </message>
+    <message>
+        <source>Ran longer than its time limit allows</source>
+        <translation>运行时间超过了时限</translation>
+    </message>
+    <message>
+        <source>The limit is spec.runPolicy.activeDeadlineSeconds; raise it and run the job again.</source>
+        <translation>时限是 spec.runPolicy.activeDeadlineSeconds；调大后再次运行。</translation>
+    </message>
+    <message>
+        <source>Failed; the server gives no reason</source>
+        <translation>失败，服务器没有给出原因</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>Run again…</source>
+        <translation>再次运行…</translation>
+    </message>
+    <message>
+        <source>Replica %1 ran out of memory (OOMKilled, exit code 137)</source>
+        <translation>副本 %1 内存超限（OOMKilled，退出码 137）</translation>
+    </message>
+    <message>
+        <source>At %1 it reached its memory limit of %2 on node %3.</source>
+        <translation>%1 在节点 %3 上达到内存上限 %2。</translation>
+    </message>
+    <message>
+        <source>Replica %1 failed first, with exit code %2</source>
+        <translation>副本 %1 最先失败，退出码 %2</translation>
+    </message>
+    <message>
+        <source>At %1 its program on node %2 ended.</source>
+        <translation>%1 它在节点 %2 上的程序结束。</translation>
+    </message>
+    <message>
+        <source>The %1 other replicas ended within %2 seconds, because they lost it.</source>
+        <translation>其余 %1 个副本因连接中断，在 %2 秒内退出。</translation>
+    </message>
+    <message>
+        <source>No restarts are allowed, so the job failed.</source>
+        <translation>不允许重启，作业随即失败。</translation>
+    </message>
+    <message>
+        <source>All %1 allowed restarts are used up.</source>
+        <translation>允许的 %1 次重启已经用完。</translation>
+    </message>
+    <message>
+        <source>Log of %1 before it failed</source>
+        <translation>看 %1 失败前的日志</translation>
+    </message>
+    <message>
+        <source>Run again with %1 memory…</source>
+        <translation>以 %1 内存再次运行…</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid image name</source>
+        <translation>%1 不是合法的镜像名</translation>
+    </message>
+    <message>
+        <source>Image %1 does not exist</source>
+        <translation>镜像 %1 不存在</translation>
+    </message>
+    <message>
+        <source>Image %1 cannot be pulled</source>
+        <translation>镜像 %1 无法拉取</translation>
+    </message>
+    <message>
+        <source>%1 replicas cannot start without it. Check name and tag, then run the job again.</source>
+        <translation>%1 个副本缺了它无法启动。检查名称和标签，然后再次运行。</translation>
+    </message>
+    <message>
+        <source>Run again with another image…</source>
+        <translation>换一个镜像再次运行…</translation>
+    </message>
+    <message>
+        <source>%1 replicas were refused by the server</source>
+        <translation>%1 个副本被服务器拒绝</translation>
+    </message>
+    <message>
+        <source>Project GPU quota is short by %1</source>
+        <translation>项目 GPU 配额不足，还差 %1 块</translation>
+    </message>
+    <message>
+        <source>Project quota for %1 is short by %2</source>
+        <translation>项目的 %1 配额不足，还差 %2</translation>
+    </message>
+    <message>
+        <source>All %1 replicas start together.</source>
+        <translation>%1 个副本要一起启动。</translation>
+    </message>
+    <message>
+        <source>Quota %1 allows %2 of %3: %4 are in use, %5 of them held for this job; %6 more replicas cannot be created.</source>
+        <translation>配额 %1 允许 %3 中的 %2：已用 %4，其中 %5 为本作业预留；另外 %6 个副本无法创建。</translation>
+    </message>
+    <message>
+        <source>Who uses the quota</source>
+        <translation>查看谁在占用</translation>
+    </message>
+    <message>
+        <source>Change to %1 replicas…</source>
+        <translation>改为 %1 个副本…</translation>
+    </message>
+    <message>
+        <source>Create a claim of that name in project %1, or mount another one.</source>
+        <translation>在项目 %1 里建一个同名的数据卷，或改挂另一个。</translation>
+    </message>
+    <message>
+        <source>Volume %1 is not bound</source>
+        <translation>数据卷 %1 未绑定</translation>
+    </message>
+    <message>
+        <source>Its claim asks for storage class %1, and no volume was made for it yet. The job starts by itself once it is bound.</source>
+        <translation>它要的存储类是 %1，还没有为它创建存储。绑定后作业会自动启动。</translation>
+    </message>
+    <message>
+        <source>Open volume %1</source>
+        <translation>打开数据卷 %1</translation>
+    </message>
+    <message>
+        <source>Queue %1 is closed</source>
+        <translation>队列 %1 已关闭</translation>
+    </message>
+    <message>
+        <source>Number %1 in the queue; those before it need %2 GPUs</source>
+        <translation>排第 %1，前面共需 %2 块 GPU</translation>
+    </message>
+    <message>
+        <source>Queue %1 starts jobs by priority, then by age. This one has priority %2.</source>
+        <translation>队列 %1 先按优先级、再按先后启动作业。本作业的优先级是 %2。</translation>
+    </message>
+    <message>
+        <source>Next in queue %1; waits for %2 free GPUs</source>
+        <translation>队列 %1 中下一个启动，等 %2 块空闲 GPU</translation>
+    </message>
+    <message>
+        <source>%1 GPUs of the queue are free, the job needs %2.</source>
+        <translation>队列空闲 %1 块 GPU，作业要 %2 块。</translation>
+    </message>
+    <message>
+        <source>Show queue %1</source>
+        <translation>查看队列 %1</translation>
+    </message>
+    <message>
+        <source>No node has enough free GPUs</source>
+        <translation>没有节点有足够的空闲 GPU</translation>
+    </message>
+    <message>
+        <source>No node has enough free memory</source>
+        <translation>没有节点有足够的空闲内存</translation>
+    </message>
+    <message>
+        <source>No node has enough free CPU</source>
+        <translation>没有节点有足够的空闲 CPU</translation>
+    </message>
+    <message>
+        <source>No node fits</source>
+        <translation>没有合适的节点</translation>
+    </message>
+    <message>
+        <source>The scheduler said: %1</source>
+        <translation>调度器的说明：%1</translation>
+    </message>
+    <message>
+        <source>%1 replicas are pulling their image</source>
+        <translation>%1 个副本正在拉取镜像</translation>
+    </message>
+    <message>
+        <source>Is being paused</source>
+        <translation>正在暂停</translation>
+    </message>
+    <message>
+        <source>Its replicas are not created yet</source>
+        <translation>副本还没有创建</translation>
+    </message>
+    <message>
+        <source>Debug mode: replicas idle and wait for a terminal</source>
+        <translation>调试模式：副本空转，等待终端登录</translation>
+    </message>
+    <message>
+        <source>Open a terminal</source>
+        <translation>打开终端</translation>
+    </message>
+    <message>
+        <source>Replica %1 is restarting (restart %2)</source>
+        <translation>副本 %1 重启中（第 %2 次）</translation>
+    </message>
+    <message>
+        <source>Replica %1 is not running</source>
+        <translation>副本 %1 没有在运行</translation>
+    </message>
+    <message>
+        <source>Paused since %1</source>
+        <translation>%1 起暂停</translation>
+    </message>
+    <message>
+        <source>Its replicas were removed and hold no GPU. Resume to create them again.</source>
+        <translation>副本已移除，不占 GPU。恢复后会重新创建。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Cluster %1 has no server.</source>
+        <translation>集群 %1 没有服务器地址。</translation>
+    </message>
+    <message>
+        <source>The server %1 of cluster %2 has no scheme; it is taken as https.</source>
+        <translation>集群 %2 的服务器 %1 没有写协议，按 https 处理。</translation>
+    </message>
+    <message>
+        <source>The server %2 of cluster %1 begins with neither https nor http.</source>
+        <translation>集群 %1 的服务器 %2 既不是 https 也不是 http。</translation>
+    </message>
+    <message>
+        <source>The server %2 of cluster %1 names no host.</source>
+        <translation>集群 %1 的服务器 %2 没有主机名。</translation>
+    </message>
+    <message>
+        <source>The server %2 of cluster %1 is not a URL: check its host and port.</source>
+        <translation>集群 %1 的服务器 %2 不是网址：检查主机和端口。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is not encrypted; no login is sent over it.</source>
+        <translation>到 %1 的连接没有加密，不会发送登录信息。</translation>
+    </message>
+    <message>
+        <source>%2 of cluster %1 is not valid base64.</source>
+        <translation>集群 %1 的 %2 不是合法的 base64。</translation>
+    </message>
+    <message>
+        <source>%2 of cluster %1 is not PEM text.</source>
+        <translation>集群 %1 的 %2 不是 PEM 文本。</translation>
+    </message>
+    <message>
+        <source>%2 of cluster %1 holds no certificate that can be read.</source>
+        <translation>集群 %1 的 %2 里没有可读的证书。</translation>
+    </message>
+    <message>
+        <source>proxy-url of cluster %1 is not a URL: %2.</source>
+        <translation>集群 %1 的 proxy-url 不是网址：%2。</translation>
+    </message>
+    <message>
+        <source>proxy-url of cluster %1 begins with %2; only http, https and socks5 are possible.</source>
+        <translation>集群 %1 的 proxy-url 以 %2 开头；只能是 http、https 或 socks5。</translation>
+    </message>
+    <message>
+        <source>%1 is not read: %1-data is given as well.</source>
+        <translation>不读取 %1：同时给出了 %1-data。</translation>
+    </message>
+    <message>
+        <source>Cluster %1 gives a certificate authority and insecure-skip-tls-verify, which contradict each other. Remove one of them.</source>
+        <translation>集群 %1 同时给出证书颁发机构和 insecure-skip-tls-verify，两者矛盾。去掉其中一个。</translation>
+    </message>
+    <message>
+        <source>Context %1 has the namespace %2, which no namespace can be called.</source>
+        <translation>上下文 %1 的命名空间是 %2，命名空间不能叫这个名字。</translation>
+    </message>
+    <message>
+        <source>Context %1 names no cluster.</source>
+        <translation>上下文 %1 没有指明集群。</translation>
+    </message>
+    <message>
+        <source>Context %1 names the unknown cluster %2.</source>
+        <translation>上下文 %1 指向未知的集群 %2。</translation>
+    </message>
+    <message>
+        <source>Context %1 names no user: requests are anonymous.</source>
+        <translation>上下文 %1 没有指明用户：请求将是匿名的。</translation>
+    </message>
+    <message>
+        <source>Context %1 names the unknown user %2.</source>
+        <translation>上下文 %1 指向未知的用户 %2。</translation>
+    </message>
+    <message>
+        <source>%2 of %1 cannot be used: %3</source>
+        <translation>%1 的 %2 无法使用：%3</translation>
+    </message>
+    <message>
+        <source>What the server says about its kinds cannot be read: %1.</source>
+        <translation>服务器对自己类型的说明无法读取：%1。</translation>
+    </message>
+    <message>
+        <source>The server behind %1 does not answer; its kinds are those of before.</source>
+        <translation>%1 背后的服务器没有应答，它的类型沿用以前的。</translation>
+    </message>
+    <message>
+        <source>The server does not accept this login, or no longer. Log in again.</source>
+        <translation>服务器不接受这个登录，或不再接受。需要重新登录。</translation>
+    </message>
+    <message>
+        <source>%1, line %2: there are more than %3 aliases.</source>
+        <translation>%1，第 %2 行：别名超过 %3 个。</translation>
+    </message>
+    <message>
+        <source>%1, line %2: the text is nested deeper than %3 levels.</source>
+        <translation>%1，第 %2 行：嵌套超过 %3 层。</translation>
+    </message>
+    <message>
+        <source>%1, line %2: a key must be text.</source>
+        <translation>%1，第 %2 行：键必须是文本。</translation>
+    </message>
+    <message>
+        <source>%1 looks like UTF-16 without a byte order mark. Save it as UTF-8.</source>
+        <translation>%1 像是没有字节顺序标记的 UTF-16。另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>%1 is not a kubeconfig: it is not text.</source>
+        <translation>%1 不是 kubeconfig：它不是文本。</translation>
+    </message>
+    <message>
+        <source>%1 is not valid UTF-8 at byte %2. Save it as UTF-8.</source>
+        <translation>%1 在第 %2 字节处不是合法的 UTF-8。另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>%1: the text is nested deeper than %2 levels.</source>
+        <translation>%1：嵌套超过 %2 层。</translation>
+    </message>
+    <message>
+        <source>%1, line %2: a tab is used for indentation. Use blanks.</source>
+        <translation>%1，第 %2 行：缩进用了制表符。改用空格。</translation>
+    </message>
+    <message>
+        <source>%1, line %2: this is not valid YAML.</source>
+        <translation>%1，第 %2 行：不是合法的 YAML。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke after the request had gone out; whether the server carried it out is not known. Look at the object before repeating it.</source>
+        <translation>请求发出之后，到 %1 的连接断了；服务器是否执行不得而知。先查看对象，再决定是否重做。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid yet. Check the clock of this machine and of the server.</source>
+        <translation>%1 的证书还没有生效。检查本机和服务器的时钟。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has expired. Whoever runs the server must renew it.</source>
+        <translation>%1 的证书已过期。需要服务器的管理者更新。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is self-signed and not the one that the kubeconfig trusts. Compare certificate-authority in the kubeconfig with the server's.</source>
+        <translation>%1 的证书是自签名的，不是 kubeconfig 信任的那一个。把 kubeconfig 里的 certificate-authority 与服务器的核对。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 comes from an authority that this system does not know. Set certificate-authority in the kubeconfig.</source>
+        <translation>%1 的证书来自本系统不认识的颁发机构。在 kubeconfig 里设置 certificate-authority。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 does not come from the authority that the kubeconfig names. Compare certificate-authority with the server's.</source>
+        <translation>%1 的证书不是 kubeconfig 指明的颁发机构签发的。把 certificate-authority 与服务器的核对。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was issued for another name than %2. Correct the server's address, or set tls-server-name in the kubeconfig.</source>
+        <translation>%1 的证书是签给别的名字的，不是 %2。改正服务器地址，或在 kubeconfig 里设置 tls-server-name。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 could not be trusted. The text below says why.</source>
+        <translation>%1 的证书无法信任，原因见下文。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 cannot be reached. Check proxy-url in the kubeconfig or the HTTPS_PROXY variable.</source>
+        <translation>连不上代理 %1。检查 kubeconfig 里的 proxy-url 或环境变量 HTTPS_PROXY。</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection: nothing listens there. Check that the server runs and that the port is right.</source>
+        <translation>%1 拒绝连接：那里没有程序在监听。检查服务器是否在运行、端口是否正确。</translation>
+    </message>
+    <message>
+        <source>There is no way to %1. Check the network, the VPN and the server's address.</source>
+        <translation>到 %1 没有通路。检查网络、VPN 和服务器地址。</translation>
+    </message>
+    <message>
+        <source>%1 did not accept the client certificate. Get a new one from whoever runs the server.</source>
+        <translation>%1 不接受客户端证书。向服务器的管理者索取新的证书。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer in TLS 1.2 or later. Check the port, and whether the address should begin with http.</source>
+        <translation>%1 不以 TLS 1.2 或更新的版本应答。检查端口，以及地址是否应该以 http 开头。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 asks for a user name and password. Put them into its address.</source>
+        <translation>代理 %1 要用户名和密码。把它们写进代理地址。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 does not let us through to the server.</source>
+        <translation>代理 %1 不放行到服务器的连接。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time. Try again; if it stays, check the network.</source>
+        <translation>%1 没有及时应答。再试一次；仍然如此就检查网络。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was cut before the answer was complete.</source>
+        <translation>到 %1 的连接在应答完整之前断了。</translation>
+    </message>
+    <message>
+        <source>The name %1 is not known. Check the server's address, the network and the VPN.</source>
+        <translation>不认识名字 %1。检查服务器地址、网络和 VPN。</translation>
+    </message>
+    <message>
+        <source>The client certificate for %1 cannot be used. Check it and its key.</source>
+        <translation>用于 %1 的客户端证书无法使用。检查它和它的密钥。</translation>
+    </message>
+    <message>
+        <source>The certificate authority given for %1 cannot be used.</source>
+        <translation>给 %1 指定的证书颁发机构无法使用。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as an HTTP server does.</source>
+        <translation>%1 的应答不像 HTTP 服务器。</translation>
+    </message>
+    <message>
+        <source>The value of header %1 holds a line break.</source>
+        <translation>请求头 %1 的值里有换行。</translation>
+    </message>
+    <message>
+        <source>%1 is not a path on an API server.</source>
+        <translation>%1 不是 API 服务器上的路径。</translation>
+    </message>
+    <message>
+        <source>The packed answer of %1 cannot be unpacked.</source>
+        <translation>%1 的压缩应答无法解开。</translation>
+    </message>
+    <message>
+        <source>The answer is larger than %1 MiB and was given up.</source>
+        <translation>应答超过 %1 MiB，已放弃。</translation>
+    </message>
+    <message>
+        <source>The server has no resource type %1.</source>
+        <translation>服务器没有资源类型 %1。</translation>
+    </message>
+    <message>
+        <source>The server has no resource type %1. Close to it: %2.</source>
+        <translation>服务器没有资源类型 %1。相近的有：%2。</translation>
+    </message>
+    <message>
+        <source>The login program %1 did not end within %2 s and was stopped. Run it in a terminal to see what it waits for.</source>
+        <translation>登录程序 %1 在 %2 秒内没有结束，已停止。在终端里运行它，看它在等什么。</translation>
+    </message>
+    <message>
+        <source>The login program %1 printed more than 1 MiB.</source>
+        <translation>登录程序 %1 的输出超过 1 MiB。</translation>
+    </message>
+    <message>
+        <source>The login program %1 cannot be started. Install it, or correct exec.command in the kubeconfig.</source>
+        <translation>登录程序 %1 无法启动。安装它，或改正 kubeconfig 里的 exec.command。</translation>
+    </message>
+    <message>
+        <source>The login program %1 failed with exit code %2. Its own words are below.</source>
+        <translation>登录程序 %1 失败，退出码 %2。它自己的话见下文。</translation>
+    </message>
+    <message>
+        <source>The login program %1 wants a terminal (interactiveMode: Always), which is not offered here. Log in with kubectl first, or set another mode.</source>
+        <translation>登录程序 %1 要求终端（interactiveMode: Always），这里没有。先用 kubectl 登录，或换一种模式。</translation>
+    </message>
+    <message>
+        <source>The login program %1 printed nothing.</source>
+        <translation>登录程序 %1 没有输出。</translation>
+    </message>
+    <message>
+        <source>The login program %1 did not print an ExecCredential in JSON.</source>
+        <translation>登录程序 %1 输出的不是 JSON 格式的 ExecCredential。</translation>
+    </message>
+    <message>
+        <source>The login program %1 answered in %2, but the kubeconfig asks for %3. Set exec.apiVersion to what the program speaks.</source>
+        <translation>登录程序 %1 用 %2 应答，而 kubeconfig 要的是 %3。把 exec.apiVersion 设为程序所用的版本。</translation>
+    </message>
+    <message>
+        <source>The login program %1 printed an ExecCredential without a status.</source>
+        <translation>登录程序 %1 输出的 ExecCredential 没有 status。</translation>
+    </message>
+    <message>
+        <source>The login program %1 gave neither a token nor a client certificate.</source>
+        <translation>登录程序 %1 既没有给出令牌，也没有给出客户端证书。</translation>
+    </message>
+    <message>
+        <source>The login program %1 gave a client certificate without its key, or a key without its certificate.</source>
+        <translation>登录程序 %1 只给出客户端证书或密钥中的一个。</translation>
+    </message>
+    <message>
+        <source>The login program %1 gave a token with a line break in it.</source>
+        <translation>登录程序 %1 给出的令牌里有换行。</translation>
+    </message>
+    <message>
+        <source>The login program %1 gave a client certificate that cannot be used.</source>
+        <translation>登录程序 %1 给出的客户端证书无法使用。</translation>
+    </message>
+    <message>
+        <source>No context is chosen: current-context is not set in %1. Choose one of: %2.</source>
+        <translation>没有选定上下文：%1 里没有设置 current-context。可选：%2。</translation>
+    </message>
+    <message>
+        <source>There is no context %1 in %2.</source>
+        <translation>%2 里没有上下文 %1。</translation>
+    </message>
+    <message>
+        <source>There is no kubeconfig: %1 does not exist.</source>
+        <translation>没有 kubeconfig：%1 不存在。</translation>
+    </message>
+    <message>
+        <source>Context %1 of %2 asks for more than a connection: a program to run, a file elsewhere to read, or a server that is not checked. Agree to it first.</source>
+        <translation>%2 的上下文 %1 要的不只是连接：要运行程序、读取别处的文件，或连接未经核实的服务器。先同意才会继续。</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3 must be a list.</source>
+        <translation>%1，第 %2 行：%3 必须是列表。</translation>
+    </message>
+    <message>
+        <source>%1, line %2: an entry of %3 has no name.</source>
+        <translation>%1，第 %2 行：%3 里有一项没有名字。</translation>
+    </message>
+    <message>
+        <source>%1: the name %2 comes twice in %3, in lines %4 and %5. Rename or remove one of them.</source>
+        <translation>%1：名字 %2 在 %3 里出现两次，在第 %4 行和第 %5 行。改名或去掉其中一个。</translation>
+    </message>
+    <message>
+        <source>%1 is not a kubeconfig: it holds no fields.</source>
+        <translation>%1 不是 kubeconfig：里面没有字段。</translation>
+    </message>
+    <message>
+        <source>%1 is not a kubeconfig: it is a %2 of %3, not a Config of v1.</source>
+        <translation>%1 不是 kubeconfig：它是 %3 的 %2，不是 v1 的 Config。</translation>
+    </message>
+    <message>
+        <source>The server refused the request as invalid.</source>
+        <translation>服务器认为请求不合法，已拒绝。</translation>
+    </message>
+    <message>
+        <source>You may not do this. Whoever runs the server can grant it.</source>
+        <translation>没有做这件事的权限。服务器的管理者可以授权。</translation>
+    </message>
+    <message>
+        <source>The server does not have this.</source>
+        <translation>服务器上没有它。</translation>
+    </message>
+    <message>
+        <source>The server does not offer this.</source>
+        <translation>服务器不提供这个。</translation>
+    </message>
+    <message>
+        <source>The server could not finish in time. Try again.</source>
+        <translation>服务器没能及时完成。再试一次。</translation>
+    </message>
+    <message>
+        <source>An object of this name exists already. Choose another name.</source>
+        <translation>已有同名的对象。换一个名字。</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed the object meanwhile.</source>
+        <translation>其间有别人改了这个对象。</translation>
+    </message>
+    <message>
+        <source>The server no longer has this version. Load it again.</source>
+        <translation>服务器不再保留这个版本。重新加载。</translation>
+    </message>
+    <message>
+        <source>The object is larger than the server takes.</source>
+        <translation>对象超过了服务器接受的大小。</translation>
+    </message>
+    <message>
+        <source>The server is busy. Try again in a moment.</source>
+        <translation>服务器正忙。稍后再试。</translation>
+    </message>
+    <message>
+        <source>The server failed with HTTP %1.</source>
+        <translation>服务器出错，HTTP %1。</translation>
+    </message>
+    <message>
+        <source>The server answered in protobuf though JSON was asked for. A proxy on the way may have changed the request.</source>
+        <translation>要的是 JSON，服务器却用 protobuf 应答。途中的代理可能改了请求。</translation>
+    </message>
+    <message>
+        <source>The server's answer is empty (HTTP %1).</source>
+        <translation>服务器的应答是空的（HTTP %1）。</translation>
+    </message>
+    <message>
+        <source>The answer did not come from a Kubernetes API server (HTTP %1, type %2). Check the server's address and whether a proxy or a login page is in between.</source>
+        <translation>应答不是来自 Kubernetes API 服务器（HTTP %1，类型 %2）。检查服务器地址，以及中间是否有代理或登录页。</translation>
+    </message>
+    <message>
+        <source>The server's answer is cut off or broken at byte %1.</source>
+        <translation>服务器的应答在第 %1 字节处被截断或损坏。</translation>
+    </message>
+    <message>
+        <source>The server does not describe %1. Its objects can be edited as YAML, unchecked.</source>
+        <translation>服务器没有说明 %1 的结构。它的对象可以用 YAML 编辑，不做校验。</translation>
+    </message>
+    <message>
+        <source>This is not PEM text: no BEGIN line is in it.</source>
+        <translation>这不是 PEM 文本：没有 BEGIN 行。</translation>
+    </message>
+    <message>
+        <source>The PEM text holds no certificate that can be read.</source>
+        <translation>PEM 文本里没有可读的证书。</translation>
+    </message>
+    <message>
+        <source>The client certificate is not a certificate in PEM.</source>
+        <translation>客户端证书不是 PEM 格式的证书。</translation>
+    </message>
+    <message>
+        <source>The client key is protected by a pass phrase, which is not supported. Write it without one: openssl pkey -in KEY -out NEWKEY.</source>
+        <translation>客户端密钥带口令，不支持。去掉口令：openssl pkey -in KEY -out NEWKEY。</translation>
+    </message>
+    <message>
+        <source>The client key is not a private key in PEM.</source>
+        <translation>客户端密钥不是 PEM 格式的私钥。</translation>
+    </message>
+    <message>
+        <source>The client certificate and the client key do not belong together.</source>
+        <translation>客户端证书和客户端密钥不是一对。</translation>
+    </message>
+    <message>
+        <source>The client certificate is valid from %1 to %2, not now. Get a new one from whoever runs the server.</source>
+        <translation>客户端证书的有效期是 %1 到 %2，现在无效。向服务器的管理者索取新的证书。</translation>
+    </message>
+    <message>
+        <source>The object has no metadata.name. Give it one.</source>
+        <translation>对象没有 metadata.name。给它一个名字。</translation>
+    </message>
+    <message>
+        <source>"%1" is no name of an object.</source>
+        <translation>“%1”不能作对象的名字。</translation>
+    </message>
+    <message>
+        <source>The file %1 does not exist.</source>
+        <translation>文件 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file.</source>
+        <translation>%1 不是普通文件。</translation>
+    </message>
+    <message>
+        <source>The file %1 is larger than %2 MiB.</source>
+        <translation>文件 %1 超过 %2 MiB。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>文件 %1 无法读取。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written. Check the folder and the space on the disk.</source>
+        <translation>文件 %1 无法写入。检查文件夹和磁盘空间。</translation>
+    </message>
+    <message>
+        <source>The token of user %1 has a line break at position %2. Paste it again as one line.</source>
+        <translation>用户 %1 的令牌在第 %2 个字符处有换行。重新粘贴成一行。</translation>
+    </message>
+    <message>
+        <source>The token of user %1 has a character at position %2 that no token can have.</source>
+        <translation>用户 %1 的令牌在第 %2 个字符处有令牌里不会出现的字符。</translation>
+    </message>
+    <message>
+        <source>%2 of user %1 is not valid base64.</source>
+        <translation>用户 %1 的 %2 不是合法的 base64。</translation>
+    </message>
+    <message>
+        <source>%2 of user %1 is not PEM text.</source>
+        <translation>用户 %1 的 %2 不是 PEM 文本。</translation>
+    </message>
+    <message>
+        <source>User %1 has a client certificate without its key. Add client-key.</source>
+        <translation>用户 %1 有客户端证书，没有密钥。加上 client-key。</translation>
+    </message>
+    <message>
+        <source>User %1 has a client key without its certificate. Add client-certificate.</source>
+        <translation>用户 %1 有客户端密钥，没有证书。加上 client-certificate。</translation>
+    </message>
+    <message>
+        <source>User %1 sets as-groups, as-uid or as-user-extra without as: nobody to act for is named.</source>
+        <translation>用户 %1 设置了 as-groups、as-uid 或 as-user-extra，却没有 as：没有指明代表谁。</translation>
+    </message>
+    <message>
+        <source>exec of user %1 has no interactiveMode, which v1 requires: Never, IfAvailable or Always.</source>
+        <translation>用户 %1 的 exec 没有 interactiveMode，v1 要求写明：Never、IfAvailable 或 Always。</translation>
+    </message>
+    <message>
+        <source>exec of user %1 has the interactiveMode %2; only Never, IfAvailable and Always are possible.</source>
+        <translation>用户 %1 的 exec 的 interactiveMode 是 %2；只能是 Never、IfAvailable 或 Always。</translation>
+    </message>
+    <message>
+        <source>exec of user %1 has no command.</source>
+        <translation>用户 %1 的 exec 没有 command。</translation>
+    </message>
+    <message>
+        <source>exec of user %1 has no apiVersion.</source>
+        <translation>用户 %1 的 exec 没有 apiVersion。</translation>
+    </message>
+    <message>
+        <source>exec of user %1 has the apiVersion %2; only client.authentication.k8s.io/v1 and v1beta1 are possible.</source>
+        <translation>用户 %1 的 exec 的 apiVersion 是 %2；只能是 client.authentication.k8s.io/v1 或 v1beta1。</translation>
+    </message>
+    <message>
+        <source>An env entry in exec of user %1 has no usable name.</source>
+        <translation>用户 %1 的 exec 里有一个 env 项没有可用的名字。</translation>
+    </message>
+    <message>
+        <source>User %1 logs in by the auth-provider %2, which Kubernetes has removed. Set up %3 under exec instead.</source>
+        <translation>用户 %1 用 auth-provider %2 登录，Kubernetes 已去掉它。改在 exec 下设置 %3。</translation>
+    </message>
+    <message>
+        <source>User %1 has a token and a password: more than one login method. Keep one of them.</source>
+        <translation>用户 %1 既有令牌又有密码：登录方式不止一种。保留一种。</translation>
+    </message>
+    <message>
+        <source>%1s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1m%2s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1m</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1h%2m</source>
+        <translation>%1 时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1d%2h</source>
+        <translation>%1 天 %2 时</translation>
+    </message>
+    <message>
+        <source>%1d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>File %1 cannot be read: %2.</source>
+        <translation>文件 %1 无法读取：%2。</translation>
+    </message>
+    <message>
+        <source>File %1 is not valid YAML: line %2.</source>
+        <translation>文件 %1 不是合法的 YAML：第 %2 行。</translation>
+    </message>
+    <message>
+        <source>Resource %1 cannot be generated; pods, nodes, configmaps, secrets, services, serviceaccounts and persistentvolumeclaims can.</source>
+        <translation>资源 %1 无法生成；可以生成的有 pods、nodes、configmaps、secrets、services、serviceaccounts 和 persistentvolumeclaims。</translation>
+    </message>
+    <message>
+        <source>The kubeconfig file %1 could not be written. Choose another file or folder.</source>
+        <translation>kubeconfig 文件 %1 无法写入。换一个文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>The program's own file %1 cannot be read.</source>
+        <translation>程序自带的文件 %1 无法读取。</translation>
+    </message>
+    <message>
+        <source>Line %1 of %2 is not a fact: %3</source>
+        <translation>%2 第 %1 行不是事实：%3</translation>
+    </message>
+    <message>
+        <source>No fact file describes the type %1.</source>
+        <translation>没有事实文件说明类型 %1。</translation>
+    </message>
+    <message>
+        <source>The sandbox could not make its certificate: OpenSSL refused.</source>
+        <translation>沙箱无法生成证书：OpenSSL 拒绝了。</translation>
+    </message>
+    <message>
+        <source>The fault %1 is not known. Write drop=5s, latency=200ms, gone=1 or error=10, separated by commas.</source>
+        <translation>不认识故障 %1。写成 drop=5s、latency=200ms、gone=1 或 error=10，用逗号分开。</translation>
+    </message>
+    <message>
+        <source>The sandbox cannot listen on port %1 of 127.0.0.1. Choose another port, or none to take any free one.</source>
+        <translation>沙箱无法监听 127.0.0.1 的端口 %1。换一个端口，或不写端口、用任意空闲的。</translation>
+    </message>
+    <message>
+        <source>The server requires %1.</source>
+        <translation>服务器要求写 %1。</translation>
+    </message>
+    <message>
+        <source>The server finds the value of %1 twice.</source>
+        <translation>服务器发现 %1 的值重复。</translation>
+    </message>
+    <message>
+        <source>The server does not support this value of %1.</source>
+        <translation>服务器不支持 %1 的这个值。</translation>
+    </message>
+    <message>
+        <source>The server does not allow %1 here.</source>
+        <translation>服务器不允许这里有 %1。</translation>
+    </message>
+    <message>
+        <source>The server expects another type for %1.</source>
+        <translation>服务器要的 %1 是另一种类型。</translation>
+    </message>
+    <message>
+        <source>The server finds %1 too long.</source>
+        <translation>服务器认为 %1 太长。</translation>
+    </message>
+    <message>
+        <source>The server finds too many items in %1.</source>
+        <translation>服务器认为 %1 的项太多。</translation>
+    </message>
+    <message>
+        <source>The server does not find what %1 names.</source>
+        <translation>服务器找不到 %1 所指的东西。</translation>
+    </message>
+    <message>
+        <source>Another manager owns %1.</source>
+        <translation>%1 归另一个管理者所有。</translation>
+    </message>
+    <message>
+        <source>The server does not know the field %1.</source>
+        <translation>服务器不认识字段 %1。</translation>
+    </message>
+    <message>
+        <source>The server finds the field %1 twice.</source>
+        <translation>服务器发现字段 %1 出现两次。</translation>
+    </message>
+    <message>
+        <source>The server refuses the value of %1.</source>
+        <translation>服务器不接受 %1 的值。</translation>
+    </message>
+    <message>
+        <source>The server checks more once these errors are put right.</source>
+        <translation>改正这些错误后，服务器还会检查其余部分。</translation>
+    </message>
+    <message>
+        <source>The server refuses the object as a whole.</source>
+        <translation>服务器不接受整个对象。</translation>
+    </message>
+    <message>
+        <source>The server takes “%1”, but most programs only read durations such as 90s, 15m or 2h30m.</source>
+        <translation>服务器接受“%1”，但多数程序只认 90s、15m、2h30m 这样的时长。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a duration; write 90s, 15m or 2h30m.</source>
+        <translation>“%1”不是时长；写成 90s、15m 或 2h30m。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time; write it as 2026-01-31T08:00:00Z.</source>
+        <translation>“%1”不是时间；写成 2026-01-31T08:00:00Z。</translation>
+    </message>
+    <message>
+        <source>“%1” is not valid for the format %2.</source>
+        <translation>“%1”不符合格式 %2。</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>至少 %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>至多 %1</translation>
+    </message>
+    <message>
+        <source>at most %1 characters</source>
+        <translation>至多 %1 个字符</translation>
+    </message>
+    <message>
+        <source>at most %1 items</source>
+        <translation>至多 %1 项</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>%1 之一</translation>
+    </message>
+    <message>
+        <source>pattern %1</source>
+        <translation>模式 %1</translation>
+    </message>
+    <message>
+        <source>merged by %1</source>
+        <translation>按 %1 合并</translation>
+    </message>
+    <message>
+        <source>replaced as a whole on apply</source>
+        <translation>应用时整个替换</translation>
+    </message>
+    <message>
+        <source>at most one of %1</source>
+        <translation>%1 中至多一个</translation>
+    </message>
+    <message>
+        <source>exactly one of %1</source>
+        <translation>%1 中恰好一个</translation>
+    </message>
+    <message>
+        <source>checked by the server: %1</source>
+        <translation>由服务器检查：%1</translation>
+    </message>
+    <message>
+        <source>stands for %1</source>
+        <translation>代表 %1</translation>
+    </message>
+    <message>
+        <source>the server stores %1</source>
+        <translation>服务器保存为 %1</translation>
+    </message>
+    <message>
+        <source>This must be of type %1.</source>
+        <translation>类型必须是 %1。</translation>
+    </message>
+    <message>
+        <source>%1 must be set as well.</source>
+        <translation>还必须设置 %1。</translation>
+    </message>
+    <message>
+        <source>This must match the pattern %1.</source>
+        <translation>必须符合模式 %1。</translation>
+    </message>
+    <message>
+        <source>This must be one of %1.</source>
+        <translation>必须是 %1 之一。</translation>
+    </message>
+    <message>
+        <source>This fits none of the alternatives that the schema allows.</source>
+        <translation>不符合字段定义允许的任何一种。</translation>
+    </message>
+    <message>
+        <source>This name is %1 characters long; names of pods made from it would pass the limit of 63. Keep it to %2.</source>
+        <translation>名称有 %1 个字符，由它生成的 Pod 名会超过 63 个。不要超过 %2 个。</translation>
+    </message>
+    <message>
+        <source>This name is too long: %1 characters of at most %2.</source>
+        <translation>名称太长：%1 个字符，至多 %2 个。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid name: use small letters, digits, - and ., and begin and end with a letter or digit.</source>
+        <translation>“%1”不是合法的名称：用小写字母、数字、- 和 .，首尾用字母或数字。</translation>
+    </message>
+    <message>
+        <source>Change to %1</source>
+        <translation>改为 %1</translation>
+    </message>
+    <message>
+        <source>The annotations hold %1 bytes; at most %2 are allowed.</source>
+        <translation>注解共 %1 字节，至多 %2 字节。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot begin a name: use small letters, digits, - and .</source>
+        <translation>“%1”不能作名称的开头：用小写字母、数字、- 和 .。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid namespace name.</source>
+        <translation>“%1”不是合法的命名空间名。</translation>
+    </message>
+    <message>
+        <source>The object needs a name.</source>
+        <translation>对象需要名称。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid key: before the slash must stand a DNS name.</source>
+        <translation>“%1”不是合法的键：斜线前必须是 DNS 名。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid key: at most 63 letters, digits, -, _ and ., beginning and ending with a letter or digit.</source>
+        <translation>“%1”不是合法的键：至多 63 个字母、数字、-、_ 和 .，首尾用字母或数字。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid label value: at most 63 letters, digits, -, _ and ., beginning and ending with a letter or digit.</source>
+        <translation>“%1”不是合法的标签值：至多 63 个字母、数字、-、_ 和 .，首尾用字母或数字。</translation>
+    </message>
+    <message>
+        <source>The server sets %1 itself; what is written here is ignored on save.</source>
+        <translation>%1 由服务器自己设置，这里写的在保存时忽略。</translation>
+    </message>
+    <message>
+        <source>%1 is null; the server replaces it by the default %2.</source>
+        <translation>%1 是 null，服务器会换成默认值 %2。</translation>
+    </message>
+    <message>
+        <source>%1 has no value; the server drops it as if it were not written.</source>
+        <translation>%1 没有值，服务器会当作没有写。</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>%1 is required and missing.</source>
+        <translation>%1 必填，还没有写。</translation>
+    </message>
+    <message>
+        <source>%1 is required in %2 and missing.</source>
+        <translation>%2 里的 %1 必填，还没有写。</translation>
+    </message>
+    <message>
+        <source>One of %1 must be set; none is.</source>
+        <translation>%1 中必须设置一个，一个也没有。</translation>
+    </message>
+    <message>
+        <source>Only one of %1 may be set; %2 are.</source>
+        <translation>%1 中只能设置一个，现在有 %2。</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>去掉 %1</translation>
+    </message>
+    <message>
+        <source>At least %1 keys are needed; there are %2.</source>
+        <translation>至少要 %1 个键，现在有 %2 个。</translation>
+    </message>
+    <message>
+        <source>At least %1 items are needed; there are %2.</source>
+        <translation>至少要 %1 项，现在有 %2 项。</translation>
+    </message>
+    <message>
+        <source>At most %1 keys are allowed; there are %2.</source>
+        <translation>至多 %1 个键，现在有 %2 个。</translation>
+    </message>
+    <message>
+        <source>At most %1 items are allowed; there are %2.</source>
+        <translation>至多 %1 项，现在有 %2 项。</translation>
+    </message>
+    <message>
+        <source>Another item has the same %1: %2.</source>
+        <translation>另一项有相同的 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is in the list already.</source>
+        <translation>列表里已经有 %1。</translation>
+    </message>
+    <message>
+        <source>This fits several alternatives of which only one may hold.</source>
+        <translation>同时符合几种写法，只允许符合一种。</translation>
+    </message>
+    <message>
+        <source>This combination of values is not allowed.</source>
+        <translation>不允许这样的组合。</translation>
+    </message>
+    <message>
+        <source>%1 is not a field of this kind.</source>
+        <translation>%1 不是这个类型的字段。</translation>
+    </message>
+    <message>
+        <source>%1 is not a field of %2.</source>
+        <translation>%1 不是 %2 的字段。</translation>
+    </message>
+    <message>
+        <source>Rename to %1</source>
+        <translation>改名为 %1</translation>
+    </message>
+    <message>
+        <source>Move to %1</source>
+        <translation>移到 %1</translation>
+    </message>
+    <message>
+        <source>This is not a CustomResourceDefinition that a server would accept: %1.</source>
+        <translation>这不是服务器会接受的 CustomResourceDefinition：%1。</translation>
+    </message>
+    <message>
+        <source>The schema document that the server sent is not valid JSON.</source>
+        <translation>服务器发来的字段定义不是合法的 JSON。</translation>
+    </message>
+    <message>
+        <source>The answer of the server is not an OpenAPI document.</source>
+        <translation>服务器的应答不是 OpenAPI 文档。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a Kubernetes quantity.</source>
+        <translation>“%1”不是 Kubernetes 数量。</translation>
+    </message>
+    <message>
+        <source>%1 means thousandths of a byte; mega is M, mebi is Mi.</source>
+        <translation>%1 表示千分之一字节；兆是 M 或 Mi。</translation>
+    </message>
+    <message>
+        <source>%1 means %2 whole cores; thousandths are m.</source>
+        <translation>%1 表示 %2 个整核；千分之一用 m。</translation>
+    </message>
+    <message>
+        <source>%1 can only be used in whole pieces; this is %2.</source>
+        <translation>%1 只能整块使用，现在是 %2。</translation>
+    </message>
+    <message>
+        <source>Items of this list must be of type %1.</source>
+        <translation>列表的项必须是 %1 类型。</translation>
+    </message>
+    <message>
+        <source>%1 must be an object with fields of its own.</source>
+        <translation>%1 必须是有字段的对象。</translation>
+    </message>
+    <message>
+        <source>%1 must be a list.</source>
+        <translation>%1 必须是列表。</translation>
+    </message>
+    <message>
+        <source>%1 must be text.</source>
+        <translation>%1 必须是文本。</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole number.</source>
+        <translation>%1 必须是整数。</translation>
+    </message>
+    <message>
+        <source>%1 must be a number.</source>
+        <translation>%1 必须是数字。</translation>
+    </message>
+    <message>
+        <source>%1 must be true or false.</source>
+        <translation>%1 必须是 true 或 false。</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole number or text.</source>
+        <translation>%1 必须是整数或文本。</translation>
+    </message>
+    <message>
+        <source>“%1” is not one of %2.</source>
+        <translation>“%1”不是 %2 之一。</translation>
+    </message>
+    <message>
+        <source>%1 is too small: it must be greater than %2.</source>
+        <translation>%1 太小：必须大于 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is too small: the least is %2.</source>
+        <translation>%1 太小：最小是 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is too large: it must be less than %2.</source>
+        <translation>%1 太大：必须小于 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is too large: the most is %2.</source>
+        <translation>%1 太大：最大是 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is not a multiple of %2.</source>
+        <translation>%1 不是 %2 的倍数。</translation>
+    </message>
+    <message>
+        <source>%1 does not fit into 32 bits.</source>
+        <translation>%1 超出 32 位整数的范围。</translation>
+    </message>
+    <message>
+        <source>%1 does not fit into 64 bits.</source>
+        <translation>%1 超出 64 位整数的范围。</translation>
+    </message>
+    <message>
+        <source>%1 must not be empty.</source>
+        <translation>%1 不能为空。</translation>
+    </message>
+    <message>
+        <source>This text is too short: %1 characters of at least %2.</source>
+        <translation>文本太短：%1 个字符，至少 %2 个。</translation>
+    </message>
+    <message>
+        <source>This text is too long: %1 characters of at most %2.</source>
+        <translation>文本太长：%1 个字符，至多 %2 个。</translation>
+    </message>
+    <message>
+        <source>“%1” does not match the pattern %2.</source>
+        <translation>“%1”不符合模式 %2。</translation>
+    </message>
+    <message>
+        <source>%1 must be text, but the server reads %2 without quotes as %3.</source>
+        <translation>%1 必须是文本，但不加引号的 %2 会被服务器读成%3。</translation>
+    </message>
+    <message>
+        <source>Put it in quotes</source>
+        <translation>加上引号</translation>
+    </message>
+    <message>
+        <source>This editor is for %1, not for %2.</source>
+        <translation>这里编辑的是 %1，不是 %2。</translation>
+    </message>
+    <message>
+        <source>The server does not serve %1 in %2; it does in %3.</source>
+        <translation>服务器在 %2 里不提供 %1，在 %3 里提供。</translation>
+    </message>
+    <message>
+        <source>The server does not know the kind %1.</source>
+        <translation>服务器不认识类型 %1。</translation>
+    </message>
+    <message>
+        <source>A Kubernetes object begins with fields such as apiVersion and kind.</source>
+        <translation>Kubernetes 对象以 apiVersion 和 kind 这样的字段开头。</translation>
+    </message>
+    <message>
+        <source>The server has been silent for too long. The connection is made anew.</source>
+        <translation>服务器太久没有消息，正在重新连接。</translation>
+    </message>
+    <message>
+        <source>The server sent an event larger than 16 MiB, which is not read.</source>
+        <translation>服务器发来的事件超过 16 MiB，不读取。</translation>
+    </message>
+    <message>
+        <source>The server ended the list before its end.</source>
+        <translation>服务器提前结束了列表。</translation>
+    </message>
+    <message>
+        <source>The answer to the list request is not whole JSON. It is asked for again.</source>
+        <translation>列表请求的应答不是完整的 JSON，正在重新请求。</translation>
+    </message>
+    <message>
+        <source>The activity log %1 cannot be written, so what happens now is forgotten when the program ends. Free space or mend the rights of that folder.</source>
+        <translation>活动记录 %1 无法写入，程序结束后现在的记录就没有了。腾出空间，或改好文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>The connection was lost while saving. Nothing was written: the object is as it was. Save again.</source>
+        <translation>保存时连接断了。什么也没有写入：对象还是原样。再保存一次。</translation>
+    </message>
+    <message>
+        <source>This line has no colon. Write a key as “key: value”.</source>
+        <translation>这一行没有冒号。键写成“key: value”。</translation>
+    </message>
+    <message>
+        <source>A colon is not allowed here. Put the text in quotes, or check the indentation.</source>
+        <translation>这里不能有冒号。给文本加引号，或检查缩进。</translation>
+    </message>
+    <message>
+        <source>This does not fit the lines above it. Check the indentation and the quotes.</source>
+        <translation>与上面的行对不上。检查缩进和引号。</translation>
+    </message>
+    <message>
+        <source>This line stands among the items of a list but does not start with a dash.</source>
+        <translation>这一行在列表的项之间，却不以短横线开头。</translation>
+    </message>
+    <message>
+        <source>A comma or the closing } is missing here.</source>
+        <translation>这里缺逗号或右括号 }。</translation>
+    </message>
+    <message>
+        <source>A comma or the closing ] is missing here.</source>
+        <translation>这里缺逗号或右括号 ]。</translation>
+    </message>
+    <message>
+        <source>A list item is not allowed here. Put it on a line of its own under the key.</source>
+        <translation>这里不能写列表项。把它写到键下面单独的一行。</translation>
+    </message>
+    <message>
+        <source>An unquoted value cannot start with this character. Put it in quotes.</source>
+        <translation>不加引号的值不能以这个字符开头。加上引号。</translation>
+    </message>
+    <message>
+        <source>This backslash sequence is not known in double quotes. Write \\ for a backslash.</source>
+        <translation>双引号里不认识这个反斜线写法。反斜线写成 \\。</translation>
+    </message>
+    <message>
+        <source>An anchor or alias needs a name of letters and digits. Put the text in quotes if it is none.</source>
+        <translation>锚点或别名要有字母和数字组成的名字。如果不是锚点，给文本加引号。</translation>
+    </message>
+    <message>
+        <source>A value is missing here.</source>
+        <translation>这里缺一个值。</translation>
+    </message>
+    <message>
+        <source>Only a comment may follow | or &gt; on its line. Start the text on the next line.</source>
+        <translation>| 或 &gt; 所在的行后面只能有注释。文本从下一行开始。</translation>
+    </message>
+    <message>
+        <source>Digits are missing in this backslash sequence.</source>
+        <translation>这个反斜线写法缺少数字。</translation>
+    </message>
+    <message>
+        <source>Lists and objects are nested too deep here.</source>
+        <translation>这里列表和对象嵌套太深。</translation>
+    </message>
+    <message>
+        <source>The document ends above this line. Check the indentation.</source>
+        <translation>文档在这一行之前已经结束。检查缩进。</translation>
+    </message>
+    <message>
+        <source>This cannot be read as YAML (%1).</source>
+        <translation>无法作为 YAML 读取（%1）。</translation>
+    </message>
+    <message>
+        <source>The text that starts with this quote never ends.</source>
+        <translation>从这个引号开始的文本没有结束。</translation>
+    </message>
+    <message>
+        <source>Add the closing quote</source>
+        <translation>补上右引号</translation>
+    </message>
+    <message>
+        <source>The { that starts here is never closed.</source>
+        <translation>从这里开始的 { 没有闭合。</translation>
+    </message>
+    <message>
+        <source>The [ that starts here is never closed.</source>
+        <translation>从这里开始的 [ 没有闭合。</translation>
+    </message>
+    <message>
+        <source>A tab indents this line. YAML wants spaces.</source>
+        <translation>这一行用制表符缩进。YAML 要用空格。</translation>
+    </message>
+    <message>
+        <source>Replace the tabs by spaces</source>
+        <translation>把制表符换成空格</translation>
+    </message>
+    <message>
+        <source>The key before the colon is missing.</source>
+        <translation>冒号前缺键。</translation>
+    </message>
+    <message>
+        <source>The character U+%1 is not allowed in YAML. Write it as \u%1 in double quotes, or remove it.</source>
+        <translation>YAML 里不能有字符 U+%1。在双引号里写成 \u%1，或去掉它。</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>去掉它</translation>
+    </message>
+    <message>
+        <source>YAML directives are of no use here and kubectl refuses them.</source>
+        <translation>YAML 指令在这里没有用，kubectl 也不接受。</translation>
+    </message>
+    <message>
+        <source>Remove the line</source>
+        <translation>去掉这一行</translation>
+    </message>
+    <message>
+        <source>A blank or a line break must follow --- here.</source>
+        <translation>--- 后面必须是空格或换行。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be changed without touching other values (line %2). Change it in the text.</source>
+        <translation>改动 %1 会影响别的值（第 %2 行）。在文本里修改。</translation>
+    </message>
+    <message>
+        <source>Only a comment may follow ---. Start the document on the next line.</source>
+        <translation>--- 后面只能有注释。文档从下一行开始。</translation>
+    </message>
+    <message>
+        <source>The value is not of the type that its tag names.</source>
+        <translation>值不是标签所写的类型。</translation>
+    </message>
+    <message>
+        <source>!!binary needs base64 text here.</source>
+        <translation>!!binary 后面要 base64 文本。</translation>
+    </message>
+    <message>
+        <source>The server decodes !!binary and stores the plain text.</source>
+        <translation>服务器会解码 !!binary，保存为普通文本。</translation>
+    </message>
+    <message>
+        <source>The server ignores the tag %1.</source>
+        <translation>服务器忽略标签 %1。</translation>
+    </message>
+    <message>
+        <source>A key must be text, not a list or an object.</source>
+        <translation>键必须是文本，不能是列表或对象。</translation>
+    </message>
+    <message>
+        <source>The server reads the key %1 as null and refuses it. Put it in quotes.</source>
+        <translation>键 %1 会被服务器读成 null 并拒绝。加上引号。</translation>
+    </message>
+    <message>
+        <source>The server reads the key %1 as “%2”. Put it in quotes to keep it.</source>
+        <translation>键 %1 会被服务器读成“%2”。要保留原样，加上引号。</translation>
+    </message>
+    <message>
+        <source>The key %1 is there twice; the first is on line %2.</source>
+        <translation>键 %1 出现两次，第一次在第 %2 行。</translation>
+    </message>
+    <message>
+        <source>&lt;&lt; merges an object or a list of aliases to objects; this is neither.</source>
+        <translation>&lt;&lt; 合并的是对象，或对象别名的列表；这里都不是。</translation>
+    </message>
+    <message>
+        <source>%1 overrides a key that &lt;&lt; merges in. kubectl accepts it, a strict server refuses it in YAML.</source>
+        <translation>%1 覆盖了 &lt;&lt; 合并进来的键。kubectl 接受，严格校验 YAML 的服务器不接受。</translation>
+    </message>
+    <message>
+        <source>There is no anchor &amp;%1 above this alias.</source>
+        <translation>这个别名之前没有锚点 &amp;%1。</translation>
+    </message>
+    <message>
+        <source>The anchor &amp;%1 contains this alias: the value would never end.</source>
+        <translation>锚点 &amp;%1 包含这个别名，值会没有尽头。</translation>
+    </message>
+    <message>
+        <source>The anchor &amp;%1 belongs to another document; an alias cannot reach it.</source>
+        <translation>锚点 &amp;%1 属于另一个文档，别名够不到它。</translation>
+    </message>
+    <message>
+        <source>The server does not know \/ in quotes. Write / alone.</source>
+        <translation>服务器不认识引号里的 \/。只写 /。</translation>
+    </message>
+    <message>
+        <source>Remove the backslash</source>
+        <translation>去掉反斜线</translation>
+    </message>
+    <message>
+        <source>Spaces at the end of this line belong to the text.</source>
+        <translation>这一行末尾的空格属于文本。</translation>
+    </message>
+    <message>
+        <source>%1 is not a number that JSON can hold.</source>
+        <translation>%1 不是 JSON 能保存的数字。</translation>
+    </message>
+    <message>
+        <source>%1 does not fit into 64 bits and would lose digits. Put it in quotes.</source>
+        <translation>%1 超出 64 位，会丢失数位。加上引号。</translation>
+    </message>
+    <message>
+        <source>The server reads %1 as %2; other YAML readers may not. Write %2.</source>
+        <translation>服务器把 %1 读成 %2，别的 YAML 程序未必如此。写成 %2。</translation>
+    </message>
+    <message>
+        <source>The server cannot read an unquoted ? inside [ ] or { }. Put the text in quotes.</source>
+        <translation>在 [ ] 或 { } 里，服务器读不了不加引号的 ?。给文本加引号。</translation>
+    </message>
+    <message>
+        <source>No alias uses the anchor &amp;%1.</source>
+        <translation>没有别名使用锚点 &amp;%1。</translation>
+    </message>
+    <message>
+        <source>The aliases stand for more values than the server accepts.</source>
+        <translation>别名展开后的值超过服务器接受的数量。</translation>
+    </message>
+    <message>
+        <source>This line is %1 characters long.</source>
+        <translation>这一行有 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>%1 is an alias of the anchor &amp;%2. Edit the anchor, or detach the alias first.</source>
+        <translation>%1 是锚点 &amp;%2 的别名。修改锚点，或先脱开别名。</translation>
+    </message>
+    <message>
+        <source>There is no document number %1.</source>
+        <translation>没有第 %1 个文档。</translation>
+    </message>
+    <message>
+        <source>The YAML at line %1, column %2 is broken. Correct it in the text first.</source>
+        <translation>第 %1 行第 %2 列的 YAML 有错。先在文本里改正。</translation>
+    </message>
+    <message>
+        <source>There is a %1 already.</source>
+        <translation>已经有 %1。</translation>
+    </message>
+    <message>
+        <source>There is no %1 in this text.</source>
+        <translation>文本里没有 %1。</translation>
+    </message>
+    <message>
+        <source>The server refuses a key that is not text.</source>
+        <translation>服务器不接受不是文本的键。</translation>
+    </message>
+    <message>
+        <source>%1 has no place for this item.</source>
+        <translation>%1 里没有放这一项的位置。</translation>
+    </message>
+    <message>
+        <source>%1 is not an alias.</source>
+        <translation>%1 不是别名。</translation>
+    </message>
+    <message>
+        <source>A merge (&lt;&lt;) cannot be detached as one value.</source>
+        <translation>合并（&lt;&lt;）不能当作一个值脱开。</translation>
+    </message>
+    <message>
+        <source>This key cannot be renamed here.</source>
+        <translation>这里的键不能改名。</translation>
+    </message>
+    <message>
+        <source>%1 is not an object; it has no keys.</source>
+        <translation>%1 不是对象，没有键。</translation>
+    </message>
+    <message>
+        <source>The item cannot move there.</source>
+        <translation>这一项不能移到那里。</translation>
+    </message>
+    <message>
+        <source>This cannot be read as YAML.</source>
+        <translation>无法作为 YAML 读取。</translation>
+    </message>
+    <message>
+        <source>The server does not serve %1 in %2.</source>
+        <translation>服务器在 %2 里不提供 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AcceleratorFieldEditor</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>resource</source>
+        <translation>资源</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>less</source>
+        <translation>减少</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>增加</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ActionButton</name>
+    <message>
+        <source>More actions</source>
+        <translation>更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ActionTable</name>
+    <message>
+        <source>Search and commands</source>
+        <translation>搜索与命令</translation>
+    </message>
+    <message>
+        <source>Go to kind…</source>
+        <translation>转到类型…</translation>
+    </message>
+    <message>
+        <source>New job…</source>
+        <translation>新建作业…</translation>
+    </message>
+    <message>
+        <source>New resource of any kind…</source>
+        <translation>新建任意资源…</translation>
+    </message>
+    <message>
+        <source>Choose projects…</source>
+        <translation>选择项目…</translation>
+    </message>
+    <message>
+        <source>Switch cluster…</source>
+        <translation>切换集群…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>List again</source>
+        <translation>重新列出</translation>
+    </message>
+    <message>
+        <source>New tab</source>
+        <translation>新标签页</translation>
+    </message>
+    <message>
+        <source>Close tab</source>
+        <translation>关闭标签页</translation>
+    </message>
+    <message>
+        <source>Reopen closed tab</source>
+        <translation>重新打开关闭的标签页</translation>
+    </message>
+    <message>
+        <source>Next tab</source>
+        <translation>下一个标签页</translation>
+    </message>
+    <message>
+        <source>Previous tab</source>
+        <translation>上一个标签页</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>下一个窗格</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>上一个窗格</translation>
+    </message>
+    <message>
+        <source>Fold navigation</source>
+        <translation>折叠导航</translation>
+    </message>
+    <message>
+        <source>Details panel</source>
+        <translation>详情面板</translation>
+    </message>
+    <message>
+        <source>Terminals and port forwards</source>
+        <translation>终端与端口转发</translation>
+    </message>
+    <message>
+        <source>Problems and checks</source>
+        <translation>问题与检查</translation>
+    </message>
+    <message>
+        <source>Filter this view</source>
+        <translation>筛选本页</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation>下一个问题</translation>
+    </message>
+    <message>
+        <source>Previous problem</source>
+        <translation>上一个问题</translation>
+    </message>
+    <message>
+        <source>Explain this field or kind</source>
+        <translation>解释这个字段或类型</translation>
+    </message>
+    <message>
+        <source>My jobs</source>
+        <translation>我的作业</translation>
+    </message>
+    <message>
+        <source>Queues &amp; quota</source>
+        <translation>队列与配额</translation>
+    </message>
+    <message>
+        <source>Data &amp; storage</source>
+        <translation>数据与存储</translation>
+    </message>
+    <message>
+        <source>API explorer</source>
+        <translation>API 浏览器</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动记录</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Start page</source>
+        <translation>起始页</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open in new tab</source>
+        <translation>在新标签页打开</translation>
+    </message>
+    <message>
+        <source>Check row</source>
+        <translation>勾选这一行</translation>
+    </message>
+    <message>
+        <source>Check all shown</source>
+        <translation>勾选显示的全部</translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>清除勾选</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Run again…</source>
+        <translation>再次运行…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Review and apply…</source>
+        <translation>检查并应用…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Copy YAML</source>
+        <translation>复制 YAML</translation>
+    </message>
+    <message>
+        <source>Copy kubectl command</source>
+        <translation>复制 kubectl 命令</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>action and its key</comment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Banner</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Clipboard</name>
+    <message>
+        <source>Copied: %1</source>
+        <translation>已复制：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ClusterLookup</name>
+    <message>
+        <source>%1 in the cluster</source>
+        <translation>集群里有 %1</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ComboFieldEditor</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>not set (default: %1)</source>
+        <translation>未设置（默认：%1）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ContextModel</name>
+    <message>
+        <source>not checked</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
+        <source>usable · %1 ms</source>
+        <translation>可用 · %1 ms</translation>
+    </message>
+    <message>
+        <source>login expired</source>
+        <translation>登录已过期</translation>
+    </message>
+    <message>
+        <source>to be trusted first</source>
+        <translation>需要先信任</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>没有及时应答</translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>连不上</translation>
+    </message>
+    <message>
+        <source>not usable</source>
+        <translation>无法使用</translation>
+    </message>
+    <message>
+        <source>Cluster (context)</source>
+        <translation>集群（context）</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>From file</source>
+        <translation>来自文件</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CountChip</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>word: count</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CrumbButton</name>
+    <message>
+        <source>Places beside %1</source>
+        <translation>与 %1 并列的位置</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Dialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EnvFieldEditor</name>
+    <message>
+        <source>Add variable</source>
+        <translation>添加变量</translation>
+    </message>
+    <message>
+        <source>or paste KEY=value lines</source>
+        <translation>或粘贴 KEY=value 的多行文本</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FilterTokenChip</name>
+    <message>
+        <source>Remove filter %1</source>
+        <translation>去掉筛选 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FormFoot</name>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation>
+            <numerusform>%n 个错误</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings</source>
+        <translation>
+            <numerusform>%n 个警告</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Checks before submitting</source>
+        <translation>提交前检查</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Save to file…</source>
+        <translation>保存到文件…</translation>
+    </message>
+    <message>
+        <source>Problems and checks</source>
+        <translation>问题与检查</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>折叠</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>提交</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FormOutline</name>
+    <message>
+        <source>Outline</source>
+        <translation>目录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>已改 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 fields, %3 set</source>
+        <translation>%2 个字段中的 %1 个，已设置 %3 个</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FormPane</name>
+    <message>
+        <source>%1 of %2 fields</source>
+        <translation>显示 %1 / %2 个字段</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>找到 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Common</source>
+        <translation>常用</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Set only</source>
+        <translation>已设置</translation>
+    </message>
+    <message>
+        <source>Which fields</source>
+        <translation>显示哪些字段</translation>
+    </message>
+    <message>
+        <source>Find a field, help text or value</source>
+        <translation>查找字段、说明或当前值</translation>
+    </message>
+    <message>
+        <source>Find a field</source>
+        <translation>查找字段</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FormRowWidget</name>
+    <message>
+        <source>Click to write a value</source>
+        <translation>点按后填写</translation>
+    </message>
+    <message>
+        <source>%1 (required)</source>
+        <translation>%1（必填）</translation>
+    </message>
+    <message>
+        <source>Undo the change of this field</source>
+        <translation>撤销这个字段的修改</translation>
+    </message>
+    <message>
+        <source>Same as the default</source>
+        <translation>与默认值相同</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>from &amp;%1</source>
+        <translation>来自 &amp;%1</translation>
+    </message>
+    <message>
+        <source>Write a value of its own here</source>
+        <translation>在这里单独写一个值</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>设为未设置</translation>
+    </message>
+    <message>
+        <source>Set to empty text</source>
+        <translation>设为空文本</translation>
+    </message>
+    <message>
+        <source>Set to empty</source>
+        <translation>设为空</translation>
+    </message>
+    <message>
+        <source>Set to null</source>
+        <translation>设为 null</translation>
+    </message>
+    <message>
+        <source>Write the default</source>
+        <translation>写出默认值</translation>
+    </message>
+    <message>
+        <source>Show in YAML</source>
+        <translation>在 YAML 中显示</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>Copy field path</source>
+        <translation>复制字段路径</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FormView</name>
+    <message>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>refused by the server</source>
+        <translation>服务器拒绝</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>%1 fields, %2 set</source>
+        <translation>%1 个字段，已设置 %2 个</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add volume</source>
+        <translation>添加数据卷</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>转到</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FormWords</name>
+    <message>
+        <source>default: %1</source>
+        <translation>默认：%1</translation>
+    </message>
+    <message>
+        <source>such as %1</source>
+        <translation>例如 %1</translation>
+    </message>
+    <message>
+        <source>number or text</source>
+        <translation>数字或文本</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Unknown fields</source>
+        <translation>未知字段</translation>
+    </message>
+    <message>
+        <source>Other fields with problems</source>
+        <translation>有问题的其他字段</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>empty list</source>
+        <translation>空列表</translation>
+    </message>
+    <message>
+        <source>empty object</source>
+        <translation>空对象</translation>
+    </message>
+    <message>
+        <source>empty text</source>
+        <translation>空文本</translation>
+    </message>
+    <message>
+        <source>The server keeps it; it is not the same as not set.</source>
+        <translation>服务器会保留它，与未设置不同。</translation>
+    </message>
+    <message>
+        <source>The server keeps it.</source>
+        <translation>服务器会保留它。</translation>
+    </message>
+    <message>
+        <source>The server drops it.</source>
+        <translation>服务器会丢弃它。</translation>
+    </message>
+    <message>
+        <source>The server replaces it by the default.</source>
+        <translation>服务器会换成默认值。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Format</name>
+    <message>
+        <source>%1d</source>
+        <comment>days</comment>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1d%2h</source>
+        <comment>days, hours</comment>
+        <translation>%1 天 %2 时</translation>
+    </message>
+    <message>
+        <source>%1h</source>
+        <comment>hours</comment>
+        <translation>%1 时</translation>
+    </message>
+    <message>
+        <source>%1h%2m</source>
+        <comment>hours, minutes</comment>
+        <translation>%1 时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1m</source>
+        <comment>minutes</comment>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1m%2s</source>
+        <comment>minutes, seconds</comment>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1s</source>
+        <comment>seconds</comment>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>%1 秒前</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1 分前</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>%1 时前</translation>
+    </message>
+    <message>
+        <source>Today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>Yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+    <message>
+        <source>MMM d, HH:mm</source>
+        <extracomment>a date of this year and a clock time, in the form of QDateTime::toString</extracomment>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>MMM d, yyyy</source>
+        <extracomment>a date of another year, in the form of QDateTime::toString</extracomment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the items of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 等另外 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::HelpPane</name>
+    <message>
+        <source>Help</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>The schema says nothing about it.</source>
+        <translation>字段定义里没有说明。</translation>
+    </message>
+    <message>
+        <source>Choose a field to read about it.</source>
+        <translation>选择一个字段，这里显示它的说明。</translation>
+    </message>
+    <message>
+        <source>type %1</source>
+        <translation>类型 %1</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>default %1</source>
+        <translation>默认 %1</translation>
+    </message>
+    <message>
+        <source>example %1</source>
+        <translation>例如 %1</translation>
+    </message>
+    <message>
+        <source>Our words</source>
+        <translation>中文说明</translation>
+    </message>
+    <message>
+        <source>Original text</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>kubectl explain</source>
+        <translation>kubectl explain</translation>
+    </message>
+</context>
+<context>
+    <name>ui::InspectorHead</name>
+    <message>
+        <source>Close details</source>
+        <translation>关闭详情</translation>
+    </message>
+</context>
+<context>
+    <name>ui::IslandFieldEditor</name>
+    <message>
+        <source>Line %1 cannot be read: %2</source>
+        <translation>第 %1 行无法读取：%2</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML</translation>
+    </message>
+    <message>
+        <source>The value does not fit this field's editor; here it is as YAML.</source>
+        <translation>这个值不适合该字段的编辑器，这里显示为 YAML。</translation>
+    </message>
+    <message>
+        <source>No editor for this part: YAML, checked against the schema.</source>
+        <translation>这部分没有专门的编辑器：用 YAML，按字段定义校验。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobTotal</name>
+    <message numerus="yes">
+        <source>%n replicas</source>
+        <translation>
+            <numerusform>%n 副本</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::LineFieldEditor</name>
+    <message>
+        <source>Sent as text; click for a number</source>
+        <translation>以文本发送，点按改为数字</translation>
+    </message>
+    <message>
+        <source>Sent as a number; click for text</source>
+        <translation>以数字发送，点按改为文本</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ListFieldEditor</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainWindow</name>
+    <message>
+        <source>Sampan</source>
+        <comment>the program's name</comment>
+        <translation>舢板</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Online %1 ms</source>
+        <translation>在线 %1 ms</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Login expired</source>
+        <translation>登录已过期</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已断开</translation>
+    </message>
+    <message>
+        <source>%1 – %2 – Sampan</source>
+        <comment>page, cluster</comment>
+        <translation>%1 – %2 – 舢板</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙箱</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>全部项目</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n projects</source>
+        <translation>
+            <numerusform>%n 个项目</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>All actions</source>
+        <translation>全部操作</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MapFieldEditor</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>or paste KEY=value lines</source>
+        <translation>或粘贴 KEY=value 的多行文本</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MissingPage</name>
+    <message>
+        <source>There is no such page here</source>
+        <translation>这里没有这个页面</translation>
+    </message>
+    <message>
+        <source>The link leads to %1, which this version of the program does not show.</source>
+        <translation>链接指向 %1，这个版本的程序还不显示它。</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>不在这里</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NavCard</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>what it chooses, what is chosen</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NavItem</name>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>place, state, count</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>place, count</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, open</source>
+        <comment>group</comment>
+        <translation>%1，已展开</translation>
+    </message>
+    <message>
+        <source>%1, closed</source>
+        <comment>group</comment>
+        <translation>%1，已收起</translation>
+    </message>
+    <message>
+        <source>shown now</source>
+        <translation>当前显示</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Navigation</name>
+    <message>
+        <source>New job</source>
+        <translation>新建作业</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>全部项目</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n projects</source>
+        <translation>
+            <numerusform>%n 个项目中的 %1 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n projects</source>
+        <translation>
+            <numerusform>%n 个项目</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙箱</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Resources</source>
+        <translation>资源</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NewJobPage</name>
+    <message>
+        <source>No cluster is connected.</source>
+        <translation>没有连接集群。</translation>
+    </message>
+    <message>
+        <source>A form needs the field definitions of a cluster.</source>
+        <translation>表单需要集群的字段定义。</translation>
+    </message>
+    <message>
+        <source>Reading the field definitions</source>
+        <translation>正在读取字段定义</translation>
+    </message>
+    <message>
+        <source>The field definitions could not be read.</source>
+        <translation>字段定义无法读取。</translation>
+    </message>
+    <message>
+        <source>Fields are not checked here, only by the server.</source>
+        <translation>这里不校验字段，只由服务器校验。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>From a draft</source>
+        <translation>来自草稿</translation>
+    </message>
+    <message>
+        <source>From the file %1</source>
+        <translation>来自文件 %1</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>文件无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read.</source>
+        <translation>%1 无法读取。</translation>
+    </message>
+    <message>
+        <source>From a copy of %1</source>
+        <translation>来自 %1 的副本</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>存在</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>找不到</translation>
+    </message>
+    <message>
+        <source>cannot be checked with your rights</source>
+        <translation>当前权限无法核对</translation>
+    </message>
+    <message>
+        <source>is being looked up</source>
+        <translation>正在查找</translation>
+    </message>
+    <message>
+        <source>Queue %1</source>
+        <translation>队列 %1</translation>
+    </message>
+    <message>
+        <source>Claim %1</source>
+        <translation>数据卷 %1</translation>
+    </message>
+    <message>
+        <source>Dry run on the server</source>
+        <translation>服务器试运行</translation>
+    </message>
+    <message>
+        <source>runs by itself once the errors are put right</source>
+        <translation>改正错误后自动运行</translation>
+    </message>
+    <message>
+        <source>about to run</source>
+        <translation>即将运行</translation>
+    </message>
+    <message>
+        <source>is running</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>would be accepted</source>
+        <translation>会被接受</translation>
+    </message>
+    <message>
+        <source>Creates 1 %1</source>
+        <translation>将创建 1 个 %1</translation>
+    </message>
+    <message>
+        <source>Submitting</source>
+        <translation>正在提交</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>This cluster is set to read only.</source>
+        <translation>这个集群设为只读。</translation>
+    </message>
+    <message>
+        <source>The server is storing the object.</source>
+        <translation>服务器正在保存对象。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors to put right before submitting</source>
+        <translation>
+            <numerusform>还有 %n 个错误，改正后可提交</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was submitted.</source>
+        <translation>已提交 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was submitted. The server warns: %2</source>
+        <translation>已提交 %1。服务器的警告：%2</translation>
+    </message>
+    <message>
+        <source>Another name is needed.</source>
+        <translation>需要换一个名称。</translation>
+    </message>
+    <message>
+        <source>It may have been stored: look for %1 before submitting again.</source>
+        <translation>可能已经保存：再次提交之前先查找 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing was stored; the text is kept as a draft.</source>
+        <translation>什么也没有保存，文本留作草稿。</translation>
+    </message>
+    <message>
+        <source>The server did not take it.</source>
+        <translation>服务器没有接受。</translation>
+    </message>
+    <message>
+        <source>New %1</source>
+        <translation>新建 %1</translation>
+    </message>
+    <message>
+        <source>New job</source>
+        <translation>新建作业</translation>
+    </message>
+    <message>
+        <source>Draft saved %1</source>
+        <translation>草稿已保存 %1</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Form + YAML</source>
+        <translation>表单 + YAML</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML</translation>
+    </message>
+    <message>
+        <source>Import YAML</source>
+        <translation>导入 YAML</translation>
+    </message>
+    <message>
+        <source>YAML files (*.yaml *.yml *.json)</source>
+        <translation>YAML 文件 (*.yaml *.yml *.json)</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 无法读取：%2</translation>
+    </message>
+    <message>
+        <source>Save to file</source>
+        <translation>保存到文件</translation>
+    </message>
+    <message>
+        <source>Saved to %1.</source>
+        <translation>已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 无法写入：%2</translation>
+    </message>
+    <message>
+        <source>kubectl command</source>
+        <translation>复制 kubectl 命令</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Copy kubectl command</source>
+        <translation>复制 kubectl 命令</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示什么</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NumberFieldEditor</name>
+    <message>
+        <source>less</source>
+        <translation>减少</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>增加</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OutlineModel</name>
+    <message>
+        <source>More fields</source>
+        <translation>更多字段</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n errors</source>
+        <translation>
+            <numerusform>%1，%n 个错误</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n fields</source>
+        <translation>
+            <numerusform>%1，%n 个字段</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::PairTable</name>
+    <message>
+        <source>Remove %1</source>
+        <translation>去掉 %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>去掉</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Palette</name>
+    <message>
+        <source>Search resources, fields and commands</source>
+        <translation>搜索资源、字段和命令</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>new tab</source>
+        <translation>新标签页</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&gt; command   # kind   . field   @ project</source>
+        <translation>&gt; 命令   # 类型   . 字段   @ 项目</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PaletteModel</name>
+    <message>
+        <source>Objects</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PickerFieldEditor</name>
+    <message>
+        <source>names cannot be listed with your rights</source>
+        <translation>当前权限无法列出名称</translation>
+    </message>
+    <message>
+        <source>not found in this project</source>
+        <translation>项目里找不到</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProblemList</name>
+    <message>
+        <source>No problems.</source>
+        <translation>没有问题。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProblemRow</name>
+    <message>
+        <source>server</source>
+        <translation>服务器</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProjectMenu</name>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Find a project</source>
+        <translation>查找项目</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>全部项目</translation>
+    </message>
+    <message>
+        <source>only</source>
+        <comment>show only this project</comment>
+        <translation>只看它</translation>
+    </message>
+    <message>
+        <source>The list of projects is not known: this login may not list namespaces. Type a name.</source>
+        <translation>项目列表未知：这个登录不能列出命名空间。直接输入名称。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QuantityFieldEditor</name>
+    <message>
+        <source>cores</source>
+        <translation>核</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单位</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReplicaTiles</name>
+    <message>
+        <source>Replicas</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>Replicas of %1: %2</source>
+        <translation>%1 的副本：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ResourceGroups</name>
+    <message>
+        <source>Workloads</source>
+        <translation>工作负载</translation>
+    </message>
+    <message>
+        <source>Training jobs</source>
+        <translation>训练作业</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Config &amp; secrets</source>
+        <translation>配置与密钥</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>访问控制</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>自定义资源</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchButton</name>
+    <message>
+        <source>Search resources, fields or commands</source>
+        <translation>搜索资源、字段或命令</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SectionHead</name>
+    <message numerus="yes">
+        <source>%1, %n errors</source>
+        <translation>
+            <numerusform>%1，%n 个错误</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SegmentsFieldEditor</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>default: %1</source>
+        <translation>默认：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SelectionBar</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <comment>the selection</comment>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SettingRow</name>
+    <message>
+        <source>Default for %1</source>
+        <translation>%1 的默认值</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复默认</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Changes are kept at once</source>
+        <translation>更改立即保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n settings differ from the default</source>
+        <translation>
+            <numerusform>%n 项设置与默认不同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Language and appearance</source>
+        <translation>语言与外观</translation>
+    </message>
+    <message>
+        <source>Follow system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Interface text</source>
+        <translation>界面文字</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>Fixed-width text</source>
+        <translation>等宽文字</translation>
+    </message>
+    <message>
+        <source>pixels: YAML, logs, terminal</source>
+        <translation>像素：YAML、日志、终端</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Table rows</source>
+        <translation>表格行</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Restore the tabs, filters and columns of last time</source>
+        <translation>恢复上次的标签页、筛选和列</translation>
+    </message>
+    <message>
+        <source>On opening</source>
+        <translation>打开程序时</translation>
+    </message>
+    <message>
+        <source>Open the last cluster without asking</source>
+        <translation>直接打开上次的集群</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>Only read %1: hide everything that writes</source>
+        <translation>%1 只读：隐藏所有写操作</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Find an action or a key</source>
+        <translation>查找操作或快捷键</translation>
+    </message>
+    <message>
+        <source>Key for “%1”</source>
+        <translation>“%1”的快捷键</translation>
+    </message>
+    <message>
+        <source>Press the keys together. Backspace leaves the action without a key.</source>
+        <translation>同时按下这些键。按退格键则该操作没有快捷键。</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>使用这个快捷键</translation>
+    </message>
+    <message>
+        <source>Open settings file</source>
+        <translation>打开设置文件</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>查找设置</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>分区</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Shell</name>
+    <message>
+        <source>The sandbox did not start</source>
+        <translation>沙箱没有启动</translation>
+    </message>
+    <message>
+        <source>Starting the sandbox</source>
+        <translation>正在启动沙箱</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened</source>
+        <translation>%1 无法打开</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ShortcutModel</name>
+    <message>
+        <source>same as “%1”</source>
+        <translation>与“%1”相同</translation>
+    </message>
+    <message>
+        <source>changed, was without a key</source>
+        <translation>已修改，原来没有快捷键</translation>
+    </message>
+    <message>
+        <source>changed, was %1</source>
+        <translation>已修改，原来是 %1</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>到处</translation>
+    </message>
+    <message>
+        <source>lists</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>forms</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>适用于</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StartPage</name>
+    <message>
+        <source>Add a kubeconfig file</source>
+        <translation>添加 kubeconfig 文件</translation>
+    </message>
+    <message>
+        <source>Open %1 / %2</source>
+        <comment>cluster / project</comment>
+        <translation>打开 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used</source>
+        <translation>%1 无法使用</translation>
+    </message>
+    <message>
+        <source>Sampan</source>
+        <comment>the program's name</comment>
+        <translation>舢板</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Follow system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>No cluster?</source>
+        <translation>没有集群？</translation>
+    </message>
+    <message>
+        <source>The sandbox is an API server inside this program, with example jobs and data. It needs no network.</source>
+        <translation>沙箱是程序自带的 API 服务器，有示例作业和数据，不联网也能用。</translation>
+    </message>
+    <message>
+        <source>Try the sandbox</source>
+        <translation>试用沙箱</translation>
+    </message>
+    <message>
+        <source>Sampan only reads the files listed here and uploads nothing. It connects to a cluster when you open or check it.</source>
+        <translation>舢板只读取这里列出的文件，不上传任何内容；打开或检查某个集群时才会连接它。</translation>
+    </message>
+    <message>
+        <source>Choose a cluster</source>
+        <translation>选择集群</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clusters. The list follows the kubeconfig files when they change.</source>
+        <translation>
+            <numerusform>%n 个集群。kubeconfig 文件改变时列表自动更新。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add kubeconfig…</source>
+        <translation>添加 kubeconfig…</translation>
+    </message>
+    <message>
+        <source>Check all</source>
+        <translation>检查全部</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>Last used: %1</source>
+        <translation>上次使用：%1</translation>
+    </message>
+    <message>
+        <source>Open it when the program starts</source>
+        <translation>启动时直接打开</translation>
+    </message>
+    <message>
+        <source>No kubeconfig was found</source>
+        <translation>没有找到 kubeconfig</translation>
+    </message>
+    <message>
+        <source>It is looked for in $KUBECONFIG and in ~/.kube/config. Add a file you were given, or try the sandbox.</source>
+        <translation>在 $KUBECONFIG 和 ~/.kube/config 里查找。添加拿到的文件，或试用沙箱。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StateWords</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>停止中</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StatusBar</name>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Catching up</source>
+        <translation>追赶中</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Login expired</source>
+        <translation>登录已过期</translation>
+    </message>
+    <message>
+        <source>Retrying</source>
+        <translation>正在重试</translation>
+    </message>
+    <message>
+        <source>No access</source>
+        <translation>无权限</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>本机记录</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Background %1</source>
+        <translation>后台任务 %1</translation>
+    </message>
+    <message>
+        <source>Problems %1</source>
+        <translation>问题 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n background tasks</source>
+        <translation>
+            <numerusform>%n 个后台任务</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Background 1: %1, %2 of %3</source>
+        <translation>后台任务 1：%1，%3 中的 %2</translation>
+    </message>
+    <message>
+        <source>Background 1: %1</source>
+        <translation>后台任务 1：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong now</source>
+        <translation>现在一切正常</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>work: amount</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TabStrip</name>
+    <message>
+        <source>Tabs</source>
+        <translation>标签页</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>tab, state</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, not saved</source>
+        <comment>tab</comment>
+        <translation>%1，未保存</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TileLegend</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>state, count</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TilePainter</name>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>failed first</source>
+        <translation>最先失败</translation>
+    </message>
+    <message>
+        <source>stopped by another's failure</source>
+        <translation>因别的副本失败而停止</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>已清理</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>count, state</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Timeline</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>step: time</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Progress: %1</source>
+        <translation>进展：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Toast</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TokenFilterEdit</name>
+    <message>
+        <source>Filter suggestions</source>
+        <translation>筛选建议</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TrustCard</name>
+    <message>
+        <source>%1 wants to run this program to obtain its login</source>
+        <translation>%1 要运行这个程序来取得登录凭据</translation>
+    </message>
+    <message>
+        <source>It is named in %1 and would run as you. Allow it only if you know it; when file or program change, you are asked again.</source>
+        <translation>它由 %1 指定，会以当前用户的身份运行。只在认得它时才允许；文件或程序变化后会再次询问。</translation>
+    </message>
+    <message>
+        <source>%1 does not check who the server is</source>
+        <translation>%1 不核实服务器的身份</translation>
+    </message>
+    <message>
+        <source>Anyone on the way can read what is exchanged, and the login would be sent as well. %1 asks for it.</source>
+        <translation>途中任何人都能读到往来内容，登录凭据也会发出。这是 %1 要求的。</translation>
+    </message>
+    <message>
+        <source>Anyone on the way can read and change what is exchanged. %1 asks for it.</source>
+        <translation>途中任何人都能读到并修改往来内容。这是 %1 要求的。</translation>
+    </message>
+    <message>
+        <source>%1 wants to read files outside its own folder</source>
+        <translation>%1 要读取自己文件夹以外的文件</translation>
+    </message>
+    <message>
+        <source>They are named in %1. Allow it only if you know where that file comes from.</source>
+        <translation>它们由 %1 指定。只在知道这个文件的来历时才允许。</translation>
+    </message>
+    <message>
+        <source>%1, owner %2</source>
+        <translation>%1，属主 %2</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境变量</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Allow and connect</source>
+        <translation>允许并连接</translation>
+    </message>
+    <message>
+        <source>Only this time</source>
+        <translation>仅这一次</translation>
+    </message>
+    <message>
+        <source>Do not allow</source>
+        <translation>不允许</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>查看 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UnionFieldEditor</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>the others are remembered</source>
+        <translation>其余的会记住</translation>
+    </message>
+    <message>
+        <source>choose one</source>
+        <translation>选择一个</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UseBar</name>
+    <message>
+        <source>%1, %2 percent</source>
+        <translation>%1，百分之 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::VolumeLine</name>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>scratch</source>
+        <translation>临时</translation>
+    </message>
+    <message>
+        <source>not mounted</source>
+        <translation>未挂载</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>read and write</source>
+        <translation>读写</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>Remove volume %1</source>
+        <translation>去掉数据卷 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::VolumesFieldEditor</name>
+    <message>
+        <source>not found in this project</source>
+        <translation>项目里找不到</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation>数据卷</translation>
+    </message>
+    <message>
+        <source>folder, such as /data</source>
+        <translation>文件夹，如 /data</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>names cannot be listed with your rights</source>
+        <translation>当前权限无法列出名称</translation>
+    </message>
+</context>
+<context>
+    <name>ui::YamlPane</name>
+    <message>
+        <source>Line %1, column %2</source>
+        <translation>第 %1 行，第 %2 列</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML</translation>
     </message>
 </context>
 </TS>

@@ -19,7 +19,7 @@ HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;!?](?=[\u4e00-\u9fff]|$)|[\u4e00-\u9
 
 
 def read(target, only_plurals):
-    command = [LUPDATE, "-silent", "-locations", "none", "-no-obsolete", "-source-language", "en"]
+    command = [LUPDATE, "-silent", "-locations", "none", "-no-obsolete", "-source-language", "en", "-I", str(ROOT)]
     command += ["-pluralonly"] if only_plurals else []
     sources = [str(path.relative_to(ROOT)) for top in ("models", "ui", "app") for path in sorted((ROOT / top).rglob("*"))
                if path.suffix in (".cpp", ".h")]
