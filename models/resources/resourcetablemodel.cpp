@@ -77,6 +77,7 @@ void ResourceTableModel::apply(const RowBatch &batch)
             m_columns = batch.columns;
         m_store.setColumns(m_columns, m_showsNamespace);
         (void)m_store.apply(batch, false);
+        m_store.settle();
         m_shown.clear();
         m_position.clear();
         m_shown = m_store.visible();
@@ -95,6 +96,7 @@ void ResourceTableModel::apply(const RowBatch &batch)
     m_isOrderStale = m_isOrderStale || m_isHeld;
     if (applied.isStructural)
         show(m_store.visible());
+    m_store.settle();
     announce(applied.changed);
     dropChecked(batch);
     emit countsChanged();

@@ -55,7 +55,6 @@ RowStore::Applied RowStore::apply(const RowBatch &batch, bool keepsOrder)
         leaves[slot] = true;
         applied.isStructural = true;
     };
-    std::vector<Slot> freed;
     for (const QString &uid : batch.removed) {
         const auto found = m_slots.constFind(uid);
         if (found == m_slots.constEnd())
@@ -64,7 +63,7 @@ RowStore::Applied RowStore::apply(const RowBatch &batch, bool keepsOrder)
         m_slots.erase(found);
         uncount(slot);
         leave(slot);
-        freed.push_back(slot);
+        m_gone.push_back(slot); // not reused before the order and the views have let go of it
     }
     for (const RowRef &row : batch.upserted) {
         const auto found = m_slots.constFind(row->uid);
@@ -94,12 +93,17 @@ RowStore::Applied RowStore::apply(const RowBatch &batch, bool keepsOrder)
         leaves.resize(m_rows.size());
         std::erase_if(m_order, [&](Slot slot) { return leaves[slot]; });
     }
-    for (const Slot slot : freed) {
-        m_rows[slot].reset();
-        m_free.push_back(slot); // not reused before the order has let go of it
-    }
     mergeIntoOrder(std::move(added));
     return applied;
+}
+
+void RowStore::settle()
+{
+    for (const Slot slot : m_gone) {
+        m_rows[slot].reset();
+        m_free.push_back(slot);
+    }
+    m_gone.clear();
 }
 
 void RowStore::mergeIntoOrder(std::vector<Slot> added)

@@ -26,6 +26,8 @@ public:
 
     /// Takes one batch in. With `keepsOrder` rows stay where they are although they should move.
     Applied apply(const RowBatch &batch, bool keepsOrder);
+    /// Lets go of the rows that left: once no view shows them any more.
+    void settle();
     void setColumns(const QList<Column> &columns, bool withNamespace);
     void setFilter(const RowFilter &filter, qint64 now);
     void setSort(int item, Qt::SortOrder direction);
@@ -66,6 +68,7 @@ private:
     std::vector<RowRef> m_rows;
     std::vector<Flags> m_flags;
     std::vector<Slot> m_free;
+    std::vector<Slot> m_gone; ///< left, still readable until settle()
     QHash<QString, Slot> m_slots;
     std::vector<Slot> m_order; ///< all rows
     ColumnLayout m_layout;
