@@ -110,6 +110,17 @@ const JobSummary *JobsModel::find(const QString &uid) const
     return found == m_all.constEnd() ? nullptr : &*found;
 }
 
+const JobSummary *JobsModel::find(
+    const QString &kind, const QString &nameSpace, const QString &name) const
+{
+    for (const JobSummary &job : std::as_const(m_all)) {
+        if (job.name == name && job.nameSpace == nameSpace
+            && (kind.isEmpty() || job.gvk.kind == kind))
+            return &job;
+    }
+    return nullptr;
+}
+
 int JobsModel::rowOf(const QString &uid) const
 {
     return int(m_rows.indexOf(uid));

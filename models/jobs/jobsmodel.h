@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/jobs/jobtypes.h"
+#include "models/jobs/summarize.h"
 
 #include <QAbstractTableModel>
 
 #include <array>
+#include <functional>
+#include <optional>
 
 namespace models {
 
@@ -48,7 +50,17 @@ public:
     [[nodiscard]] const JobSummary *at(int row) const;
     [[nodiscard]] const JobSummary *find(const QString &uid) const;
     [[nodiscard]] int rowOf(const QString &uid) const;
+    [[nodiscard]] const JobSummary *find(
+        const QString &kind, const QString &nameSpace, const QString &name) const;
     [[nodiscard]] QDateTime now() const { return m_now; }
+
+    /// Where the objects behind a summary come from; whoever feeds the model sets it.
+    using FactsOf = std::function<JobFacts(const QString &uid)>;
+    void setFactsSource(FactsOf factsOf) { m_factsOf = std::move(factsOf); }
+    [[nodiscard]] JobFacts facts(const QString &uid) const
+    {
+        return m_factsOf ? m_factsOf(uid) : JobFacts {};
+    }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -74,6 +86,7 @@ private:
     std::optional<JobState> m_shownState;
     Order m_order = Order::WorstFirst;
     QDateTime m_now;
+    FactsOf m_factsOf;
 };
 
 } // namespace models

@@ -9,6 +9,7 @@
 #include "models/watch/reflector.h"
 
 #include <QJsonDocument>
+#include <QPointer>
 
 #include <algorithm>
 
@@ -38,6 +39,9 @@ JobsWatch::JobsWatch(Cluster &cluster, JobsModel &model, QObject *parent)
     m_flushing.setInterval(50);
     connect(&m_flushing, &QTimer::timeout, this, &JobsWatch::flush);
     connect(&cluster.discovery(), &Discovery::changed, this, &JobsWatch::discover);
+    m_model.setFactsSource([self = QPointer(this)](const QString &uid) {
+        return self ? self->facts(uid) : JobFacts {};
+    });
 }
 
 JobsWatch::~JobsWatch() = default;

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/jobs/jobcommands.h"
+
+#include "models/jobs/jobactions.h"
+#include "models/jobs/jobkinds.h"
+#include "models/jobs/jobsmodel.h"
+#include "models/kube/cluster.h"
+#include "models/kube/discovery.h"
+#include "ui/shared/actiontable.h"
+#include "ui/shared/dialog.h"
+#include "ui/shared/formatting.h"
+#include "ui/shared/icons.h"
+
+#include <QCoroTask>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+using models::JobAdvice;
+using models::JobState;
+
+JobCommands::JobCommands(Session &session, QWidget *owner)
+    : QObject(owner)
+    , m_session(session)
+    , m_owner(owner)
+    , m_open(session.actions().create(ActionId::Open, owner))
+    , m_logs(session.actions().create(ActionId::Logs, owner))
+    , m_yaml(session.actions().create(ActionId::Yaml, owner))
+    , m_pause(new QAction(owner))
+    , m_runAgain(session.actions().create(ActionId::RunAgain, owner))
+    , m_delete(session.actions().create(ActionId::Delete, owner))
+{
+    connect(m_open, &QAction::triggered, this, [this] { show({}); });
+    connect(m_logs, &QAction::triggered, this, [this] { show(u"logs"_s); });
+    connect(m_yaml, &QAction::triggered, this, [this] { show(u"yaml"_s); });
+    connect(m_pause, &QAction::triggered, this, &JobCommands::togglePause);
+    connect(m_runAgain, &QAction::triggered, this, [this] { runAgainWith({}); });
+    connect(m_delete, &QAction::triggered, this, &JobCommands::askDelete);
+    setJob(nullptr);
+}
+
+void JobCommands::setJob(const models::JobSummary *job)
+{
+    m_job = job ? std::optional(*job) : std::nullopt;
+    const bool canWrite = m_job && !m_session.isReadOnly();
+    for (QAction *action : {m_open, m_yaml}) {
+        action->setEnabled(m_job.has_value());
+    }
+    const bool hasPods = m_job && std::ranges::any_of(m_job->replicas, [](const auto &replica) {
+        return replica.started.isValid() || replica.exitCode >= 0;
+    });
+    m_logs->setEnabled(hasPods);
+    m_runAgain->setEnabled(canWrite);
+    m_delete->setEnabled(canWrite && m_job->state != JobState::Stopping);
+    const bool isOver
+        = m_job && (m_job->state == JobState::Succeeded || m_job->state == JobState::Failed);
+    m_pause->setEnabled(canWrite && m_job->canPause && !isOver);
+    retranslate();
+}
+
+void JobCommands::retranslate()
+{
+    const bool isPaused = m_job && (m_job->isPauseWanted || m_job->state == JobState::Paused);
+    m_pause->setText(isPaused ? tr("Resume") : tr("Pause"));
+    m_pause->setIcon(
+        Icons::named(isPaused ? u"media-playback-start"_s : u"media-playback-pause"_s));
+}
+
+Place JobCommands::placeOf(const QString &part) const
+{
+    if (!m_job) {
+        return {};
+    }
+    return {.kind = Place::Kind::Job,
+        .gvk = m_job->gvk,
+        .nameSpace = m_job->nameSpace,
+        .name = m_job->name,
+        .part = part};
+}
+
+void JobCommands::show(const QString &part)
+{
+    if (m_job) {
+        m_session.open(placeOf(part));
+    }
+}
+
+void JobCommands::runAgainWith(const QString &memory)
+{
+    if (!m_job) {
+        return;
+    }
+    m_session.open({.kind = Place::Kind::NewJob,
+        .gvk = m_job->gvk,
+        .nameSpace = m_job->nameSpace,
+        .part = memory.isEmpty() ? QString() : QString(u"memory="_s + memory),
+        .argument = u"clone:%1/%2"_s.arg(m_job->nameSpace, m_job->name)});
+}
+
+std::optional<models::ApiResource> JobCommands::resource() const
+{
+    if (!m_job || !m_session.cluster()) {
+        return std::nullopt;
+    }
+    return m_session.cluster()->discovery().find(m_job->gvk);
+}
+
+void JobCommands::togglePause()
+{
+    const auto kind = resource();
+    if (!kind) {
+        return;
+    }
+    const bool pause = !(m_job->isPauseWanted || m_job->state == JobState::Paused);
+    const QString name = m_job->name;
+    QCoro::connect(
+        models::setPaused(&m_session.cluster()->transport(), *kind, m_job->nameSpace, name, pause),
+        this, [this, name, pause](const models::Result<void> &result) {
+            if (!result) {
+                m_session.notify(
+                    {State::Failed, tr("%1 was not changed: %2").arg(name, result.error().text())});
+            } else {
+                m_session.notify({State::Succeeded,
+                    pause ? tr("%1 is being paused.").arg(name) : tr("%1 resumes.").arg(name)});
+            }
+        });
+}
+
+void JobCommands::askDelete()
+{
+    if (!m_job) {
+        return;
+    }
+    auto *dialog = new Dialog(m_owner);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setHead(Icons::named(u"edit-delete"_s, State::Failed),
+        tr("Delete job %1").arg(m_job->name),
+        tr("%1 in project %2").arg(m_job->gvk.kind, m_job->nameSpace));
+    const auto add = [dialog](const QString &text) {
+        auto *label = new QLabel(text, dialog);
+        label->setWordWrap(true);
+        dialog->body()->addWidget(label);
+    };
+    add(tr("Its pods, services and its place in the queue go with it. Volumes and what was written "
+           "to them stay."));
+    if (m_job->state == JobState::Running) {
+        add(tr("It has been running for %1. What it did since its last checkpoint is lost.")
+                .arg(Format::duration(std::chrono::seconds(
+                    m_job->durationSeconds(QDateTime::currentDateTimeUtc())))));
+    }
+    if (m_job->gpus > 0 && m_job->ready > 0 && m_job->state != JobState::Succeeded) {
+        add(tr("%n GPU(s) come free.", nullptr, m_job->gpus));
+    }
+    dialog->addCancel();
+    QPushButton *button
+        = dialog->addButton(tr("Delete job %1").arg(m_job->name), ButtonRole::Danger);
+    connect(button, &QPushButton::clicked, this, [this, dialog] {
+        deleteNow();
+        dialog->accept();
+    });
+    dialog->setWantedSize({520, 260});
+    dialog->open();
+}
+
+void JobCommands::deleteNow()
+{
+    const auto kind = resource();
+    if (!kind) {
+        return;
+    }
+    const QString name = m_job->name;
+    QCoro::connect(models::removeJob(&m_session.cluster()->transport(), *kind, m_job->nameSpace,
+                       name, m_job->uid),
+        this, [this, name](const models::Result<void> &result) {
+            if (result) {
+                m_session.notify({State::Succeeded, tr("%1 is deleted.").arg(name)});
+            } else {
+                m_session.notify(
+                    {State::Failed, tr("%1 was not deleted: %2").arg(name, result.error().text())});
+            }
+        });
+}
+
+void JobCommands::changeReplicas(const JobAdvice &advice)
+{
+    const auto kind = resource();
+    if (!kind || !m_session.jobs()) {
+        return;
+    }
+    const QList<models::JobRole> roles = models::rolesOf(m_session.jobs()->facts(m_job->uid).job);
+    for (const models::JobRole &role : roles) {
+        if (role.role != advice.role || role.replicasPath.isEmpty()) {
+            continue;
+        }
+        const QString name = m_job->name;
+        QCoro::connect(models::setReplicas(&m_session.cluster()->transport(), *kind,
+                           m_job->nameSpace, name, role.replicasPath, advice.number),
+            this, [this, name, number = advice.number](const models::Result<void> &result) {
+                m_session.notify(result
+                        ? Notice {State::Succeeded,
+                              tr("%1 now asks for %n replica(s).", nullptr, number).arg(name)}
+                        : Notice {State::Failed,
+                              tr("%1 was not changed: %2").arg(name, result.error().text())});
+            });
+        return;
+    }
+}
+
+void JobCommands::follow(const JobAdvice &advice)
+{
+    switch (advice.kind) {
+    case JobAdvice::Kind::ShowLog:
+        m_session.open(placeOf(u"logs/%1-%2"_s.arg(advice.role).arg(advice.number)));
+        break;
+    case JobAdvice::Kind::RunAgainWithMemory:
+        runAgainWith(advice.value);
+        break;
+    case JobAdvice::Kind::RunAgain:
+    case JobAdvice::Kind::EditImage:
+        runAgainWith({});
+        break;
+    case JobAdvice::Kind::ShowQuotaUse:
+    case JobAdvice::Kind::ShowQueue:
+        m_session.open({.kind = Place::Kind::Queues, .part = advice.value});
+        break;
+    case JobAdvice::Kind::ShowClaim:
+        m_session.open({.kind = Place::Kind::Object,
+            .gvk = {{}, u"v1"_s, u"PersistentVolumeClaim"_s},
+            .nameSpace = m_job->nameSpace,
+            .name = advice.value});
+        break;
+    case JobAdvice::Kind::ReduceReplicas:
+        changeReplicas(advice);
+        break;
+    case JobAdvice::Kind::Resume:
+        togglePause();
+        break;
+    case JobAdvice::Kind::OpenTerminal:
+        show(u"replicas"_s);
+        break;
+    }
+}
+
+QList<BannerAction> JobCommands::advised()
+{
+    QList<BannerAction> actions;
+    if (!m_job) {
+        return actions;
+    }
+    for (const JobAdvice &advice : std::as_const(m_job->advice)) {
+        if (actions.size() < 3) {
+            actions.append({advice.label.text(), [this, advice] { follow(advice); }});
+        }
+    }
+    return actions;
+}
+
+} // namespace ui

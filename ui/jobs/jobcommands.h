@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/jobs/jobtypes.h"
+#include "ui/shared/banner.h"
+#include "ui/shared/session.h"
+
+#include <QObject>
+
+class QAction;
+
+namespace ui {
+
+/// What one can do with a job, from the list and from its page alike. Follows one job at a time.
+class JobCommands final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Actions and dialogs belong to `owner`.
+    JobCommands(Session &session, QWidget *owner);
+
+    /// Nothing: no job is chosen, all actions are off.
+    void setJob(const models::JobSummary *job);
+    void retranslate();
+
+    [[nodiscard]] QAction *openAction() const { return m_open; }
+    [[nodiscard]] QAction *logs() const { return m_logs; }
+    [[nodiscard]] QAction *yaml() const { return m_yaml; }
+    [[nodiscard]] QAction *pauseOrResume() const { return m_pause; }
+    [[nodiscard]] QAction *runAgain() const { return m_runAgain; }
+    [[nodiscard]] QAction *remove() const { return m_delete; }
+    [[nodiscard]] QList<BannerAction> advised();
+
+    [[nodiscard]] Place placeOf(const QString &part = {}) const;
+
+private:
+    void follow(const models::JobAdvice &advice);
+    void show(const QString &part);
+    void runAgainWith(const QString &memory);
+    void togglePause();
+    void askDelete();
+    void deleteNow();
+    void changeReplicas(const models::JobAdvice &advice);
+    [[nodiscard]] std::optional<models::ApiResource> resource() const;
+
+    Session &m_session;
+    QWidget *m_owner;
+    std::optional<models::JobSummary> m_job;
+    QAction *m_open;
+    QAction *m_logs;
+    QAction *m_yaml;
+    QAction *m_pause;
+    QAction *m_runAgain;
+    QAction *m_delete;
+};
+
+} // namespace ui

@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/jobs/jobinspector.h"
+
+#include "models/jobs/jobkinds.h"
+#include "ui/jobs/eventlist.h"
+#include "ui/jobs/jobwords.h"
+#include "ui/shared/banner.h"
+#include "ui/shared/formatting.h"
+#include "ui/shared/heads.h"
+#include "ui/shared/icons.h"
+#include "ui/shared/infogrid.h"
+#include "ui/shared/marks.h"
+#include "ui/shared/replicatiles.h"
+#include "ui/shared/sectionhead.h"
+#include "ui/shared/style.h"
+#include "ui/shared/timeline.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+
+constexpr int margin = 14;
+
+void clear(QLayout *layout)
+{
+    while (QLayoutItem *item = layout->takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        } else if (QLayout *inner = item->layout()) {
+            clear(inner);
+        }
+        delete item;
+    }
+}
+
+QList<QString> rolesOf(const models::JobSummary &job)
+{
+    QList<QString> roles;
+    for (const models::Replica &replica : job.replicas) {
+        if (!roles.contains(replica.role)) {
+            roles.append(replica.role);
+        }
+    }
+    return roles;
+}
+
+QString tipOf(const models::Replica &replica)
+{
+    QStringList lines {JobWords::replicaName(replica)};
+    if (!replica.note.isEmpty()) {
+        lines.append(replica.note.text());
+    }
+    if (!replica.node.isEmpty()) {
+        lines.append(replica.node);
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+void fillReplicas(QVBoxLayout *column, QWidget *parent, const models::JobSummary &job,
+    const std::function<void(const QString &role, int rank)> &selected)
+{
+    clear(column);
+    QList<TileState> all;
+    for (const QString &role : rolesOf(job)) {
+        QList<Tile> tiles;
+        int ready = 0;
+        for (const models::Replica &replica : job.replicas) {
+            if (replica.role != role) {
+                continue;
+            }
+            ready += replica.state == models::Replica::State::Running
+                || replica.state == models::Replica::State::Succeeded;
+            tiles.append({replica.rank, JobWords::tile(replica.state), tipOf(replica)});
+            all.append(tiles.last().state);
+        }
+        auto *head = new SectionHead(JobInspector::tr("Replicas"), parent);
+        head->setQuiet(true);
+        head->setSummary(
+            JobInspector::tr("%1 · %2/%3 ready").arg(role).arg(ready).arg(tiles.size()));
+        auto *row = new ReplicaTiles(parent);
+        row->setTiles(role, tiles);
+        QObject::connect(row, &ReplicaTiles::rankSelected, row,
+            [selected, role](int rank) { selected(role, rank); });
+        column->addWidget(head);
+        column->addWidget(row);
+    }
+    auto *legend = new TileLegend(parent);
+    legend->setTiles(all);
+    column->addWidget(legend);
+}
+
+JobInspector::JobInspector(JobCommands &commands, QWidget *parent)
+    : QScrollArea(parent)
+    , m_commands(commands)
+{
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(margin, 12, margin, 12);
+    column->setSpacing(6);
+    m_head = new InspectorHead(content);
+    m_banner = new Banner(content);
+    m_reason = new QLabel(content);
+    m_reason->setWordWrap(true);
+    m_progress = new SectionHead({}, content);
+    m_timeline = new Timeline(content);
+    m_replicas = new QWidget(content);
+    m_replicasColumn = new QVBoxLayout(m_replicas);
+    m_replicasColumn->setContentsMargins(0, 0, 0, 0);
+    m_replicasColumn->setSpacing(4);
+    m_factsHead = new SectionHead({}, content);
+    m_grid = new InfoGrid(content);
+    m_eventsHead = new SectionHead({}, content);
+    m_events = new QWidget(content);
+    m_eventsColumn = new QVBoxLayout(m_events);
+    m_eventsColumn->setContentsMargins(0, 0, 0, 0);
+    m_eventsColumn->setSpacing(2);
+    for (SectionHead *head : {m_progress, m_factsHead, m_eventsHead}) {
+        head->setQuiet(true);
+    }
+    for (QWidget *part : std::initializer_list<QWidget *> {m_head, m_banner, m_reason, m_progress,
+             m_timeline, m_replicas, m_factsHead, m_grid, m_eventsHead, m_events}) {
+        column->addWidget(part);
+    }
+    column->addStretch(1);
+    setWidget(content);
+    setAutoFillBackground(true);
+    connect(m_head, &InspectorHead::closeRequested, this, &JobInspector::closeRequested);
+    connect(m_eventsHead, &SectionHead::actionTriggered, this, &JobInspector::eventsRequested);
+    m_head->setActions({commands.openAction(), commands.logs(), commands.yaml(),
+                           commands.pauseOrResume(), commands.runAgain()},
+        {commands.remove()});
+    retranslate();
+    changeEvent(nullptr);
+}
+
+void JobInspector::changeEvent(QEvent *event)
+{
+    if (event) {
+        QScrollArea::changeEvent(event);
+    }
+    if (!event || event->type() == QEvent::PaletteChange) {
+        // Guarded: setting a palette tells of a change itself.
+        const QColor ground = Theme::color(Token::Surface2);
+        if (palette().color(QPalette::Window) != ground) {
+            QPalette next = palette();
+            next.setColor(QPalette::Window, ground);
+            setPalette(next);
+            if (widget()) {
+                widget()->setPalette(next);
+                widget()->setAutoFillBackground(true);
+            }
+        }
+    }
+}
+
+void JobInspector::retranslate()
+{
+    setAccessibleName(tr("Job details"));
+    m_progress->setTitle(tr("Progress"));
+    m_factsHead->setTitle(tr("Summary"));
+    m_eventsHead->setTitle(tr("Events"));
+    m_shownReplicas.clear();
+}
+
+void JobInspector::setJob(
+    const models::JobSummary &job, const models::JobFacts &facts, const QDateTime &now)
+{
+    m_job = job;
+    m_facts = facts;
+    m_now = now;
+    showHead();
+    showReason();
+    m_timeline->setSteps(JobWords::timeline(job, now));
+    m_progress->setVisible(!job.timeline.isEmpty());
+    m_timeline->setVisible(!job.timeline.isEmpty());
+    showReplicas();
+    showFacts();
+    showEvents();
+}
+
+void JobInspector::tick(const QDateTime &now)
+{
+    m_now = now;
+    m_timeline->setSteps(JobWords::timeline(m_job, now));
+}
+
+void JobInspector::showHead()
+{
+    QStringList facts {m_job.gvk.kind};
+    if (!m_job.creator.isEmpty()) {
+        facts.append(m_job.creator);
+    }
+    facts.append(tr("submitted %1").arg(Format::ago(m_job.created, m_now)));
+    m_head->setObject(models::JobKinds::markOf(m_job.gvk.kind), m_job.name,
+        JobWords::state(m_job.state), {}, facts.join(u" · "_s));
+}
+
+void JobInspector::showReason()
+{
+    const bool needsBanner = JobWords::needsBanner(m_job);
+    m_banner->setVisible(needsBanner);
+    m_reason->setVisible(!needsBanner && !m_job.reason.isEmpty());
+    if (needsBanner) {
+        m_banner->setContent(JobWords::state(m_job.state), m_job.reason.text(),
+            JobWords::joined(m_job.reasonDetail), m_commands.advised());
+    } else {
+        m_reason->setText(m_job.reason.text());
+    }
+}
+
+void JobInspector::showReplicas()
+{
+    QString shown = m_job.uid;
+    for (const models::Replica &replica : std::as_const(m_job.replicas)) {
+        shown += replica.role + QChar(u'0' + int(replica.state));
+    }
+    m_replicas->setVisible(!m_job.replicas.isEmpty());
+    if (shown == m_shownReplicas) {
+        return; // tiles keep their selection while nothing about them changes
+    }
+    m_shownReplicas = shown;
+    fillReplicas(m_replicasColumn, m_replicas, m_job,
+        [this](const QString &role, int rank) { emit rankActivated(role, rank); });
+}
+
+void JobInspector::showFacts()
+{
+    m_grid->clear();
+    if (!m_job.queue.isEmpty()) {
+        m_grid->add(tr("Queue"), tr("%1 (priority %2)").arg(m_job.queue).arg(m_job.priority));
+    }
+    if (!m_job.perReplica.isEmpty()) {
+        m_grid->add(tr("Per replica"), m_job.perReplica);
+    }
+    if (!m_job.image.isEmpty()) {
+        m_grid->add(tr("Image"), m_job.image);
+    }
+    if (!m_job.claims.isEmpty()) {
+        m_grid->add(tr("Volumes"), m_job.claims.join(u", "_s));
+    }
+    m_grid->add(tr("Duration"), JobWords::duration(m_job, m_now));
+    if (!m_job.ownerName.isEmpty()) {
+        m_grid->add(tr("Made by"), m_job.ownerKind + u' ' + m_job.ownerName);
+    }
+}
+
+void JobInspector::showEvents()
+{
+    clear(m_eventsColumn);
+    const QList<EventLine> events = mergedEvents(m_facts.events, m_job.name);
+    m_eventsHead->setVisible(!events.isEmpty());
+    m_eventsHead->setAction(
+        events.size() > 4 ? tr("All %n", nullptr, int(events.size())) : QString());
+    for (qsizetype i = 0; i < std::min<qsizetype>(4, events.size()); ++i) {
+        const EventLine &event = events[i];
+        auto *line = new QWidget(m_events);
+        auto *row = new QHBoxLayout(line);
+        row->setContentsMargins(0, 4, 0, 0);
+        row->setSpacing(6);
+        row->addWidget(
+            new IconLabel(event.isWarning ? Icons::warning() : Icons::information(), 14, line));
+        auto *reason = new QLabel(event.reason, line);
+        reason->setFont(Theme::font(Type::Secondary, QFont::DemiBold));
+        row->addWidget(reason);
+        row->addStretch(1);
+        auto *when = new QLabel(line);
+        when->setText((event.count > 1 ? u"×%1  "_s.arg(event.count) : QString())
+            + Format::ago(event.time, m_now));
+        when->setFont(Theme::font(Type::Meta));
+        Theme::setInk(when, Token::Secondary);
+        row->addWidget(when);
+        m_eventsColumn->addWidget(line);
+        auto *message = new QLabel(event.message, m_events);
+        message->setWordWrap(true);
+        message->setIndent(20);
+        message->setFont(Theme::font(Type::Secondary));
+        message->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        Theme::setInk(message, Token::Secondary);
+        m_eventsColumn->addWidget(message);
+    }
+}
+
+JobStrip::JobStrip(JobCommands &commands, QWidget *parent)
+    : QWidget(parent)
+    , m_commands(commands)
+{
+    setFixedHeight(Theme::scaled(100));
+    setAccessibleName(tr("Job details"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 8, 12, 6);
+    column->setSpacing(4);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    m_icon = new IconLabel({}, 16, this);
+    m_name = new QLabel(this);
+    m_name->setFont(Theme::font(Type::Content, QFont::DemiBold));
+    m_reason = new QLabel(this);
+    m_reason->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_buttons = new QWidget(this);
+    auto *buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(6);
+    row->addWidget(m_icon);
+    row->addWidget(m_name);
+    row->addWidget(m_reason, 1);
+    row->addWidget(m_buttons);
+    column->addLayout(row);
+    m_timeline = new Timeline(this);
+    column->addWidget(m_timeline, 1);
+}
+
+void JobStrip::setJob(const models::JobSummary &job, const QDateTime &now)
+{
+    const State state = JobWords::state(job.state);
+    m_icon->setIcon(Icons::state(state));
+    m_name->setText(job.name);
+    m_reason->setText(job.reason.text());
+    m_reason->setToolTip(JobWords::joined(job.reasonDetail));
+    m_reason->setFont(
+        Theme::font(Type::Content, isTinted(state) ? QFont::DemiBold : QFont::Normal));
+    Theme::setInk(
+        m_reason, isTinted(state) ? Theme::stateText(state) : Theme::color(Token::Secondary));
+    m_timeline->setSteps(JobWords::timeline(job, now));
+    const QString shown = job.uid + job.reason.text();
+    if (m_shownUid == shown) {
+        return;
+    }
+    m_shownUid = shown;
+    clear(m_buttons->layout());
+    m_buttons->layout()->addWidget(ActionButton::make(m_commands.openAction(), m_buttons, true));
+    const QList<BannerAction> advised = m_commands.advised();
+    for (const BannerAction &advice : advised) {
+        auto *button = new QPushButton(advice.text, m_buttons);
+        Style::setSmall(button);
+        connect(button, &QPushButton::clicked, this, advice.triggered);
+        m_buttons->layout()->addWidget(button);
+    }
+}
+
+void JobStrip::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), Theme::color(Token::Surface2));
+    painter.fillRect(QRect(0, 0, width(), 1), Theme::color(Token::Border));
+}
+
+} // namespace ui
