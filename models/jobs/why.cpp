@@ -156,10 +156,10 @@ void Why::firstFailure(const Replica &first)
     const QString time = clockText(first.finished);
     if (first.reason == "OOMKilled"_L1) {
         say(Message(
-            QT_TRANSLATE_NOOP("models", "Replica %1 ran out of memory (OOMKilled, exit code 137)"),
-            {who}));
-        add(Message(
-            QT_TRANSLATE_NOOP("models", "At %1 it reached its memory limit of %2 on node %3."),
+            QT_TRANSLATE_NOOP("models", "Replica %1 ran out of memory (OOMKilled)"), {who}));
+        add(Message(QT_TRANSLATE_NOOP("models",
+                        "At %1 it reached its memory limit of %2 on node %3 and was killed (exit "
+                        "code 137)."),
             {time, memoryLimitOf(m_facts, first.role), first.node}));
     } else {
         say(Message(QT_TRANSLATE_NOOP("models", "Replica %1 failed first, with exit code %2"),

@@ -36,7 +36,7 @@ private Q_SLOTS:
                                << gpus << QString::fromLatin1(reason);
         };
         row("llama-sft", JobState::Failed, "0/8", 8,
-            "Replica worker-5 ran out of memory (OOMKilled, exit code 137)");
+            "Replica worker-5 ran out of memory (OOMKilled)");
         row("data-clean-0412", JobState::Failed, "0/2", 0, "Image llm/clean:0.4 does not exist");
         row("gpt-pretrain-13b", JobState::Waiting, "0/32", 32, "Project GPU quota is short by 8");
         row("palm-tune", JobState::Waiting, "0/5", 4, "Volume dataset-pile is not bound");

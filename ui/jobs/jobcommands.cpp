@@ -56,8 +56,9 @@ void JobCommands::setJob(const models::JobSummary *job)
     m_logs->setEnabled(hasPods);
     m_runAgain->setEnabled(canWrite);
     m_delete->setEnabled(canWrite && m_job->state != JobState::Stopping);
-    const bool isOver
-        = m_job && (m_job->state == JobState::Succeeded || m_job->state == JobState::Failed);
+    // A schedule goes on after a run has ended.
+    const bool isOver = m_job && m_job->gvk.kind != "CronWorkflowRun"_L1
+        && (m_job->state == JobState::Succeeded || m_job->state == JobState::Failed);
     m_pause->setEnabled(canWrite && m_job->canPause && !isOver);
     retranslate();
 }

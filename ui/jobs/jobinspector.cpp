@@ -82,7 +82,7 @@ void fillReplicas(QVBoxLayout *column, QWidget *parent, const models::JobSummary
             }
             ready += replica.state == models::Replica::State::Running
                 || replica.state == models::Replica::State::Succeeded;
-            tiles.append({replica.rank, JobWords::tile(replica.state), tipOf(replica)});
+            tiles.append({replica.rank, JobWords::tile(replica), tipOf(replica)});
             all.append(tiles.last().state);
         }
         auto *head = new SectionHead(JobInspector::tr("Replicas"), parent);
@@ -185,18 +185,38 @@ void JobInspector::setJob(
     m_now = now;
     showHead();
     showReason();
-    m_timeline->setSteps(JobWords::timeline(job, now));
+    m_timeline->setSteps(JobWords::timeline(job, now, true));
     m_progress->setVisible(!job.timeline.isEmpty());
     m_timeline->setVisible(!job.timeline.isEmpty());
     showReplicas();
     showFacts();
     showEvents();
+    fitParts();
+}
+
+void JobInspector::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    fitParts();
+}
+
+/// Parts whose words wrap get the height they need at this width: a scroll area asks them too
+/// early, before its own bar has taken its room.
+void JobInspector::fitParts()
+{
+    const int width = viewport()->width() - 2 * margin;
+    for (QWidget *part : std::initializer_list<QWidget *> {m_head, m_banner}) {
+        if (part->layout() && part->layout()->hasHeightForWidth()) {
+            part->layout()->activate();
+            part->setFixedHeight(part->layout()->totalHeightForWidth(width));
+        }
+    }
 }
 
 void JobInspector::tick(const QDateTime &now)
 {
     m_now = now;
-    m_timeline->setSteps(JobWords::timeline(m_job, now));
+    m_timeline->setSteps(JobWords::timeline(m_job, now, true));
 }
 
 void JobInspector::showHead()
@@ -205,7 +225,7 @@ void JobInspector::showHead()
     if (!m_job.creator.isEmpty()) {
         facts.append(m_job.creator);
     }
-    facts.append(tr("submitted %1").arg(Format::ago(m_job.created, m_now)));
+    facts.append(Format::ago(m_job.created, m_now));
     m_head->setObject(models::JobKinds::markOf(m_job.gvk.kind), m_job.name,
         JobWords::state(m_job.state), {}, facts.join(u" · "_s));
 }

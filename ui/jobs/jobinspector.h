@@ -37,8 +37,10 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitParts();
     void showHead();
     void showReason();
     void showReplicas();

@@ -57,7 +57,7 @@ void dressReplicaTable(Table &table)
     }
     table.setItemDelegateForColumn(
         ReplicasModel::Note, new TextDelegate({.ink = Token::Secondary}, &table));
-    table.setColumnWidths({118, 226, 118, 48, 64, 72, 84, 300});
+    table.setColumnWidths({118, 226, 118, 48, 64, 72, 112, 300});
     table.setStretchColumn(ReplicasModel::Note);
     table.setLeavingColumns({ReplicasModel::Gpu, ReplicasModel::Restarts, ReplicasModel::Node});
 }
@@ -73,7 +73,7 @@ void dressEventTable(Table &table)
     table.setItemDelegateForColumn(
         JobEventsModel::Message, new TextDelegate({.ink = Token::Secondary}, &table));
     table.setItemDelegateForColumn(JobEventsModel::Count, new TextDelegate({}, &table));
-    table.setColumnWidths({78, 82, 128, 104, 240, 44});
+    table.setColumnWidths({112, 90, 132, 104, 220, 56});
     table.setStretchColumn(JobEventsModel::Message);
     table.setLeavingColumns({JobEventsModel::Count, JobEventsModel::Object});
 }
@@ -155,10 +155,10 @@ void JobOverview::makeTables(QVBoxLayout *column)
         ConditionsModel::Since, new TextDelegate({}, m_conditionTable));
     m_conditionTable->setItemDelegateForColumn(
         ConditionsModel::Message, new TextDelegate({.ink = Token::Secondary}, m_conditionTable));
-    m_conditionTable->setColumnWidths({120, 56, 80, 200});
+    m_conditionTable->setColumnWidths({126, 56, 112, 200});
     m_conditionTable->setStretchColumn(ConditionsModel::Message);
     dressEventTable(*m_eventTable);
-    for (Table *table : {m_replicaTable, m_conditionTable, m_eventTable}) {
+    for (Table *table : {m_conditionTable, m_eventTable}) {
         table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     }
     column->addLayout(row);
@@ -193,7 +193,7 @@ void JobOverview::resizeEvent(QResizeEvent *event)
 
 void JobOverview::fitTables()
 {
-    fit(*m_replicaTable, 64);
+    fit(*m_replicaTable, 12);
     fit(*m_conditionTable, 12);
     fit(*m_eventTable, shownEvents);
 }

@@ -17,6 +17,7 @@
 #include "ui/shared/table.h"
 
 #include <QAction>
+#include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -128,10 +129,13 @@ void JobPage::makeParts()
     m_body->addWidget(m_stack);
     m_body->addWidget(m_missing);
     auto *top = new QVBoxLayout;
-    top->setContentsMargins(16, 12, 16, 0);
-    top->setSpacing(8);
+    top->setContentsMargins(0, 0, 0, 0);
+    top->setSpacing(4);
     top->addWidget(m_head);
-    top->addWidget(m_tabs);
+    auto *tabs = new QHBoxLayout;
+    tabs->setContentsMargins(12, 0, 16, 0);
+    tabs->addWidget(m_tabs, 1);
+    top->addLayout(tabs);
     column->addLayout(top);
     column->addWidget(m_body, 1);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int part) {

@@ -93,7 +93,9 @@ JobsPage::JobsPage(Session &session, QWidget *parent)
     m_splitter->addWidget(m_stack);
     m_splitter->addWidget(m_inspector);
     m_splitter->setStretchFactor(0, 1);
-    m_splitter->setSizes({820, 340});
+    m_inspector->setMinimumWidth(340);
+    m_splitter->setSizes({800, 360});
+    setFocusProxy(m_table);
     column->addWidget(m_splitter, 1);
     m_strip = new JobStrip(*m_commands, this);
     column->addWidget(m_strip);
@@ -221,7 +223,7 @@ void JobsPage::makeTable()
         return TextDelegate::Look {.ink = isUrgent ? Token::Text : Token::Secondary};
     });
     m_table->setItemDelegateForColumn(JobsModel::ReasonColumn, reasons);
-    m_table->setColumnWidths({92, 190, 178, 52, 76, 104, 220});
+    m_table->setColumnWidths({106, 206, 170, 50, 76, 92, 220});
     m_table->setStretchColumn(JobsModel::ReasonColumn);
     m_table->setLeavingColumns({JobsModel::QueueColumn, JobsModel::GpuColumn});
     m_table->rememberColumns(session().settings(), u"jobs.columns"_s);

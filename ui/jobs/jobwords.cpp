@@ -35,9 +35,14 @@ State JobWords::state(JobState state)
     return State::Unknown;
 }
 
-TileState JobWords::tile(Replica::State state)
+TileState JobWords::tile(const Replica &replica)
 {
-    switch (state) {
+    const bool isImageMissing = replica.reason.endsWith("ImagePull"_L1)
+        || replica.reason == "ImagePullBackOff"_L1 || replica.reason == "InvalidImageName"_L1;
+    if (isImageMissing) {
+        return TileState::Refused;
+    }
+    switch (replica.state) {
     case Replica::State::Running:
         return TileState::Ready;
     case Replica::State::Starting:
@@ -65,7 +70,7 @@ QList<TileState> JobWords::tiles(const models::JobSummary &job)
 {
     QList<TileState> tiles;
     for (const Replica &replica : job.replicas) {
-        tiles.append(tile(replica.state));
+        tiles.append(tile(replica));
     }
     return tiles;
 }
@@ -96,10 +101,19 @@ State JobWords::replicaState(Replica::State state)
     }
 }
 
-QList<TimelineStep> JobWords::timeline(const models::JobSummary &job, const QDateTime &now)
+QList<TimelineStep> JobWords::timeline(
+    const models::JobSummary &job, const QDateTime &now, bool isCompact)
 {
     QList<TimelineStep> steps;
     for (const JobPhase &phase : job.timeline) {
+        // In a narrow pane two short steps leave, unless the job is at one of them.
+        const bool isNow = phase.when == JobPhase::When::Present;
+        const bool isMinor = phase.step == JobPhase::Step::Starting
+            || (phase.step == JobPhase::Step::Creating && phase.seconds < 60)
+            || (phase.step == JobPhase::Step::Ended && phase.when == JobPhase::When::Future);
+        if (isCompact && isMinor && !isNow) {
+            continue;
+        }
         TimelineStep step;
         step.title = models::wordFor(phase.step, job.state).text();
         step.when = phase.when == JobPhase::When::Past ? TimelineStep::When::Past

@@ -16,12 +16,12 @@ class JobWords
     Q_DECLARE_TR_FUNCTIONS(ui::JobWords)
 public:
     [[nodiscard]] static State state(models::JobState state);
-    [[nodiscard]] static TileState tile(models::Replica::State state);
+    [[nodiscard]] static TileState tile(const models::Replica &replica);
     [[nodiscard]] static QList<TileState> tiles(const models::JobSummary &job);
     /// The icon of a replica in a list.
     [[nodiscard]] static State replicaState(models::Replica::State state);
     [[nodiscard]] static QList<TimelineStep> timeline(
-        const models::JobSummary &job, const QDateTime &now);
+        const models::JobSummary &job, const QDateTime &now, bool isCompact = false);
     /// Sentences after one another, as the language joins them.
     [[nodiscard]] static QString joined(const QList<models::Message> &sentences);
     /// "worker-5".
