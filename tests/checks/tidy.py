@@ -53,6 +53,7 @@ def database(entries, folder):
             plain = folder / (hashlib.sha1(header[1].encode()).hexdigest()[:12] + ".hxx")
             plain.write_text(pathlib.Path(header[1]).read_text())
             kept[1:1] = ["-include", str(plain)]
+        kept[1:1] = ["-Wno-unknown-warning-option"]  # GCC knows some that clang does not
         cleaned.append({"directory": entry["directory"], "file": entry["file"], "arguments": kept})
     (folder / "compile_commands.json").write_text(json.dumps(cleaned))
 

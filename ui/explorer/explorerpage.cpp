@@ -41,12 +41,12 @@ namespace {
 models::Path placeOf(const QString &pattern)
 {
     models::Path path;
-    for (QString key : pattern.split(u'.', Qt::SkipEmptyParts)) {
-        const qsizetype levels = std::min(key.indexOf(u'['), key.indexOf(u'{')) < 0
-            ? std::max(key.indexOf(u'['), key.indexOf(u'{'))
-            : std::min(key.indexOf(u'['), key.indexOf(u'{'));
-        const QString tail = levels < 0 ? QString() : key.sliced(levels);
-        path = path.child(levels < 0 ? key : key.first(levels));
+    for (const QString &key : pattern.split(u'.', Qt::SkipEmptyParts)) {
+        qsizetype levels = 0;
+        while (levels < key.size() && key[levels] != u'[' && key[levels] != u'{')
+            ++levels;
+        const QString tail = key.sliced(levels);
+        path = path.child(key.first(levels));
         for (const QChar mark : tail) {
             if (mark == u'[')
                 path = path.child(0);
@@ -332,7 +332,7 @@ QString ExplorerPage::title() const
 
 QIcon ExplorerPage::icon() const
 {
-    return Icons::named(u"documentation"_s);
+    return Icons::named(u"address-book-new"_s);
 }
 
 QList<Crumb> ExplorerPage::breadcrumbs() const
