@@ -57,6 +57,7 @@ void Engine::Private::index()
     byResource.clear();
     byKind.clear();
     documents.clear();
+    hashes.clear();
     document2.clear();
     const auto add = [this](const KindInfo &kind) {
         const GroupVersion &gv = kind.resource.groupVersion;

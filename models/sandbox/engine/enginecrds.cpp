@@ -3,6 +3,7 @@
 #include "models/sandbox/engine/crdschema.h"
 #include "models/sandbox/engine/engineprivate.h"
 #include "models/sandbox/engine/jsontext.h"
+#include "models/sandbox/kinds/crdfacts.h"
 
 using namespace Qt::StringLiterals;
 
@@ -217,7 +218,11 @@ QString Engine::Private::nameConflict(const QJsonObject &crd) const
 
 QList<QJsonObject> Engine::builtInCrds()
 {
-    return {};
+    const auto types = BuiltInKinds::read();
+    const auto crds = types ? readCrdFacts(*types) : std::unexpected(types.error());
+    if (!crds)
+        qFatal("%s", qPrintable(crds.error().message.english()));
+    return *crds;
 }
 
 } // namespace models::sandbox

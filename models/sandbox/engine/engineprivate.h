@@ -38,6 +38,7 @@ public:
     QHash<QString, const KindInfo *> byResource; ///< "group/version/plural"
     QHash<GroupVersionKind, const KindInfo *> byKind;
     mutable QHash<GroupVersion, QByteArray> documents; ///< OpenAPI v3, made when first asked for
+    mutable QHash<GroupVersion, QString> hashes;
     mutable QByteArray document2;
 };
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sandbox/kinds/kindrules.h"
 
+#include "models/sandbox/engine/crdrules.h"
 #include "models/sandbox/engine/names.h"
 #include "models/sandbox/kinds/cells.h"
 #include "models/sandbox/kinds/defaults.h"
+#include "models/sandbox/kinds/rules.h"
 
 #include <QHash>
 
@@ -48,7 +50,9 @@ QHash<QString, KindRules> coreRules()
 {
     namespace d = defaults;
     return {
-        {u"Pod"_s, {names::dnsSubdomain, true, d::pod, d::createPod, nullptr, nullptr, cells::pod}},
+        {u"Pod"_s,
+            {names::dnsSubdomain, true, d::pod, d::createPod, rules::pod, rules::podUpdate,
+                cells::pod}},
         {u"PodTemplate"_s,
             {nullptr, true, d::podTemplateObject, nothing, nullptr, nullptr, cells::podTemplate}},
         {u"Namespace"_s,
@@ -56,16 +60,20 @@ QHash<QString, KindRules> coreRules()
                 cells::nameSpace}},
         {u"Node"_s, {nullptr, false, d::node, nothing, nullptr, nullptr, cells::node}},
         {u"Service"_s,
-            {names::dns1035Label, false, d::service, serviceStatus, nullptr, nullptr,
+            {names::dns1035Label, false, d::service, serviceStatus, rules::service, nullptr,
                 cells::service}},
-        {u"ConfigMap"_s, {nullptr, false, nullptr, nothing, nullptr, nullptr, cells::configMap}},
-        {u"Secret"_s, {nullptr, false, d::secret, nothing, nullptr, nullptr, cells::secret}},
+        {u"ConfigMap"_s,
+            {nullptr, false, nullptr, nothing, rules::configData, rules::configUpdate,
+                cells::configMap}},
+        {u"Secret"_s,
+            {nullptr, false, d::secret, nothing, rules::configData, rules::configUpdate,
+                cells::secret}},
         {u"ServiceAccount"_s,
             {nullptr, false, nullptr, nothing, nullptr, nullptr, cells::serviceAccount}},
         {u"PersistentVolume"_s,
             {nullptr, false, d::volume, nothing, nullptr, nullptr, cells::volume}},
         {u"PersistentVolumeClaim"_s,
-            {nullptr, false, d::claim, nothing, nullptr, nullptr, cells::claim}},
+            {nullptr, false, d::claim, nothing, rules::claim, rules::claimUpdate, cells::claim}},
         {u"ResourceQuota"_s,
             {nullptr, false, nullptr, emptyStatus, nullptr, nullptr, cells::quota}},
         {u"LimitRange"_s, {nullptr, false, d::limitRange, nothing, nullptr, nullptr, cells::plain}},
@@ -80,14 +88,17 @@ QHash<QString, KindRules> workloadRules()
     namespace d = defaults;
     return {
         {u"Deployment"_s,
-            {nullptr, true, d::deployment, emptyStatus, nullptr, nullptr, cells::deployment}},
+            {nullptr, true, d::deployment, emptyStatus, rules::workload, rules::workloadUpdate,
+                cells::deployment}},
         {u"ReplicaSet"_s,
-            {nullptr, true, d::replicaSet, replicaStatus, nullptr, nullptr, cells::replicaSet}},
+            {nullptr, true, d::replicaSet, replicaStatus, rules::workload, rules::workloadUpdate,
+                cells::replicaSet}},
         {u"StatefulSet"_s,
-            {names::dnsLabel, true, d::statefulSet, replicaStatus, nullptr, nullptr,
-                cells::statefulSet}},
+            {names::dnsLabel, true, d::statefulSet, replicaStatus, rules::workload,
+                rules::workloadUpdate, cells::statefulSet}},
         {u"DaemonSet"_s,
-            {nullptr, true, d::daemonSet, daemonStatus, nullptr, nullptr, cells::daemonSet}},
+            {nullptr, true, d::daemonSet, daemonStatus, rules::workload, rules::workloadUpdate,
+                cells::daemonSet}},
         {u"ControllerRevision"_s,
             {nullptr, false, nullptr, nothing, nullptr, nullptr, cells::controllerRevision}},
         {u"Job"_s,
@@ -96,8 +107,9 @@ QHash<QString, KindRules> workloadRules()
                     emptyStatus(object);
                     defaults::createJob(object);
                 },
-                nullptr, nullptr, cells::job}},
-        {u"CronJob"_s, {nullptr, true, d::cronJob, emptyStatus, nullptr, nullptr, cells::cronJob}},
+                rules::job, rules::jobUpdate, cells::job}},
+        {u"CronJob"_s,
+            {nullptr, true, d::cronJob, emptyStatus, rules::cronJob, nullptr, cells::cronJob}},
     };
 }
 
@@ -115,22 +127,28 @@ QHash<QString, KindRules> otherRules()
         {u"StorageClass"_s,
             {nullptr, false, d::storageClass, nothing, nullptr, nullptr, cells::storageClass}},
         {u"PriorityClass"_s,
-            {nullptr, true, d::priorityClass, nothing, nullptr, nullptr, cells::priorityClass}},
+            {nullptr, true, d::priorityClass, nothing, nullptr, rules::priorityClassUpdate,
+                cells::priorityClass}},
         {u"Role"_s, {names::pathSegment, false, nullptr, nothing, nullptr, nullptr, cells::plain}},
         {u"ClusterRole"_s,
             {names::pathSegment, false, nullptr, nothing, nullptr, nullptr, cells::plain}},
         {u"RoleBinding"_s,
-            {names::pathSegment, false, d::roleBinding, nothing, nullptr, nullptr,
+            {names::pathSegment, false, d::roleBinding, nothing, nullptr, rules::roleBindingUpdate,
                 cells::roleBinding}},
         {u"ClusterRoleBinding"_s,
-            {names::pathSegment, false, d::roleBinding, nothing, nullptr, nullptr,
+            {names::pathSegment, false, d::roleBinding, nothing, nullptr, rules::roleBindingUpdate,
                 cells::roleBinding}},
         {u"Lease"_s, {nullptr, false, nullptr, nothing, nullptr, nullptr, cells::lease}},
         {u"EndpointSlice"_s,
             {nullptr, true, d::endpointSlice, nothing, nullptr, nullptr, cells::endpointSlice}},
         {u"Event"_s, {nullptr, false, nullptr, nothing, nullptr, nullptr, cells::event}},
         {u"CustomResourceDefinition"_s,
-            {nullptr, true, d::crd, emptyStatus, nullptr, nullptr, cells::plain}},
+            {nullptr, true, d::crd, nothing,
+                [](const QJsonObject &object, Causes &causes) { causes.add(checkCrd(object)); },
+                [](const QJsonObject &next, const QJsonObject &old, Causes &causes) {
+                    causes.add(checkCrdUpdate(next, old));
+                },
+                cells::plain}},
     };
 }
 
