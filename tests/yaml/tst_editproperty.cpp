@@ -7,7 +7,6 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QRandomGenerator>
-#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -35,7 +34,7 @@ namespace {
 QString generate(QRandomGenerator &random, int depth, int column)
 {
     static const QStringList words = {u"x"_s, u"\"two words\""_s, u"'it''s'"_s, u"12"_s, u"true"_s,
-        u"~"_s, u"[1, 2]"_s, u"{p: q}"_s, u"|\n%1  text # no comment\n\n%1  more"_s,
+        u"~"_s, u"[1, 2]"_s, u"{p: q}"_s, u"|\n%1  text #no\n\n%1  more"_s,
         u">-\n%1  folded\n%1  text"_s, u""_s, u"http://a/b#c"_s, u"\"é🚢\""_s, u"[]"_s, u"{}"_s};
     QString text;
     const int count = 1 + random.bounded(4);
@@ -62,13 +61,16 @@ QString generate(QRandomGenerator &random, int depth, int column)
     return text;
 }
 
+/// All that follows a # that could begin a comment, in order.
 QStringList comments(const QString &text)
 {
     QStringList found;
-    for (const QString &line : text.split(u'\n')) {
-        const qsizetype at = line.indexOf(QRegularExpression(u"(^|\\s)# ?(about|c[0-9])"_s));
-        if (at >= 0)
-            found += line.mid(at).trimmed();
+    for (qsizetype at = text.indexOf(u'#'); at >= 0; at = text.indexOf(u'#', at + 1)) {
+        if (at > 0 && !text[at - 1].isSpace())
+            continue;
+        const qsizetype end = text.indexOf(u'\n', at);
+        found += text.mid(at, end < 0 ? -1 : end - at).trimmed();
+        at = end < 0 ? text.size() : end;
     }
     return found;
 }
@@ -169,13 +171,14 @@ void TestEditProperty::generated()
 void TestEditProperty::corpus_data()
 {
     QTest::addColumn<QString>("file");
-    const QDir shared(QFileInfo(QStringLiteral(SAMPAN_SHARED_DIR)).canonicalFilePath());
+    const QString folder = QFileInfo(QStringLiteral(SAMPAN_SHARED_DIR)).canonicalFilePath();
+    const QDir shared(folder.isEmpty() ? u"/nonexistent"_s : folder);
     QDirIterator files(
         shared.path(), {u"*.yaml"_s, u"*.yml"_s}, QDir::Files, QDirIterator::Subdirectories);
     int count = 0;
     while (files.hasNext()) {
         const QString file = files.next();
-        if (files.fileInfo().size() < 60'000 && ++count <= 400)
+        if (files.fileInfo().size() < 60'000 && ++count <= 150)
             QTest::newRow(qPrintable(shared.relativeFilePath(file))) << file;
     }
     if (count == 0)
@@ -193,7 +196,7 @@ void TestEditProperty::corpus()
     if (parse(text)->hasErrors())
         QSKIP("Not YAML of this kind (a template, or broken on purpose).");
     QRandomGenerator random(7);
-    QCOMPARE(check(text, random, 6), QString());
+    QCOMPARE(check(text, random, 3), QString());
 }
 
 void TestEditProperty::quotingRoundTrips()

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/editor/assistant.h"
+#include "ui/editor/documentsession.h"
+
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QTextBlock>
+
+#include <memory>
+
+namespace ui {
+
+class CompletionPopup;
+class EditorGutter;
+class Folding;
+class HoverCard;
+class YamlHighlighter;
+
+/// YAML as text: numbers, marks, change bars and folds in the gutter, squiggles, completion, help,
+/// quick fixes. Shows a DocumentSession's document and changes it; never holds a text of its own.
+class YamlEditor final : public QPlainTextEdit
+{
+    Q_OBJECT
+public:
+    explicit YamlEditor(DocumentSession &session, QWidget *parent = nullptr);
+    ~YamlEditor() override;
+
+    [[nodiscard]] DocumentSession &session() const { return m_session; }
+    /// Outlives the editor, or is set to null before it goes.
+    void setAssistant(const Assistant *assistant) { m_assistant = assistant; }
+    /// How a line of the text stands to the loaded one, by block number.
+    enum class LineChange { None, Changed, Added, RemovedBelow };
+    [[nodiscard]] LineChange lineChange(int block) const;
+    /// Change bars against the loaded text (Edit page; a new job's draft).
+    void setShowsChanges(bool shows);
+
+    [[nodiscard]] models::Path caretPath() const;
+    /// The caret to the path's value (or the nearest that is written), unfolded and in view.
+    void revealPath(const models::Path &path, int document = 0);
+    void revealRange(const models::yaml::TextRange &range, bool takeFocus = true);
+    void goToLine(int line);
+    /// 1 or -1: the next diagnostic from the caret.
+    void goToProblem(int direction);
+    void complete();
+    void showFixes();
+    void toggleComment();
+
+    /// The worst diagnostic of a line, for the gutter; null without.
+    [[nodiscard]] const models::yaml::Diagnostic *diagnosticOfLine(int block) const;
+    [[nodiscard]] Folding &folding() const { return *m_folding; }
+
+    // For the gutter, which is a child of this widget.
+    [[nodiscard]] QTextBlock firstVisible() const { return firstVisibleBlock(); }
+    [[nodiscard]] QRectF blockBox(const QTextBlock &block) const
+    {
+        return blockBoundingGeometry(block).translated(contentOffset());
+    }
+    [[nodiscard]] int flashStart() const { return m_flashStart; }
+    [[nodiscard]] int flashEnd() const { return m_flashEnd; }
+
+signals:
+    void caretPathChanged(const models::Path &path);
+    void findRequested();
+    void goToLineRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void paintNotes(QPainter &painter);
+    void paintGuides(QPainter &painter, const QRect &clip);
+    [[nodiscard]] QTextCursor selectionOf(const models::yaml::TextRange &range) const;
+    bool handleCommand(QKeyEvent *event);
+    void updateSelections();
+    void updateLineMarks();
+    void updateChanges();
+    void updateMargins();
+    void onCaretMoved();
+    void flash(const models::yaml::TextRange &range, const QString &note);
+    void accept(const models::Completion &completion);
+    void restyle();
+
+    DocumentSession &m_session;
+    const Assistant *m_assistant = nullptr;
+    YamlHighlighter *m_highlighter;
+    EditorGutter *m_gutter;
+    std::unique_ptr<Folding> m_folding;
+    QPointer<CompletionPopup> m_popup;
+    QPointer<HoverCard> m_hover;
+    QHash<int, int> m_worst; ///< block number to index in session().diagnostics()
+    QHash<int, LineChange> m_changes;
+    QTimer m_changeTimer;
+    QTimer m_flashTimer;
+    int m_flashStart = -1; ///< block numbers of the lines the form has just changed
+    int m_flashEnd = -1;
+    QString m_flashNote;
+    models::Path m_caretPath;
+    bool m_showsChanges = false;
+    bool m_wasFolded = false;
+};
+
+} // namespace ui

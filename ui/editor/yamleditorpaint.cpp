@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/editor/folding.h"
+#include "ui/editor/textcommands.h"
+#include "ui/editor/yamleditor.h"
+#include "ui/shared/paint.h"
+#include "ui/shared/theme.h"
+
+#include <QPainter>
+#include <QTextLayout>
+
+#include <algorithm>
+
+namespace ui {
+
+using namespace models;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QColor inkOf(yaml::Severity severity)
+{
+    switch (severity) {
+    case yaml::Severity::Error:
+        return Theme::stateText(State::Failed);
+    case yaml::Severity::Warning:
+        return Theme::stateText(State::Waiting);
+    case yaml::Severity::Info:
+        break;
+    }
+    return Theme::color(Token::Secondary);
+}
+
+} // namespace
+
+/// Everything that lies over or under the text but is no part of it.
+void YamlEditor::updateSelections()
+{
+    QList<QTextEdit::ExtraSelection> selections;
+    const auto fullLine = [&](int block, const QColor &colour) {
+        QTextEdit::ExtraSelection line;
+        line.cursor = QTextCursor(document()->findBlockByNumber(block));
+        line.format.setBackground(colour);
+        line.format.setProperty(QTextFormat::FullWidthSelection, true);
+        selections.append(line);
+    };
+    if (!isReadOnly() && hasFocus())
+        fullLine(textCursor().blockNumber(),
+            paint::mix(Theme::color(Token::Code), Theme::color(Token::Hover), 0.8));
+    for (int block = m_flashStart; block >= 0 && block <= m_flashEnd; ++block)
+        fullLine(block, Theme::color(Token::Soft));
+
+    for (const Path &path : {Path {u"metadata"_s, u"managedFields"_s}, Path {u"status"_s}}) {
+        const yaml::Node *node = m_session.isFresh() ? m_session.tree()->nodeAt(path) : nullptr;
+        if (!node || !node->parent)
+            continue;
+        QTextEdit::ExtraSelection dimmed;
+        dimmed.cursor = selectionOf(node->entry);
+        dimmed.format.setForeground(Theme::color(Token::Secondary));
+        selections.append(dimmed);
+    }
+    for (const yaml::Diagnostic &found : m_session.diagnostics()) {
+        QTextEdit::ExtraSelection wave;
+        yaml::TextRange range = found.range;
+        if (range.length == 0) // where something is missing: the character before it
+            range = {std::max<qsizetype>(range.start - 1, 0), 1};
+        wave.cursor = selectionOf(range);
+        if (found.severity == yaml::Severity::Info)
+            wave.format.setUnderlineStyle(QTextCharFormat::DotLine);
+        else
+            wave.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        wave.format.setUnderlineColor(inkOf(found.severity));
+        selections.append(wave);
+    }
+    const int caret = textCursor().position();
+    for (const int at : {caret, caret - 1}) {
+        const int other = at < 0 ? -1 : textcommands::matchingBracket(*document(), at);
+        if (other < 0)
+            continue;
+        for (const int position : {at, other}) {
+            QTextEdit::ExtraSelection bracket;
+            bracket.cursor = selectionOf({position, 1});
+            bracket.format.setBackground(Theme::color(Token::Selection));
+            selections.append(bracket);
+        }
+        break;
+    }
+    setExtraSelections(selections);
+}
+
+void YamlEditor::paintEvent(QPaintEvent *event)
+{
+    {
+        QPainter painter(viewport());
+        paintGuides(painter, event->rect());
+    }
+    QPlainTextEdit::paintEvent(event);
+    QPainter painter(viewport());
+    paintNotes(painter);
+}
+
+/// Thin lines under the keys that lines deeper than them belong to.
+void YamlEditor::paintGuides(QPainter &painter, const QRect &clip)
+{
+    const int step = std::max(m_session.tree()->style().step, 1);
+    const qreal cell = fontMetrics().horizontalAdvance(u' ');
+    painter.setPen(Theme::color(Token::Line));
+    int before = 0;
+    for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
+        const QRectF box = blockBox(block);
+        if (box.top() > clip.bottom())
+            break;
+        if (!block.isVisible())
+            continue;
+        const QString text = block.text();
+        const auto first = std::ranges::find_if(text, [](QChar c) { return c != u' '; });
+        const int indent = first == text.end() ? before : int(first - text.begin());
+        before = indent;
+        for (int column = step; column < indent; column += step) {
+            const qreal x
+                = std::round(box.left() + document()->documentMargin() + cell * column) + 0.5;
+            painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()));
+        }
+    }
+}
+
+/// Behind the text of a line: what is wrong with it, what the form did, how much is folded.
+void YamlEditor::paintNotes(QPainter &painter)
+{
+    painter.setFont(Theme::font(Type::Meta));
+    const QFontMetrics metrics = painter.fontMetrics();
+    for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
+        const QRectF box = blockBox(block);
+        if (box.top() > viewport()->height())
+            break;
+        if (!block.isVisible() || !block.layout() || block.layout()->lineCount() == 0)
+            continue;
+        const int line = block.blockNumber();
+        const qreal x = box.left() + document()->documentMargin()
+            + block.layout()->lineAt(block.layout()->lineCount() - 1).naturalTextWidth() + 16;
+        QString note;
+        QColor ink = Theme::color(Token::Secondary);
+        const yaml::Diagnostic *found = diagnosticOfLine(line);
+        if (m_folding->isFolded(line)) {
+            note = tr("… %n lines", nullptr, m_folding->lastLine(line) - line);
+        } else if (line == m_flashStart && !m_flashNote.isEmpty()) {
+            note = m_flashNote;
+        } else if (found && found->severity != yaml::Severity::Info) {
+            note = found->message.text();
+            ink = inkOf(found->severity);
+        }
+        if (note.isEmpty())
+            continue;
+        const qreal room = viewport()->width() - x - 8;
+        if (room < 40)
+            continue;
+        painter.setPen(ink);
+        painter.drawText(QRectF(x, box.top(), room, box.height()), Qt::AlignLeft | Qt::AlignVCenter,
+            metrics.elidedText(note, Qt::ElideRight, int(room)));
+    }
+}
+
+} // namespace ui

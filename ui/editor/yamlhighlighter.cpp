@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/editor/yamlhighlighter.h"
+
+#include "ui/editor/yamlcolours.h"
+#include "ui/shared/theme.h"
+
+#include <KSyntaxHighlighting/AbstractHighlighter>
+#include <KSyntaxHighlighting/Definition>
+#include <KSyntaxHighlighting/FoldingRegion>
+#include <KSyntaxHighlighting/Format>
+#include <KSyntaxHighlighting/Repository>
+#include <KSyntaxHighlighting/State>
+#include <KSyntaxHighlighting/Theme>
+
+#include <QTextCharFormat>
+
+#include <optional>
+
+namespace ui {
+
+using Style = KSyntaxHighlighting::Theme::TextStyle;
+
+namespace {
+
+/// Reading the grammars takes some milliseconds: once for all editors.
+KSyntaxHighlighting::Repository &repository()
+{
+    static KSyntaxHighlighting::Repository all;
+    return all;
+}
+
+std::optional<Token> tokenFor(Style style)
+{
+    switch (style) {
+    case Style::Comment:
+        return Token::YamlComment;
+    case Style::DataType:
+    case Style::Attribute:
+    case Style::Function:
+        return Token::YamlKey;
+    case Style::String:
+    case Style::VerbatimString:
+    case Style::Char:
+    case Style::SpecialString:
+        return Token::YamlString;
+    case Style::DecVal:
+    case Style::BaseN:
+    case Style::Float:
+        return Token::YamlNumber;
+    case Style::Keyword:
+    case Style::Constant:
+    case Style::Preprocessor:
+    case Style::ControlFlow:
+    case Style::BuiltIn:
+    case Style::Others:
+        return Token::YamlKeyword;
+    default:
+        return std::nullopt;
+    }
+}
+
+/// One line, without a document.
+class LineColours final : public KSyntaxHighlighting::AbstractHighlighter
+{
+public:
+    LineColours() { setDefinition(repository().definitionForName(QStringLiteral("YAML"))); }
+
+    QList<QTextLayout::FormatRange> of(const QString &line)
+    {
+        m_ranges.clear();
+        highlightLine(line, {});
+        return m_ranges;
+    }
+
+protected:
+    void applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format) override
+    {
+        if (const auto token = tokenFor(format.textStyle()); token && length > 0) {
+            QTextCharFormat ours;
+            ours.setForeground(Theme::color(*token));
+            m_ranges.append({offset, length, ours});
+        }
+    }
+    void applyFolding(int, int, KSyntaxHighlighting::FoldingRegion) override { }
+
+private:
+    QList<QTextLayout::FormatRange> m_ranges;
+};
+
+} // namespace
+
+QList<QTextLayout::FormatRange> yamlColours(const QString &line)
+{
+    static LineColours colours;
+    return colours.of(line);
+}
+
+YamlHighlighter::YamlHighlighter(QTextDocument *document)
+    : SyntaxHighlighter(document)
+{
+    setTheme(repository().defaultTheme(KSyntaxHighlighting::Repository::LightTheme));
+    setDefinition(repository().definitionForName(QStringLiteral("YAML")));
+}
+
+void YamlHighlighter::applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format)
+{
+    if (const auto token = tokenFor(format.textStyle()); token && length > 0) {
+        QTextCharFormat ours;
+        ours.setForeground(Theme::color(*token));
+        setFormat(offset, length, ours);
+    }
+}
+
+} // namespace ui
