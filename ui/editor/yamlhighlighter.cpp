@@ -29,24 +29,25 @@ KSyntaxHighlighting::Repository &repository()
     return all;
 }
 
-std::optional<Token> tokenFor(Style style)
+std::optional<Token> tokenFor(const KSyntaxHighlighting::Format &format)
 {
-    switch (style) {
+    if (format.name().endsWith(QLatin1StringView("Operator"))) // colons and dashes are plain text
+        return std::nullopt;
+    switch (format.textStyle()) {
     case Style::Comment:
         return Token::YamlComment;
     case Style::DataType:
-    case Style::Attribute:
     case Style::Function:
         return Token::YamlKey;
     case Style::String:
     case Style::VerbatimString:
-    case Style::Char:
     case Style::SpecialString:
         return Token::YamlString;
     case Style::DecVal:
     case Style::BaseN:
     case Style::Float:
         return Token::YamlNumber;
+    case Style::Char: // true, false, null
     case Style::Keyword:
     case Style::Constant:
     case Style::Preprocessor:
@@ -75,7 +76,7 @@ public:
 protected:
     void applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format) override
     {
-        if (const auto token = tokenFor(format.textStyle()); token && length > 0) {
+        if (const auto token = tokenFor(format); token && length > 0) {
             QTextCharFormat ours;
             ours.setForeground(Theme::color(*token));
             m_ranges.append({offset, length, ours});
@@ -104,7 +105,7 @@ YamlHighlighter::YamlHighlighter(QTextDocument *document)
 
 void YamlHighlighter::applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format)
 {
-    if (const auto token = tokenFor(format.textStyle()); token && length > 0) {
+    if (const auto token = tokenFor(format); token && length > 0) {
         QTextCharFormat ours;
         ours.setForeground(Theme::color(*token));
         setFormat(offset, length, ours);

@@ -15,6 +15,17 @@ namespace ui {
 
 using namespace models;
 
+namespace {
+
+/// The head is tight: words of links must not be cut.
+void giveRoom(QPushButton *link)
+{
+    const QFontMetrics metrics(Theme::font(Type::Content, QFont::Medium));
+    link->setMinimumWidth(metrics.horizontalAdvance(link->text()) + 26);
+}
+
+} // namespace
+
 YamlPane::YamlPane(DocumentSession &session, QWidget *parent)
     : QWidget(parent)
     , m_editor(new YamlEditor(session, this))
@@ -64,6 +75,7 @@ YamlPane::YamlPane(DocumentSession &session, QWidget *parent)
 void YamlPane::retranslate()
 {
     m_undo->setText(tr("Undo"));
+    giveRoom(m_undo);
     m_path->setAccessibleName(tr("Path of the caret"));
     m_title->setFont(Theme::font(Type::Secondary, QFont::DemiBold));
     m_name->setFont(Theme::font(Type::Secondary));
@@ -93,6 +105,7 @@ void YamlPane::setFileName(const QString &name)
 void YamlPane::setCompareText(const QString &text)
 {
     m_compare->setText(text);
+    giveRoom(m_compare);
     m_compare->setVisible(!text.isEmpty());
 }
 
