@@ -11,14 +11,19 @@
 #include "ui/shell/shell.h"
 #include "ui/shell/startpage.h"
 
+#include "models/writes/activitylog.h"
+
 #include <QApplication>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
-#include <QTabBar>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -69,6 +74,48 @@ private:
     ui::Place m_place;
 };
 
+/// Brackets every sentence, so that one that does not follow a change of language stands out.
+class PseudoTranslator final : public QTranslator
+{
+public:
+    [[nodiscard]] QString translate(
+        const char *, const char *source, const char *, int count) const override
+    {
+        return u'\u00ab' + QString::fromUtf8(source).replace(u"%n"_s, QString::number(count))
+            + u'\u00bb';
+    }
+    [[nodiscard]] bool isEmpty() const override { return false; }
+};
+
+/// Visible words under `root` that are neither bracketed nor data.
+QStringList untranslated(const QWidget &root, const QStringList &data)
+{
+    QStringList found;
+    const auto look = [&](const QWidget *widget, const QString &text) {
+        const bool isWord = std::ranges::any_of(text, [](QChar c) { return c.isLetter(); });
+        const bool isData = std::ranges::any_of(
+            data, [&text](const QString &known) { return text.contains(known); });
+        if (isWord && !text.contains(u'\u00ab') && !isData) {
+            found.append(
+                u"%1: %2"_s.arg(QString::fromLatin1(widget->metaObject()->className()), text));
+        }
+    };
+    for (const QWidget *widget : root.findChildren<QWidget *>()) {
+        if (const auto *label = qobject_cast<const QLabel *>(widget)) {
+            look(widget, label->text());
+        } else if (const auto *button = qobject_cast<const QAbstractButton *>(widget)) {
+            look(widget, button->text());
+        } else if (const auto *edit = qobject_cast<const QLineEdit *>(widget)) {
+            look(widget, edit->placeholderText());
+        }
+        if (QByteArrayView(widget->metaObject()->className()).startsWith("ui::")) {
+            look(widget, widget->accessibleName());
+            look(widget, widget->toolTip());
+        }
+    }
+    return found;
+}
+
 ui::Place listOf(const QString &kind)
 {
     return {ui::Place::Kind::Resources, {{}, u"v1"_s, kind}};
@@ -94,9 +141,9 @@ private slots:
         options.canReopen = false;
         options.language = u"en"_s;
         m_shell = std::make_unique<ui::Shell>(*qApp, options);
-        for (const auto kind : {ui::Place::Kind::Jobs, ui::Place::Kind::Resources,
-                 ui::Place::Kind::NewJob, ui::Place::Kind::Explorer, ui::Place::Kind::Activity,
-                 ui::Place::Kind::Queues, ui::Place::Kind::Storage}) {
+        for (const auto kind :
+            {ui::Place::Kind::Jobs, ui::Place::Kind::Resources, ui::Place::Kind::NewJob,
+                ui::Place::Kind::Explorer, ui::Place::Kind::Queues, ui::Place::Kind::Storage}) {
             m_shell->factory().add(
                 kind, [](const ui::Place &place, ui::Session &session, QWidget *parent) {
                     return new PlainPage(place, session, parent);
@@ -247,6 +294,61 @@ private slots:
         m_shell->window().open(ui::Place {ui::Place::Kind::Settings}, ui::OpenMode::NewTab);
         picture(u"settings-dark"_s);
         m_shell->settings().set(ui::keys::theme, u"light"_s);
+    }
+
+    void languageChangesAtRunTime()
+    {
+        PseudoTranslator pseudo;
+        const QStringList data {u"t9k-prod"_s, u"llm-team"_s, u"gpu-lab"_s, u"/tmp"_s,
+            u"Language"_s, u"English"_s, u"简体中文"_s, u"Sampan"_s, u"jobs"_s, u"zhangwei"_s,
+            u"kubeconfig"_s, m_folder->path()};
+        QVERIFY(QCoreApplication::installTranslator(&pseudo));
+        const auto check = [&] {
+            QCoreApplication::sendPostedEvents();
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            const QStringList found = untranslated(m_shell->window(), data);
+            QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+        };
+        check();
+        QCoreApplication::removeTranslator(&pseudo);
+        openSession();
+        m_shell->window().open(ui::Place {ui::Place::Kind::Settings}, ui::OpenMode::NewTab);
+        QVERIFY(QCoreApplication::installTranslator(&pseudo));
+        check();
+        picture(u"pseudo"_s);
+    }
+
+    void activityShowsWhatWasWritten()
+    {
+        openSession();
+        models::ActivityLog &log = *m_shell->window().session()->activity();
+        models::Activity activity;
+        activity.time = QDateTime::currentDateTimeUtc();
+        activity.cluster = u"t9k-prod"_s;
+        activity.gvk = {u"apps"_s, u"v1"_s, u"Deployment"_s};
+        activity.nameSpace = u"llm-team"_s;
+        activity.name = u"llm-gateway"_s;
+        activity.before = QJsonObject {
+            {u"spec"_s, QJsonObject {{u"replicas"_s, 4}, {u"maxSurge"_s, u"25%"_s}}}};
+        activity.after
+            = QJsonObject {{u"spec"_s, QJsonObject {{u"replicas"_s, 6}, {u"maxSurge"_s, 2}}}};
+        QVERIFY(log.record(activity).has_value());
+        activity.verb = models::Activity::Verb::Delete;
+        activity.outcome = models::Activity::Outcome::Failed;
+        activity.serverText = u"deployments.apps is forbidden"_s;
+        activity.name = u"clip-old"_s;
+        QVERIFY(log.record(activity).has_value());
+        activity.cluster = u"another"_s;
+        QVERIFY(log.record(activity).has_value());
+        m_shell->window().open(ui::Place {ui::Place::Kind::Activity}, ui::OpenMode::Here);
+        auto *table = m_shell->window().currentPage()->findChild<QTableView *>();
+        QVERIFY(table != nullptr);
+        QCOMPARE(table->model()->rowCount(), 2);
+        QCOMPARE(table->model()->index(0, 2).data().toString(), u"clip-old"_s);
+        QVERIFY(table->model()->index(1, 4).data().toString().contains(u"replicas"_s));
+        table->selectRow(1);
+        check(m_shell->window());
+        picture(u"activity"_s);
     }
 
     void tabsSurviveARestart()

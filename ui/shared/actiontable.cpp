@@ -39,7 +39,7 @@ struct Spec
         Spec {ActionId::Back, "back", QT_TRANSLATE_NOOP("ui::ActionTable", "Back"), "go-previous", "Alt+Left"},
         Spec {ActionId::Forward, "forward", QT_TRANSLATE_NOOP("ui::ActionTable", "Forward"), "go-next", "Alt+Right"},
         Spec {ActionId::Reload, "reload", QT_TRANSLATE_NOOP("ui::ActionTable", "List again"), "view-refresh", "F5"},
-        Spec {ActionId::NewTab, "newTab", QT_TRANSLATE_NOOP("ui::ActionTable", "New tab"), "tab-new", "Ctrl+T"},
+        Spec {ActionId::NewTab, "newTab", QT_TRANSLATE_NOOP("ui::ActionTable", "New tab"), "list-add", "Ctrl+T"},
         Spec {ActionId::CloseTab, "closeTab", QT_TRANSLATE_NOOP("ui::ActionTable", "Close tab"), "tab-close", "Ctrl+W"},
         Spec {ActionId::ReopenTab, "reopenTab", QT_TRANSLATE_NOOP("ui::ActionTable", "Reopen closed tab"), "edit-undo", "Ctrl+Shift+T"},
         Spec {ActionId::NextTab, "nextTab", QT_TRANSLATE_NOOP("ui::ActionTable", "Next tab"), "go-next", "Ctrl+Tab"},

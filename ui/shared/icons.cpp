@@ -8,6 +8,7 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPainterPath>
+#include <QRegularExpression>
 #include <QSvgRenderer>
 
 #include <functional>
@@ -100,9 +101,9 @@ QSvgRenderer *renderer(const QString &name, const QColor &ink)
     if (known != cache.constEnd()) {
         return known->get();
     }
-    QByteArray svg = load(name);
-    // Breeze draws in the first colour and marks with the others; our icons have one ink.
-    svg.replace("#232629", ink.name().toLatin1());
+    // Breeze draws in #232629 and marks with a few other colours; our icons have one ink.
+    static const QRegularExpression anyColour(u"#[0-9a-fA-F]{6}\\b"_s);
+    const QByteArray svg = QString::fromUtf8(load(name)).replace(anyColour, ink.name()).toUtf8();
     auto made = svg.isEmpty() ? nullptr : std::make_shared<QSvgRenderer>(svg);
     return cache.insert(key, std::move(made))->get();
 }

@@ -14,6 +14,7 @@
 #include <optional>
 
 namespace models {
+class ActivityLog;
 class Cluster;
 class GuideLibrary;
 class JobsModel;
@@ -84,6 +85,7 @@ public:
         models::Cluster *cluster = nullptr;
         const models::GuideLibrary *guides = nullptr;
         models::JobsModel *jobs = nullptr; ///< shared by My jobs, badges and the palette
+        models::ActivityLog *activity = nullptr; ///< the writes of this machine
         bool isSandbox = false;
     };
 
@@ -92,11 +94,13 @@ public:
     /// Once, by whoever connected. Objects given here should be children of this session.
     void setParts(const Parts &parts);
 
+    [[nodiscard]] const Parts &parts() const { return m_parts; }
     [[nodiscard]] QString name() const { return m_parts.name; }
     [[nodiscard]] bool isConnected() const { return m_parts.cluster != nullptr; }
     [[nodiscard]] bool isSandbox() const { return m_parts.isSandbox; }
     [[nodiscard]] models::Cluster *cluster() const { return m_parts.cluster; }
     [[nodiscard]] const models::GuideLibrary *guides() const { return m_parts.guides; }
+    [[nodiscard]] models::ActivityLog *activity() const { return m_parts.activity; }
     [[nodiscard]] models::JobsModel *jobs() const { return m_parts.jobs; }
     [[nodiscard]] Settings &settings() const { return m_settings; }
     [[nodiscard]] ActionTable &actions() const { return m_actions; }

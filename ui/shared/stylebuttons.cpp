@@ -102,8 +102,9 @@ void StylePainter::buttonLabel(ButtonRole role)
     const qreal icon = button->icon.isNull() ? 0 : 16;
     const qreal gap = icon > 0 && !text.isEmpty() ? 6 : 0;
     const qreal tail = hasMenu ? 16 : 0;
-    const qreal words = qMin(metrics.horizontalAdvance(text),
-        m_box.width() - icon - gap - tail - (role == ButtonRole::Link ? 0 : 8));
+    const qreal edges = role == ButtonRole::Link ? 0 : 8;
+    const qreal words
+        = qMin(metrics.horizontalAdvance(text) + 1, m_box.width() - icon - gap - tail - edges);
     qreal x = m_box.left() + (m_box.width() - icon - gap - words - tail) / 2;
     if (role == ButtonRole::Link
         || button->features.testFlag(QStyleOptionButton::CommandLinkButton)) {

@@ -383,8 +383,13 @@ QList<QWidget *> SettingsPage::panes() const
 
 void SettingsPage::setWidthClass(WidthClass width)
 {
-    m_outlinePane->setVisible(width != WidthClass::Narrow);
     m_side->setVisible(width != WidthClass::Narrow);
+}
+
+void SettingsPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    m_outlinePane->setVisible(width() >= Theme::scaled(1100)); // three sections need no list of them
 }
 
 void SettingsPage::retranslate()

@@ -38,6 +38,7 @@ public:
 
 protected:
     void retranslate() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeOutline();

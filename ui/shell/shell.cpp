@@ -6,6 +6,7 @@
 #include "ui/shared/session.h"
 #include "ui/shared/settings.h"
 #include "ui/shared/theme.h"
+#include "ui/shell/activitypage.h"
 #include "ui/shell/language.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/settingspage.h"
@@ -18,6 +19,7 @@
 #include <QApplication>
 #include <QCoroTask>
 #include <QDateTime>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QPointer>
 
@@ -62,6 +64,8 @@ Shell::Shell(QApplication &application, ShellOptions options)
     followSettings();
     m_actions = std::make_unique<ActionTable>(*m_settings);
     m_connections = std::make_unique<Connections>(*m_settings, m_options.kubeconfigs);
+    const QString data = QFileInfo(m_settings->fileName()).absolutePath();
+    m_activity = std::make_unique<models::ActivityLog>(data + u"/activity.jsonl"_s);
     connect(m_settings.get(), &Settings::changed, this, &Shell::followSettings);
     connect(m_connections.get(), &Connections::sandboxStarted, this,
         [this] { openAccess(u"sandbox"_s, *m_connections->sandboxAccess(), true); });
@@ -71,6 +75,9 @@ Shell::Shell(QApplication &application, ShellOptions options)
         });
     m_factory.add(Place::Kind::Settings, [this](const Place &, Session &session, QWidget *parent) {
         return new SettingsPage(session, *m_connections, parent);
+    });
+    m_factory.add(Place::Kind::Activity, [](const Place &, Session &session, QWidget *parent) {
+        return new ActivityPage(session, *session.activity(), parent);
     });
     if (auto guides = models::GuideLibrary::builtIn()) {
         m_guides = *guides;
@@ -147,7 +154,8 @@ void Shell::openAccess(const QString &name, const models::Access &access, bool i
 {
     auto session = std::make_unique<Session>(*m_settings, *m_actions);
     auto *cluster = new models::Cluster(access, session.get());
-    Session::Parts parts {name, cluster, m_guides.get(), nullptr, isSandbox};
+    const Session::Parts parts {
+        name, cluster, m_guides.get(), nullptr, m_activity.get(), isSandbox};
     session->setFallbackProject(access.nameSpace);
     session->setIdentity(identityOf(access));
     session->setParts(parts);

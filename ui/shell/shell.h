@@ -12,8 +12,9 @@
 class QApplication;
 
 namespace models {
+class ActivityLog;
 class GuideLibrary;
-}
+} // namespace models
 
 namespace ui {
 
@@ -87,6 +88,7 @@ private:
     std::unique_ptr<Language> m_language;
     std::unique_ptr<ActionTable> m_actions;
     std::unique_ptr<Connections> m_connections;
+    std::unique_ptr<models::ActivityLog> m_activity;
     PageFactory m_factory;
     Furnisher m_furnisher;
     std::unique_ptr<MainWindow> m_window;

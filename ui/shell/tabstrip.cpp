@@ -5,6 +5,7 @@
 #include "ui/shared/marks.h"
 #include "ui/shared/paint.h"
 
+#include <QEvent>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -27,6 +28,14 @@ TabStrip::TabStrip(QWidget *parent)
     setFocusPolicy(Qt::TabFocus);
     setMouseTracking(true);
     setAccessibleName(tr("Tabs"));
+}
+
+void TabStrip::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        setAccessibleName(tr("Tabs"));
+    }
+    QTabBar::changeEvent(event);
 }
 
 void TabStrip::tabInserted(int index)
