@@ -66,6 +66,7 @@ void Tour::start()
 void Tour::addSteps()
 {
     addOpening();
+    addForm();
     addBrowsing();
 }
 
@@ -83,6 +84,21 @@ void Tour::addOpening()
                 && !session->allProjects().isEmpty();
         },
         u"the sandbox is online, its kinds and projects are known"_s, 60});
+}
+
+void Tour::addForm()
+{
+    const models::GroupVersionKind deepSpeed {
+        u"batch.tensorstack.dev"_s, u"v1beta1"_s, u"DeepSpeedJob"_s};
+    m_steps.append({u"form"_s,
+        [this, deepSpeed] {
+            window().open(ui::Place {ui::Place::Kind::NewJob, deepSpeed}, ui::OpenMode::NewTab);
+        },
+        [this] {
+            return page() != nullptr && page()->pathBarWidget() != nullptr
+                && page()->panes().size() > 1;
+        },
+        u"the form of DeepSpeedJob is shown"_s});
 }
 
 void Tour::addBrowsing()

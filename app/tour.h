@@ -39,6 +39,7 @@ private:
     };
     void addSteps();
     void addOpening();
+    void addForm();
     void addBrowsing();
     void next();
     void poll();

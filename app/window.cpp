@@ -1,11 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window.h"
 
+#include "ui/forms/newjobpage.h"
+#include "ui/shared/session.h"
+
+#include "models/guide/guidelibrary.h"
+#include "models/jobs/jobsmodel.h"
+#include "models/jobs/jobswatch.h"
+#include "models/kube/cluster.h"
 #include "models/sandbox/sandbox.h"
 
 using namespace Qt::StringLiterals;
 
 namespace app {
+
+namespace {
+
+ui::State stateOf(models::JobState state)
+{
+    switch (state) {
+    case models::JobState::Failed:
+        return ui::State::Failed;
+    case models::JobState::Waiting:
+        return ui::State::Waiting;
+    case models::JobState::Starting:
+        return ui::State::Starting;
+    case models::JobState::Running:
+        return ui::State::Running;
+    case models::JobState::Stopping:
+        return ui::State::Stopping;
+    case models::JobState::Paused:
+        return ui::State::Paused;
+    case models::JobState::Succeeded:
+        return ui::State::Succeeded;
+    case models::JobState::Unknown:
+        break;
+    }
+    return ui::State::Unknown;
+}
+
+/// The jobs that are in memory anyway, for Ctrl+K.
+QList<ui::PaletteItem> paletteJobs(const models::JobsModel &jobs, const ui::Session &session)
+{
+    QList<ui::PaletteItem> items;
+    for (int row = 0; row < jobs.rowCount(); ++row) {
+        const models::JobSummary &job = *jobs.at(row);
+        ui::PaletteItem item {ui::PaletteItem::Group::Objects, job.name};
+        const models::Guide *guide
+            = session.guides() == nullptr ? nullptr : session.guides()->find(job.gvk);
+        item.mark = guide == nullptr ? QString() : guide->mark;
+        item.note = job.reason.isEmpty() ? job.gvk.kind : job.reason.text();
+        item.state = stateOf(job.state);
+        item.right = job.nameSpace;
+        item.place = ui::Place {ui::Place::Kind::Job, job.gvk, job.nameSpace, job.name};
+        items.append(item);
+    }
+    return items;
+}
+
+} // namespace
 
 Window::Window(QApplication &application, const ui::ShellOptions &options)
     : m_shell(std::make_unique<ui::Shell>(application, options))
@@ -19,8 +72,37 @@ Window::~Window()
     m_shell.reset(); // its connections end before the server they speak to
 }
 
+// One line for each page that a room of ui makes.
 void Window::addPages()
 {
+    m_shell->setFurnisher([this](ui::Session &session) { furnish(session); });
+    ui::PageFactory &factory = m_shell->factory();
+    for (const auto kind : {ui::Place::Kind::NewJob, ui::Place::Kind::Create}) {
+        factory.add(
+            kind, [](const ui::Place &place, ui::Session &session, QWidget *parent) -> ui::Page * {
+                return place.gvk.kind.isEmpty() ? nullptr
+                                                : new ui::NewJobPage(place, session, parent);
+            });
+    }
+}
+
+/// What the pages of one cluster share. Children of the session, which takes the last one away
+/// first.
+void Window::furnish(ui::Session &session)
+{
+    auto *jobs = new models::JobsModel(&session);
+    auto *watch = new models::JobsWatch(*session.cluster(), *jobs, jobs);
+    ui::Session::Parts parts = session.parts();
+    parts.jobs = jobs;
+    session.setParts(parts);
+    const auto look = [&session, watch] { watch->setScope({session.projects()}); };
+    connect(&session, &ui::Session::projectsChanged, watch, look);
+    connect(jobs, &models::JobsModel::countsChanged, &session, [&session, jobs] {
+        session.setBadge(ui::Place::Kind::Jobs, jobs->count(models::JobState::Failed));
+    });
+    session.addPaletteSource(
+        [&session, jobs](const QString &) { return paletteJobs(*jobs, session); });
+    look();
 }
 
 void Window::startSandbox(const std::function<void(models::Result<QString>)> &answer)

@@ -29,6 +29,7 @@ public:
 
 private:
     void addPages();
+    void furnish(ui::Session &session);
     void startSandbox(const std::function<void(models::Result<QString>)> &answer);
 
     std::unique_ptr<ui::Shell> m_shell;

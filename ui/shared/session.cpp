@@ -28,6 +28,14 @@ Session::Session(Settings &settings, ActionTable &actions, QObject *parent)
 {
 }
 
+Session::~Session()
+{
+    // The last one first: what was made later uses what was made before it (a watch its cluster).
+    while (!children().isEmpty()) {
+        delete children().constLast();
+    }
+}
+
 void Session::setParts(const Parts &parts)
 {
     m_parts = parts;

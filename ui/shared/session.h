@@ -90,6 +90,7 @@ public:
     };
 
     Session(Settings &settings, ActionTable &actions, QObject *parent = nullptr);
+    ~Session() override;
 
     /// Once, by whoever connected. Objects given here should be children of this session.
     void setParts(const Parts &parts);

@@ -389,7 +389,8 @@ void SettingsPage::setWidthClass(WidthClass width)
 void SettingsPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
-    m_outlinePane->setVisible(width() >= Theme::scaled(1100)); // three sections need no list of them
+    m_outlinePane->setVisible(
+        width() >= Theme::scaled(1100)); // three sections need no list of them
 }
 
 void SettingsPage::retranslate()
