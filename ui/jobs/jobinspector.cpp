@@ -175,14 +175,20 @@ void JobInspector::retranslate()
     m_factsHead->setTitle(tr("Summary"));
     m_eventsHead->setTitle(tr("Events"));
     m_shownReplicas.clear();
+    m_isStale = true;
 }
 
 void JobInspector::setJob(
     const models::JobSummary &job, const models::JobFacts &facts, const QDateTime &now)
 {
+    m_now = now;
+    if (!m_isStale && job == m_job && facts.events == m_facts.events) {
+        tick(now); // nothing is rebuilt under the reader's eyes
+        return;
+    }
+    m_isStale = false;
     m_job = job;
     m_facts = facts;
-    m_now = now;
     showHead();
     showReason();
     m_timeline->setSteps(JobWords::timeline(job, now, true));

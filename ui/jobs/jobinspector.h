@@ -64,6 +64,7 @@ private:
     QWidget *m_events;
     QVBoxLayout *m_eventsColumn;
     QString m_shownReplicas; // what the tiles were made from
+    bool m_isStale = true;
 };
 
 /// The same in 100 px under the table, for narrow windows: name, reason, actions, timeline.

@@ -105,7 +105,13 @@ JobsPage::JobsPage(Session &session, QWidget *parent)
         [this] { this->session().open(m_commands->placeOf(u"events"_s)); });
     connect(m_order, &QAction::triggered, this, &JobsPage::nextOrder);
     connect(m_model, &JobsModel::countsChanged, this, &JobsPage::showCounts);
-    connect(m_model, &QAbstractItemModel::dataChanged, this, &JobsPage::showSelected);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first) {
+        if (first.column() != JobsModel::DurationColumn) { // not only the clocks
+            showSelected();
+        } else if (selected() && m_inspector->isVisible()) {
+            m_inspector->tick(m_model->now());
+        }
+    });
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &JobsPage::showState);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &JobsPage::showState);
     m_clock.setInterval(1000);
@@ -223,7 +229,7 @@ void JobsPage::makeTable()
         return TextDelegate::Look {.ink = isUrgent ? Token::Text : Token::Secondary};
     });
     m_table->setItemDelegateForColumn(JobsModel::ReasonColumn, reasons);
-    m_table->setColumnWidths({106, 206, 170, 50, 76, 92, 220});
+    m_table->setColumnWidths({116, 204, 170, 50, 76, 92, 220});
     m_table->setStretchColumn(JobsModel::ReasonColumn);
     m_table->setLeavingColumns({JobsModel::QueueColumn, JobsModel::GpuColumn});
     m_table->rememberColumns(session().settings(), u"jobs.columns"_s);

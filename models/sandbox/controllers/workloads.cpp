@@ -30,6 +30,29 @@ bool isOver(const QJsonObject &pod)
     return phase == "Succeeded"_L1 || phase == "Failed"_L1;
 }
 
+bool isEmptyValue(const QJsonValue &value)
+{
+    return value.isUndefined() || (value.isObject() && value.toObject().isEmpty())
+        || (value.isArray() && value.toArray().isEmpty());
+}
+
+/// Of what a user writes, not of what a server fills in: a template that only got its defaults is
+/// the same one.
+QString templateHash(const QJsonObject &podTemplate)
+{
+    QJsonArray seen {
+        objectAt(podTemplate, u"metadata.labels"), objectAt(podTemplate, u"metadata.annotations")};
+    for (const QString &list : {u"spec.containers"_s, u"spec.initContainers"_s}) {
+        const QJsonArray containers = arrayAt(podTemplate, list);
+        for (const QJsonValue &container : containers) {
+            for (const QString &key :
+                {u"name"_s, u"image"_s, u"command"_s, u"args"_s, u"env"_s, u"resources"_s})
+                seen.append(isEmptyValue(container[key]) ? QJsonValue() : container[key]);
+        }
+    }
+    return shortHash(QString::fromUtf8(QJsonDocument(seen).toJson(QJsonDocument::Compact)), 10);
+}
+
 QJsonObject podFor(const QJsonObject &owner, const QString &name)
 {
     QJsonObject pod {{u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"Pod"_s},
@@ -133,8 +156,7 @@ void Step::deployment()
 {
     const int wanted = int(numberAt(m_object, u"spec.replicas", 1));
     const QJsonObject podTemplate = objectAt(m_object, u"spec.template");
-    const QString hash = shortHash(
-        QString::fromUtf8(QJsonDocument(podTemplate).toJson(QJsonDocument::Compact)), 10);
+    const QString hash = templateHash(podTemplate);
     const QString name = nameOf(m_object) + u'-' + hash;
     const QList<QJsonObject> sets = m_world.ownedBy(uidOf(m_object), u"replicasets"_s);
     int ready = 0, updated = 0, total = 0;
