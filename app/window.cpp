@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window.h"
 
+#include "ui/explorer/explorerpage.h"
 #include "ui/forms/newjobpage.h"
+#include "ui/jobs/jobpage.h"
+#include "ui/jobs/jobspage.h"
 #include "ui/shared/session.h"
 
 #include "models/guide/guidelibrary.h"
@@ -77,7 +80,17 @@ void Window::addPages()
 {
     m_shell->setFurnisher([this](ui::Session &session) { furnish(session); });
     ui::PageFactory &factory = m_shell->factory();
-    for (const auto kind : {ui::Place::Kind::NewJob, ui::Place::Kind::Create}) {
+    using Kind = ui::Place::Kind;
+    factory.add(Kind::Jobs, [](const ui::Place &, ui::Session &session, QWidget *parent) {
+        return new ui::JobsPage(session, parent);
+    });
+    factory.add(Kind::Job, [](const ui::Place &place, ui::Session &session, QWidget *parent) {
+        return new ui::JobPage(place, session, {}, parent);
+    });
+    factory.add(Kind::Explorer, [](const ui::Place &place, ui::Session &session, QWidget *parent) {
+        return new ui::ExplorerPage(place, session, parent);
+    });
+    for (const auto kind : {Kind::NewJob, Kind::Create}) {
         factory.add(
             kind, [](const ui::Place &place, ui::Session &session, QWidget *parent) -> ui::Page * {
                 return place.gvk.kind.isEmpty() ? nullptr
