@@ -127,9 +127,11 @@ private:
                 = name == "quantity"_L1 ? Schema::Special::Quantity : Schema::Special::IntOrString;
             return structuralOf(schema);
         }
-        if (name == "map"_L1)
+        if (name == "ranks"_L1) // role → ranks, each a number or a text
             return {{u"type"_s, u"object"_s},
-                {u"additionalProperties"_s, QJsonObject {{u"type"_s, u"string"_s}}}};
+                {u"additionalProperties"_s,
+                    QJsonObject {
+                        {u"type"_s, u"array"_s}, {u"items"_s, typeOf(u"int-or-string"_s)}}}};
         return {{u"type"_s, name}};
     }
 

@@ -18,7 +18,7 @@ namespace models::sandbox {
 ///           [min=] [max=] [minItems=] [pattern=] [format=] [optional=MEMBER] : one sentence
 ///
 /// `[]` in a path is a list item, `{}` a map's value; `!` is required. TYPE: object string integer
-/// boolean quantity int-or-string time, [T] a list, {T} a map.
+/// boolean quantity int-or-string time ranks, [T] a list, {T} a map.
 [[nodiscard]] Result<QList<QJsonObject>> readCrdFacts(const BuiltInKinds &types);
 
 } // namespace models::sandbox

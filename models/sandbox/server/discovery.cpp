@@ -319,7 +319,7 @@ void Discovery::serveOpenApi(const Call &call)
             if (body.isEmpty()) {
                 body = openApiV2Protobuf(m_engine.openApiV2());
             }
-            serveCached(call, "application/com.github.proto-openapi.spec.v2@v1.0+protobuf", body);
+            serveCached(call, "application/com.github.proto-openapi.spec.v2.v1.0+protobuf", body);
             return;
         }
         QByteArray &body = m_cache[u"v2"_s];
