@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/browser/objectpage.h"
+
+#include "models/kube/cluster.h"
+#include "models/kube/discovery.h"
+#include "models/resources/objectwatch.h"
+#include "ui/browser/deletedialog.h"
+#include "ui/browser/objectpane.h"
+#include "ui/browser/objectwords.h"
+#include "ui/browser/watchwords.h"
+#include "ui/shared/actiontable.h"
+#include "ui/shared/heads.h"
+#include "ui/shared/marks.h"
+
+#include <QAction>
+#include <QDateTime>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+namespace {
+
+QString partName(ObjectPane::Part part)
+{
+    switch (part) {
+    case ObjectPane::Events:
+        return u"events"_s;
+    case ObjectPane::Yaml:
+        return u"yaml"_s;
+    default:
+        return {};
+    }
+}
+
+ObjectPane::Part partNamed(const QString &name)
+{
+    if (name == "events"_L1)
+        return ObjectPane::Events;
+    return name == "yaml"_L1 ? ObjectPane::Yaml : ObjectPane::Details;
+}
+
+} // namespace
+
+ObjectPage::ObjectPage(const Place &place, Session &session, QWidget *parent)
+    : Page(session, parent)
+    , m_place(place)
+    , m_head(new ObjectHead)
+    , m_pane(new ObjectPane(session))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_head);
+    layout->addWidget(m_pane, 1);
+    ActionTable &actions = session.actions();
+    QAction *edit = actions.create(ActionId::Edit, this);
+    QAction *remove = actions.create(ActionId::Delete, this);
+    connect(edit, &QAction::triggered, this, [this] {
+        Place target = m_place;
+        target.kind = Place::Kind::Edit;
+        target.part.clear();
+        this->session().open(target);
+    });
+    connect(remove, &QAction::triggered, this, &ObjectPage::askToDelete);
+    m_head->setActions(nullptr, {edit}, {remove});
+    m_pane->setPart(partNamed(place.part));
+    connect(m_pane, &ObjectPane::changed, this, &ObjectPage::update);
+    connect(m_pane, &ObjectPane::partChosen, this, [this] {
+        m_place.part = partName(m_pane->part());
+        emit moved();
+    });
+    if (session.cluster())
+        connect(&session.cluster()->discovery(), &models::Discovery::changed, this,
+            &ObjectPage::findKind);
+    findKind();
+    update();
+}
+
+void ObjectPage::findKind()
+{
+    if (!session().cluster())
+        return;
+    if (const auto resource = session().cluster()->discovery().find(m_place.gvk))
+        m_pane->show(*resource, m_place.nameSpace, m_place.name);
+}
+
+void ObjectPage::update()
+{
+    const QJsonObject status = m_pane->watch().object()[u"status"].toObject();
+    const bool isLeaving
+        = !m_pane->watch().object()[u"metadata"][u"deletionTimestamp"].toString().isEmpty();
+    const QString word = isLeaving ? u"Terminating"_s : status[u"phase"].toString();
+    m_head->setObject(mark(), m_place.name, shownState(models::objectStateOf(word)), word,
+        m_place.nameSpace.isEmpty() ? m_place.gvk.kind
+                                    : u"%1 · %2"_s.arg(m_place.gvk.kind, m_place.nameSpace));
+    emit changed();
+}
+
+void ObjectPage::askToDelete()
+{
+    const QJsonObject meta = m_pane->watch().object()[u"metadata"].toObject();
+    if (meta.isEmpty() || session().isReadOnly())
+        return;
+    auto row = std::make_shared<models::Row>();
+    row->name = m_place.name;
+    row->nameSpace = m_place.nameSpace;
+    row->uid = meta[u"uid"].toString();
+    row->created = QDateTime::fromString(meta[u"creationTimestamp"].toString(), Qt::ISODate)
+                       .toMSecsSinceEpoch();
+    (new DeleteDialog(session(), m_pane->resource(), {row}, window()))->open();
+}
+
+QString ObjectPage::mark() const
+{
+    return KindMark::lettersOf(m_place.gvk.kind);
+}
+
+QList<Crumb> ObjectPage::breadcrumbs() const
+{
+    return {{m_place.gvk.kind, Place {.kind = Place::Kind::Resources, .gvk = m_place.gvk}},
+        {m_place.name, m_place}};
+}
+
+ViewStatus ObjectPage::viewStatus() const
+{
+    return WatchWords::status(m_pane->watch().watchState(), {});
+}
+
+bool ObjectPage::showPlace(const Place &place)
+{
+    if (!place.isSamePage(m_place))
+        return false;
+    m_place = place;
+    m_pane->setPart(partNamed(place.part));
+    return true;
+}
+
+void ObjectPage::reload()
+{
+    m_pane->watch().relist();
+}
+
+QList<QWidget *> ObjectPage::panes() const
+{
+    return {m_pane};
+}
+
+} // namespace ui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/groupversion.h"
+#include "ui/shared/page.h"
+
+namespace ui {
+
+class ObjectHead;
+class ObjectPane;
+
+/// One object of any kind: overview, events, YAML.
+class ObjectPage final : public Page
+{
+    Q_OBJECT
+public:
+    ObjectPage(const Place &place, Session &session, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString title() const override { return m_place.name; }
+    [[nodiscard]] Place place() const override { return m_place; }
+    [[nodiscard]] QString mark() const override;
+    [[nodiscard]] QList<Crumb> breadcrumbs() const override;
+    [[nodiscard]] ViewStatus viewStatus() const override;
+    bool showPlace(const Place &place) override;
+    void reload() override;
+    [[nodiscard]] QList<QWidget *> panes() const override;
+
+private:
+    void findKind();
+    void update();
+    void askToDelete();
+
+    Place m_place;
+    ObjectHead *m_head;
+    ObjectPane *m_pane;
+};
+
+} // namespace ui

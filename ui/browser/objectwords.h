@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/resources/objectstate.h"
+#include "ui/shared/state.h"
+
+#include <optional>
+
+namespace ui {
+
+/// How the eight states look; nothing for an object that has none.
+[[nodiscard]] inline std::optional<State> shownState(models::ObjectState state)
+{
+    switch (state) {
+    case models::ObjectState::Waiting:
+        return State::Waiting;
+    case models::ObjectState::Starting:
+        return State::Starting;
+    case models::ObjectState::Running:
+        return State::Running;
+    case models::ObjectState::Succeeded:
+        return State::Succeeded;
+    case models::ObjectState::Failed:
+        return State::Failed;
+    case models::ObjectState::Paused:
+        return State::Paused;
+    case models::ObjectState::Stopping:
+        return State::Stopping;
+    case models::ObjectState::Unknown:
+        return State::Unknown;
+    case models::ObjectState::None:
+        break;
+    }
+    return std::nullopt;
+}
+
+} // namespace ui
