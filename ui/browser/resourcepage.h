@@ -4,6 +4,7 @@
 #include "models/base/groupversion.h"
 #include "models/watch/row.h"
 #include "ui/shared/page.h"
+#include "ui/shared/session.h"
 
 #include <QHash>
 #include <QTimer>

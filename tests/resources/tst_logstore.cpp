@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/resources/logstore.h"
+
+#include <QTest>
+
+using namespace models;
+using namespace Qt::StringLiterals;
+
+class TestLogStore : public QObject
+{
+    Q_OBJECT
+    static QByteArray picture(const LogStore &store)
+    {
+        QByteArrayList lines;
+        for (qsizetype i = 0; i < store.size(); ++i)
+            lines += QByteArray::number(store.line(i).source) + ':' + store.text(i).toByteArray();
+        return lines.join(' ');
+    }
+
+private slots:
+    void mergesByTime()
+    {
+        LogStore store;
+        store.append({{10, "a", 0}, {30, "c", 0}});
+        const auto result = store.append({{20, "b", 1}, {40, "d", 1}});
+        QCOMPARE(picture(store), "0:a 1:b 0:c 1:d");
+        QCOMPARE(result.first, 1);
+    }
+
+    void equalStampsKeepTheOrderTheyCameIn()
+    {
+        LogStore store;
+        store.append({{10, "a", 0}, {10, "b", 0}});
+        store.append({{10, "c", 0}, {0, "no stamp", 0}, {11, "d", 0}});
+        QCOMPARE(picture(store), "0:a 0:b 0:c 0:no stamp 0:d");
+    }
+
+    void oldestGoWhenFull()
+    {
+        LogStore store(1024 * 1024);
+        const QByteArray text(1000, 'x');
+        for (int i = 0; i < 3000; ++i)
+            store.append({{i + 1, text, 0}});
+        QVERIFY(store.bytes() <= 1024 * 1024);
+        QCOMPARE(store.size() + store.dropped(), 3000);
+        QCOMPARE(store.line(store.size() - 1).time, 3000);
+        QCOMPARE(store.text(0), text);
+    }
+
+    void levels_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("level");
+        QTest::newRow("plain") << QByteArray("step 42 | loss 1.8") << int(LogStore::Level::None);
+        QTest::newRow("word") << QByteArray("2026 ERROR x") << int(LogStore::Level::Error);
+        QTest::newRow("part of a word") << QByteArray("no ERRORS_FOUND") << int(LogStore::Level::None);
+        QTest::newRow("exception")
+            << QByteArray("torch.cuda.OutOfMemoryError: CUDA") << int(LogStore::Level::Error);
+        QTest::newRow("library") << QByteArray("NCCL WARN [x]") << int(LogStore::Level::Warning);
+        QTest::newRow("bracket") << QByteArray("[I] hello") << int(LogStore::Level::Info);
+    }
+    void levels()
+    {
+        QFETCH(QByteArray, text);
+        QTEST(int(LogStore::levelOf(text)), "level");
+    }
+
+    void finds()
+    {
+        LogStore store;
+        store.append({{1, "NCCL one", 0}, {2, "two", 0}, {3, "nccl three", 0}});
+        QCOMPARE(store.find("nccl", false), (std::vector<quint32> {0, 2}));
+        QCOMPARE(store.find("nccl", true), (std::vector<quint32> {2}));
+        QCOMPARE(store.find("nccl", false, 1), (std::vector<quint32> {2}));
+        QVERIFY(store.find("", false).empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLogStore)
+#include "tst_logstore.moc"
