@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window.h"
 
+#include "ui/browser/objectpage.h"
+#include "ui/browser/resourcepage.h"
 #include "ui/explorer/explorerpage.h"
 #include "ui/forms/newjobpage.h"
 #include "ui/jobs/jobpage.h"
@@ -86,6 +88,12 @@ void Window::addPages()
     });
     factory.add(Kind::Job, [](const ui::Place &place, ui::Session &session, QWidget *parent) {
         return new ui::JobPage(place, session, {}, parent);
+    });
+    factory.add(Kind::Resources, [](const ui::Place &place, ui::Session &session, QWidget *parent) {
+        return new ui::ResourcePage(place, session, parent);
+    });
+    factory.add(Kind::Object, [](const ui::Place &place, ui::Session &session, QWidget *parent) {
+        return new ui::ObjectPage(place, session, parent);
     });
     factory.add(Kind::Explorer, [](const ui::Place &place, ui::Session &session, QWidget *parent) {
         return new ui::ExplorerPage(place, session, parent);

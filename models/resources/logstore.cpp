@@ -14,7 +14,8 @@ bool isWordEnd(QByteArrayView text, qsizetype at)
     if (at < 0 || at >= text.size())
         return true;
     const char c = text[at];
-    return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_');
+    return !(
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_');
 }
 
 bool hasWord(QByteArrayView text, QByteArrayView word)
@@ -46,9 +47,8 @@ LogStore::Level LogStore::levelOf(QByteArrayView text)
         Word {"level=info", Level::Info}};
     for (const Word &entry : words) {
         const QByteArrayView word(entry.word);
-        const bool isFound = word.front() == '[' || word.back() == ':'
-            ? head.contains(word)
-            : hasWord(head, word);
+        const bool isFound
+            = word.front() == '[' || word.back() == ':' ? head.contains(word) : hasWord(head, word);
         if (isFound)
             return entry.level;
     }
@@ -63,8 +63,8 @@ QByteArrayView LogStore::text(qsizetype index) const
 {
     const Line &wanted = line(index);
     const auto chunk = std::ranges::upper_bound(m_chunks, wanted.offset, {}, &Chunk::begin) - 1;
-    return QByteArrayView(chunk->bytes).sliced(qsizetype(wanted.offset - chunk->begin),
-        wanted.length);
+    return QByteArrayView(chunk->bytes)
+        .sliced(qsizetype(wanted.offset - chunk->begin), wanted.length);
 }
 
 LogStore::Appended LogStore::append(const QList<Incoming> &lines)
@@ -78,8 +78,8 @@ LogStore::Appended LogStore::append(const QList<Incoming> &lines)
             m_chunks.back().bytes.reserve(std::max(chunkSize, text.size()));
         }
         m_chunks.back().bytes.append(text);
-        const qint64 before = added.empty() ? (m_lines.empty() ? 0 : m_lines.back().time)
-                                            : added.back().time;
+        const qint64 before
+            = added.empty() ? (m_lines.empty() ? 0 : m_lines.back().time) : added.back().time;
         added.push_back({line.time > 0 ? line.time : before, m_end, quint32(text.size()),
             qint16(line.source), levelOf(text)});
         ++m_counts[size_t(added.back().level)];
@@ -131,8 +131,7 @@ void LogStore::clear()
     *this = LogStore(m_largest);
 }
 
-std::vector<quint32> LogStore::find(
-    const QByteArray &needle, bool matchCase, qsizetype from) const
+std::vector<quint32> LogStore::find(const QByteArray &needle, bool matchCase, qsizetype from) const
 {
     std::vector<quint32> found;
     if (needle.isEmpty())

@@ -17,8 +17,8 @@ ObjectWatch::ObjectWatch(QObject *parent)
 
 ObjectWatch::~ObjectWatch() = default;
 
-void ObjectWatch::watch(Cluster &cluster, const ApiResource &resource, const QString &nameSpace,
-    const QString &name)
+void ObjectWatch::watch(
+    Cluster &cluster, const ApiResource &resource, const QString &nameSpace, const QString &name)
 {
     m_object = {};
     m_isGone = false;

@@ -53,7 +53,8 @@ private slots:
         QTest::addColumn<int>("level");
         QTest::newRow("plain") << QByteArray("step 42 | loss 1.8") << int(LogStore::Level::None);
         QTest::newRow("word") << QByteArray("2026 ERROR x") << int(LogStore::Level::Error);
-        QTest::newRow("part of a word") << QByteArray("no ERRORS_FOUND") << int(LogStore::Level::None);
+        QTest::newRow("part of a word")
+            << QByteArray("no ERRORS_FOUND") << int(LogStore::Level::None);
         QTest::newRow("exception")
             << QByteArray("torch.cuda.OutOfMemoryError: CUDA") << int(LogStore::Level::Error);
         QTest::newRow("library") << QByteArray("NCCL WARN [x]") << int(LogStore::Level::Warning);

@@ -38,9 +38,10 @@ DeleteDialog::DeleteDialog(Session &session, const models::ApiResource &resource
     addFacts();
     addCancel();
     //: %n objects; %1 is the kind's plural as the server writes it
-    m_delete = addButton(rows.size() == 1 ? tr("Delete %1").arg(rows.first()->name)
-                                          : tr("Delete %1 %2").arg(rows.size()).arg(resource.plural),
-        ButtonRole::Danger);
+    m_delete
+        = addButton(rows.size() == 1 ? tr("Delete %1").arg(rows.first()->name)
+                                     : tr("Delete %1 %2").arg(rows.size()).arg(resource.plural),
+            ButtonRole::Danger);
     connect(m_delete, &QPushButton::clicked, this, [this] {
         remove();
         accept();
@@ -87,8 +88,7 @@ void DeleteDialog::addFacts()
     auto *row = new QHBoxLayout;
     auto *label = new QLabel(tr("What it owns"));
     m_propagation = new Segmented;
-    m_propagation->setOptions(
-        {tr("Deleted afterwards"), tr("Deleted first"), tr("Kept")},
+    m_propagation->setOptions({tr("Deleted afterwards"), tr("Deleted first"), tr("Kept")},
         {u"Background"_s, u"Foreground"_s, u"Orphan"_s});
     m_propagation->setCurrent(0);
     m_propagation->setAccessibleName(label->text());

@@ -54,9 +54,8 @@ ObjectPane::ObjectPane(Session &session, QWidget *parent)
         update();
         emit changed();
     });
-    connect(&m_events->model(), &models::EventsModel::countChanged, this, [this] {
-        retranslate();
-    });
+    connect(
+        &m_events->model(), &models::EventsModel::countChanged, this, [this] { retranslate(); });
     retranslate();
 }
 
@@ -79,7 +78,8 @@ void ObjectPane::changeEvent(QEvent *event)
 void ObjectPane::show(
     const models::ApiResource &resource, const QString &nameSpace, const QString &name)
 {
-    if (!m_session.cluster() || (resource == m_resource && nameSpace == m_nameSpace && name == m_name))
+    if (!m_session.cluster()
+        || (resource == m_resource && nameSpace == m_nameSpace && name == m_name))
         return;
     m_resource = resource;
     m_nameSpace = nameSpace;

@@ -191,9 +191,8 @@ void ResourcePage::wireActions()
 {
     ActionTable &actions = session().actions();
     m_create = new QAction(this);
-    connect(m_create, &QAction::triggered, this, [this] {
-        session().open({.kind = Place::Kind::Create, .gvk = m_place.gvk});
-    });
+    connect(m_create, &QAction::triggered, this,
+        [this] { session().open({.kind = Place::Kind::Create, .gvk = m_place.gvk}); });
     m_copy = actions.create(ActionId::CopyName, m_table);
     connect(m_copy, &QAction::triggered, this, &ResourcePage::copyNames);
     m_delete = actions.create(ActionId::Delete, m_table);
@@ -369,8 +368,8 @@ void ResourcePage::updateSelection()
     const QList<models::RowRef> rows = m_model->checkedRows();
     for (const models::RowRef &row : rows)
         places.insert(row->nameSpace);
-    m_selection->setSelection(int(rows.size()),
-        places.size() > 1 ? tr("in %1 projects").arg(places.size()) : QString());
+    m_selection->setSelection(
+        int(rows.size()), places.size() > 1 ? tr("in %1 projects").arg(places.size()) : QString());
 }
 
 void ResourcePage::inspect()
@@ -489,9 +488,9 @@ void ResourcePage::setWidthClass(WidthClass width)
 
 QByteArray ResourcePage::saveState() const
 {
-    return QJsonDocument(QJsonObject {{u"filter"_s, m_filter->toString()},
-                             {u"sort"_s, m_model->sortColumn()},
-                             {u"descending"_s, m_model->sortOrder() == Qt::DescendingOrder}})
+    return QJsonDocument(
+        QJsonObject {{u"filter"_s, m_filter->toString()}, {u"sort"_s, m_model->sortColumn()},
+            {u"descending"_s, m_model->sortOrder() == Qt::DescendingOrder}})
         .toJson(QJsonDocument::Compact);
 }
 
@@ -500,8 +499,8 @@ void ResourcePage::restoreState(const QByteArray &state)
     const QJsonObject saved = QJsonDocument::fromJson(state).object();
     m_filter->setFromString(saved[u"filter"].toString());
     if (const int column = saved[u"sort"].toInt(-1); column >= 0)
-        m_table->sortByColumn(column,
-            saved[u"descending"].toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
+        m_table->sortByColumn(
+            column, saved[u"descending"].toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 bool ResourcePage::eventFilter(QObject *watched, QEvent *event)

@@ -15,10 +15,10 @@ ViewStatus WatchWords::status(const WatchState &state, const QString &size)
     switch (state.phase) {
     case WatchState::Phase::Loading:
         shown.phase = Phase::CatchingUp;
-        shown.word = state.expected > 0 ? tr("Loading %1 of about %2")
-                                              .arg(Format::number(state.received),
-                                                  Format::number(state.expected))
-                                        : tr("Loading %1").arg(Format::number(state.received));
+        shown.word = state.expected > 0
+            ? tr("Loading %1 of about %2")
+                  .arg(Format::number(state.received), Format::number(state.expected))
+            : tr("Loading %1").arg(Format::number(state.received));
         break;
     case WatchState::Phase::Live:
         shown.phase = Phase::Live;

@@ -27,8 +27,7 @@ public:
         std::function<void()> create {};
     };
     [[nodiscard]] static ViewStatus status(const models::WatchState &state, const QString &size);
-    static void explain(
-        StateView &view, const models::WatchState &state, const Subject &subject);
+    static void explain(StateView &view, const models::WatchState &state, const Subject &subject);
 
 private:
     static void explainProblem(

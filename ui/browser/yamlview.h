@@ -4,7 +4,6 @@
 #include <QJsonObject>
 #include <QPlainTextEdit>
 
-
 namespace ui {
 
 /// An object as YAML, to read and copy: live, and the place one reads at stays.
