@@ -3,7 +3,10 @@
 
 #include "models/form/widgetchoice.h"
 
+#include <QJsonDocument>
+
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -153,6 +156,15 @@ QJsonObject toJson(const FieldInfo &field, const QString &language)
     return {{"path"_L1, field.pattern}, {"widget"_L1, field.widget},
         {"level"_L1, QString(levels[size_t(field.level)])}, {"required"_L1, field.required},
         {"label"_L1, field.label.in(language)}};
+}
+
+QByteArray rowsAsJson(const SchemaNode *root, const Guide *guide, const QString &language)
+{
+    QByteArray lines;
+    const QList<FieldInfo> fields = fieldIndex(root, guide);
+    for (const FieldInfo &field : fields)
+        lines += QJsonDocument(toJson(field, language)).toJson(QJsonDocument::Compact) + '\n';
+    return lines;
 }
 
 QList<FieldInfo> searchFields(const QList<FieldInfo> &fields, const QString &typed, int most)

@@ -28,6 +28,10 @@ struct FieldInfo
 /// What `sampan form --dump` prints for a field.
 [[nodiscard]] QJsonObject toJson(const FieldInfo &field, const QString &language);
 
+/// All of them, a JSON line each.
+[[nodiscard]] QByteArray rowsAsJson(
+    const SchemaNode *root, const Guide *guide, const QString &language);
+
 /// Fields that fit what was typed, best first: by key, label, path (`con.im.pull`), text.
 [[nodiscard]] QList<FieldInfo> searchFields(
     const QList<FieldInfo> &fields, const QString &typed, int most = 50);

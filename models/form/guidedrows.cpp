@@ -45,8 +45,9 @@ bool GuidedRows::isWanted(const FieldGuide &field, const QString &pattern) const
     if (m_input.level == FormLevel::Required) {
         if (field.required)
             return true;
-        return field.level == Level::Common && field.widget == "commandLine"_L1
-            && pattern.startsWith("spec.config.run."_L1);
+        // The members of a required choice.
+        const FieldGuide *parent = m_input.guide->fieldFor(pattern.section(u'.', 0, -2));
+        return parent && parent->required && parent->widget == "union"_L1;
     }
     return field.level != Level::All;
 }

@@ -121,7 +121,6 @@ void FormRowWidget::ensureEditor()
     m_editorKind = m_row.state == models::ValueState::Foreign ? u"island"_s : m_row.widget;
     m_editor = makeFieldEditor(m_row, m_context, this);
     m_editor->setMinimumHeight(Theme::scaled(controlHeight));
-    m_editor->setMaximumWidth(Theme::scaled(widestEditor));
     m_column->insertWidget(1, m_editor);
     m_label->setBuddy(m_editor);
     connect(m_editor, &FieldEditor::operationsWanted, this, &FormRowWidget::operationsWanted);
@@ -277,6 +276,14 @@ bool FormRowWidget::event(QEvent *event)
     if (event->type() == QEvent::LanguageChange && !m_row.id.isEmpty())
         showState();
     return QWidget::event(event);
+}
+
+void FormRowWidget::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Very wide windows do not make very wide fields.
+    const int most = Theme::scaled(labelWidth + widestEditor) + 60;
+    layout()->setContentsMargins(10, 3, std::max(8, width() - most), 3);
 }
 
 void FormRowWidget::paintEvent(QPaintEvent *event)

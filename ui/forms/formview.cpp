@@ -174,9 +174,6 @@ void FormView::insertRows(int first, int last)
         QWidget *row = makeRow(m_context.model.rows()[i]);
         m_rows.insert(i, row);
         m_layout->insertWidget(i, row);
-        // Tab goes through the rows in their order.
-        if (i > 0)
-            QWidget::setTabOrder(m_rows[i - 1], row);
     }
     m_content->setUpdatesEnabled(true);
 }
@@ -200,15 +197,40 @@ void FormView::updateRow(int index)
         field->setRow(row, showsKeys());
 }
 
+/// Tab goes through heads and editors from top to bottom, whatever came into being first.
+void FormView::orderTabs()
+{
+    QWidget *last = nullptr;
+    const auto follow = [&](QWidget *next) {
+        if (last && last != next)
+            QWidget::setTabOrder(last, next);
+        last = next;
+    };
+    for (QWidget *row : std::as_const(m_rows)) {
+        if (row->focusPolicy() != Qt::NoFocus)
+            follow(row);
+        const auto inside = row->findChildren<QWidget *>();
+        for (QWidget *control : inside) {
+            if ((control->focusPolicy() & Qt::TabFocus) && !control->focusProxy())
+                follow(control);
+        }
+    }
+}
+
 void FormView::ensureEditors()
 {
+    bool isNew = false;
     const int top = verticalScrollBar()->value() - ahead;
     const int bottom = verticalScrollBar()->value() + viewport()->height() + ahead;
     for (QWidget *row : std::as_const(m_rows)) {
         auto *field = qobject_cast<FormRowWidget *>(row);
-        if (field && !field->editor() && row->y() + row->height() >= top && row->y() <= bottom)
+        if (field && !field->editor() && row->y() + row->height() >= top && row->y() <= bottom) {
             field->ensureEditor();
+            isNew = true;
+        }
     }
+    if (isNew)
+        orderTabs();
     const QString section = sectionInView();
     if (section != m_section) {
         m_section = section;

@@ -54,6 +54,7 @@ private:
     void headAction(const QString &id);
     void setCurrent(const models::Path &path);
     void ensureEditors();
+    void orderTabs();
     [[nodiscard]] bool showsKeys() const;
 
     FormContext m_context;

@@ -8,8 +8,10 @@
 #include "models/kube/access.h"
 #include "models/kube/cluster.h"
 #include "models/kube/discovery.h"
+#include "models/kube/resourceclient.h"
 #include "models/schema/causemapper.h"
 #include "ui/forms/clusterlookup.h"
+#include "ui/forms/draftfolder.h"
 #include "ui/forms/formfoot.h"
 #include "ui/forms/formview.h"
 #include "ui/forms/formwords.h"
@@ -31,7 +33,6 @@
 #include <QFileDialog>
 #include <QSaveFile>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 #include <chrono>
@@ -40,15 +41,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace ui {
-
-namespace {
-
-QString draftFolder()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/drafts"_s;
-}
-
-} // namespace
 
 NewJobPage::NewJobPage(const Place &place, Session &session, QWidget *parent)
     : Page(session, parent)
@@ -70,7 +62,7 @@ NewJobPage::NewJobPage(const Place &place, Session &session, QWidget *parent)
     if (session.cluster()) {
         m_lookup = new ClusterLookup(*session.cluster(), m_place.nameSpace, this);
         m_writer = new ObjectWriter(*session.cluster(), this);
-        connect(m_writer, &ObjectWriter::dryRunChanged, this, &NewJobPage::updateFoot);
+        connect(m_writer, &ObjectWriter::checksChanged, this, &NewJobPage::updateFoot);
         connect(m_writer, &ObjectWriter::created, this, &NewJobPage::onCreated);
         connect(m_writer, &ObjectWriter::creationFailed, this, &NewJobPage::onFailed);
         connect(m_lookup, &FieldLookup::changed, this, &NewJobPage::updateFoot);
@@ -254,87 +246,59 @@ void NewJobPage::onAnalysed()
     if (!m_isReady)
         return;
     if (m_writer && !m_isSubmitted) {
-        const bool isClean = m_pane->text().errorCount() == 0
-            || std::ranges::all_of(m_pane->text().diagnostics(), [](const auto &found) {
-                   return found.severity != models::yaml::Severity::Error || found.fromServer;
-               });
-        m_writer->setObject(isClean ? m_pane->text().tree()->toJson().toObject() : QJsonObject());
+        // What the server said of this text does not keep us from asking again.
+        const bool isSound = std::ranges::none_of(m_pane->text().diagnostics(), [](const auto &found) {
+            return found.severity == models::yaml::Severity::Error && !found.fromServer;
+        });
+        m_writer->setObject(m_pane->text().tree()->toJson().toObject(), isSound);
     }
     updateFoot();
 }
 
+QString NewJobPage::subjectOf(const models::PreflightCheck &check)
+{
+    using Subject = models::PreflightCheck::Subject;
+    switch (check.subject) {
+    case Subject::DryRun:
+        return tr("Dry run");
+    case Subject::Quota:
+        return tr("Quota");
+    case Subject::Queue:
+        return tr("Queue %1").arg(check.name);
+    case Subject::Claim:
+        return tr("Claim %1").arg(check.name);
+    case Subject::Secret:
+        return tr("Secret %1").arg(check.name);
+    }
+    return {};
+}
+
 QList<PreflightLine> NewJobPage::checks() const
 {
-    using Line = PreflightLine;
-    QList<Line> lines;
-    const QJsonObject object = m_pane->text().tree()->toJson().toObject();
-    const QString queue = models::textAt(object, u"spec.scheduler.t9kScheduler.queue");
-    const auto find = [this](const QString &picker, const QString &name) -> Line {
-        Line line;
-        const auto choices = m_lookup->choices(picker);
-        const auto access = m_lookup->access(picker);
-        const auto found = std::ranges::find(choices, name, &FieldLookup::Choice::name);
-        line.state = found != choices.end()        ? Line::State::Passed
-            : access == FieldLookup::Access::Known ? Line::State::Failed
-                                                   : Line::State::Pending;
-        line.result = found != choices.end() ? (found->note.isEmpty() ? tr("there") : found->note)
-            : access == FieldLookup::Access::Known    ? tr("not found")
-            : access == FieldLookup::Access::NoAccess ? tr("cannot be checked with your rights")
-                                                      : tr("is being looked up");
-        return line;
-    };
-    if (m_lookup && !queue.isEmpty()) {
-        Line line = find(u"queue"_s, queue);
-        line.subject = tr("Queue %1").arg(queue);
-        if (line.state == Line::State::Failed)
-            line.state = Line::State::Warning;
-        lines.append(line);
-    }
-    QStringList claims;
-    for (const models::FormRow &row : m_pane->text().form().rows()) {
-        if (row.widget != "volumes"_L1)
-            continue;
-        for (const QJsonValue &volume : row.value.toArray()) {
-            const QString claim = volume[u"persistentVolumeClaim"_s][u"claimName"_s].toString();
-            if (!claim.isEmpty() && !claims.contains(claim))
-                claims.append(claim);
-        }
-    }
-    for (const QString &claim : std::as_const(claims)) {
-        if (!m_lookup)
-            break;
-        Line line = find(u"claim"_s, claim);
-        line.subject = tr("Claim %1").arg(claim);
-        if (line.state == Line::State::Failed)
-            line.state = Line::State::Warning; // the server accepts it; pods would wait
-        lines.append(line);
-    }
-    if (m_writer) {
-        Line line;
-        line.subject = tr("Dry run on the server");
-        switch (m_writer->dryRun()) {
-        case ObjectWriter::DryRun::NotYet:
-            line.result = m_pane->text().errorCount() > 0
-                ? tr("runs by itself once the errors are put right")
-                : tr("about to run");
-            break;
-        case ObjectWriter::DryRun::Running:
+    using Answer = models::PreflightCheck::State;
+    QList<PreflightLine> lines;
+    if (!m_writer)
+        return lines;
+    const bool isSound = m_pane->text().errorCount() == 0;
+    const auto all = m_writer->checks();
+    for (const models::PreflightCheck &check : all) {
+        PreflightLine line;
+        line.subject = subjectOf(check);
+        line.result = check.result.text();
+        line.state = check.state == Answer::Passed ? PreflightLine::State::Passed
+            : check.state == Answer::Warning       ? PreflightLine::State::Warning
+            : check.state == Answer::Failed        ? PreflightLine::State::Failed
+                                                  : PreflightLine::State::Pending;
+        if (check.state == Answer::NotRun)
+            line.result = isSound ? tr("about to run")
+                                  : tr("runs by itself once the errors are put right");
+        else if (check.state == Answer::Running)
             line.result = tr("is running");
-            break;
-        case ObjectWriter::DryRun::Passed:
-            line.state
-                = m_writer->warnings().isEmpty() ? Line::State::Passed : Line::State::Warning;
-            line.result = m_writer->warnings().isEmpty() ? tr("would be accepted")
-                                                         : m_writer->warnings().first();
-            break;
-        case ObjectWriter::DryRun::Refused:
-            line.state = Line::State::Failed;
-            line.result = m_writer->error()->text().section(u'\n', 0, 0);
-            break;
-        case ObjectWriter::DryRun::NotPossible:
-            line.state = Line::State::Warning;
-            line.result = m_writer->error()->text().section(u'\n', 0, 0);
-            break;
+        const bool isAboutRoom = check.subject == models::PreflightCheck::Subject::Quota
+            || check.subject == models::PreflightCheck::Subject::Queue;
+        if (isAboutRoom && check.state == Answer::Warning) {
+            line.linkText = tr("Who uses it");
+            line.link.kind = Place::Kind::Queues;
         }
         lines.append(line);
     }
@@ -346,11 +310,14 @@ void NewJobPage::updateFoot()
     if (!m_isReady)
         return;
     TextSession &text = m_pane->text();
-    if (m_writer && m_writer->dryRun() == ObjectWriter::DryRun::Refused) {
+    if (const auto refusal = m_writer ? m_writer->refusal() : std::nullopt;
+        refusal && text.isCurrent() && !m_showsRefusal) {
+        m_showsRefusal = true; // publishing comes back here
         const models::CauseMapper mapper(*text.tree(), 0, text.form().root());
-        const auto found = mapper.diagnostics(*m_writer->error());
+        const auto found = mapper.diagnostics(*refusal);
         if (found.size() != 1 || !found.first().path.isEmpty())
             text.setServerDiagnostics(found);
+        m_showsRefusal = false;
     }
     FormFoot *foot = m_pane->foot();
     foot->setTotal(tr("Creates 1 %1").arg(m_place.gvk.kind),
@@ -381,7 +348,7 @@ void NewJobPage::submit()
         m_pane->goToProblem(1);
         return;
     }
-    m_writer->setObject(text.tree()->toJson().toObject());
+    m_writer->setObject(text.tree()->toJson().toObject(), true);
     saveDraft();
     m_writer->create();
     updateFoot();

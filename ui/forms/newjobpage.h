@@ -3,6 +3,7 @@
 
 #include "models/base/error.h"
 #include "models/jobs/drafts.h"
+#include "models/jobs/preflight.h"
 #include "models/schema/openapidocument.h"
 #include "ui/forms/formfoot.h"
 #include "ui/forms/formpane.h"
@@ -62,6 +63,7 @@ private:
     void onAnalysed();
     void updateFoot();
     [[nodiscard]] QList<PreflightLine> checks() const;
+    [[nodiscard]] static QString subjectOf(const models::PreflightCheck &check);
     void saveDraft();
     void onCreated(const QJsonObject &object, const QStringList &warnings);
     void onFailed(const models::Error &error);
@@ -93,6 +95,7 @@ private:
     QString m_origin;
     bool m_isReady = false;
     bool m_isSubmitted = false;
+    bool m_showsRefusal = false;
 };
 
 } // namespace ui

@@ -4,6 +4,7 @@
 #include "models/base/json.h"
 #include "models/kube/cluster.h"
 #include "models/kube/discovery.h"
+#include "models/kube/resourceclient.h"
 
 #include <QCoro/QCoroTask>
 
@@ -17,24 +18,42 @@ namespace ui {
 ObjectWriter::ObjectWriter(models::Cluster &cluster, QObject *parent)
     : QObject(parent)
     , m_cluster(cluster)
+    , m_preflight(cluster)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(800ms);
     connect(&m_soon, &QTimer::timeout, this, &ObjectWriter::checkNow);
+    connect(&m_preflight, &models::Preflight::changed, this, &ObjectWriter::checksChanged);
 }
 
-void ObjectWriter::setObject(const QJsonObject &object)
+void ObjectWriter::setObject(const QJsonObject &object, bool isSound)
 {
-    if (object == m_object && !object.isEmpty())
+    if (object == m_object && isSound == m_isSound)
         return;
     m_object = object;
-    ++m_generation;
-    m_warnings.clear();
-    setDryRun(DryRun::NotYet);
-    if (object.isEmpty())
-        m_soon.stop();
-    else
+    m_isSound = isSound;
+    m_isAsked = false;
+    if (isSound)
         m_soon.start();
+    else
+        m_soon.stop();
+    emit checksChanged();
+}
+
+QList<models::PreflightCheck> ObjectWriter::checks() const
+{
+    return m_isAsked ? m_preflight.checks() : models::Preflight::checksOf(m_object);
+}
+
+std::optional<models::Error> ObjectWriter::refusal() const
+{
+    if (!m_isAsked)
+        return std::nullopt;
+    for (const models::PreflightCheck &check : m_preflight.checks()) {
+        if (check.subject == models::PreflightCheck::Subject::DryRun)
+            return check.error;
+    }
+    return std::nullopt;
 }
 
 models::Result<models::ApiResource> ObjectWriter::resource() const
@@ -50,44 +69,13 @@ models::Result<models::ApiResource> ObjectWriter::resource() const
             {kind, version.toString()}));
 }
 
-void ObjectWriter::setDryRun(DryRun state, std::optional<models::Error> error)
-{
-    m_dryRun = state;
-    m_error = std::move(error);
-    emit dryRunChanged();
-}
-
 void ObjectWriter::checkNow()
 {
-    if (m_object.isEmpty() || m_isCreating)
+    if (!m_isSound || m_isCreating)
         return;
     m_soon.stop();
-    const auto target = resource();
-    if (!target) {
-        setDryRun(DryRun::Refused, target.error());
-        return;
-    }
-    models::WriteOptions options;
-    options.dryRun = true;
-    const int generation = ++m_generation;
-    setDryRun(DryRun::Running);
-    QCoro::connect(models::ResourceClient(m_cluster.transport())
-                       .create(*target, models::namespaceOf(m_object), m_object, options),
-        this, [this, generation](const models::Result<models::ResourceReply> &reply) {
-            if (generation != m_generation)
-                return;
-            if (reply) {
-                m_warnings = reply->warnings;
-                setDryRun(DryRun::Passed);
-                return;
-            }
-            using Kind = models::Error::Kind;
-            const Kind kind = reply.error().kind;
-            const bool isAboutObject = kind == Kind::Invalid || kind == Kind::AlreadyExists
-                || kind == Kind::Conflict || kind == Kind::NotFound || kind == Kind::TooLarge
-                || kind == Kind::Forbidden;
-            setDryRun(isAboutObject ? DryRun::Refused : DryRun::NotPossible, reply.error());
-        });
+    m_isAsked = true;
+    m_preflight.run(m_object);
 }
 
 void ObjectWriter::create()
@@ -100,7 +88,7 @@ void ObjectWriter::create()
         return;
     }
     m_isCreating = true;
-    ++m_generation; // no dry run's answer counts any more
+    m_soon.stop();
     QCoro::connect(models::ResourceClient(m_cluster.transport())
                        .create(*target, models::namespaceOf(m_object), m_object),
         this, [this](const models::Result<models::ResourceReply> &reply) {

@@ -3,7 +3,7 @@
 
 #include "models/base/error.h"
 #include "models/base/groupversion.h"
-#include "models/kube/resourceclient.h"
+#include "models/jobs/preflight.h"
 
 #include <QObject>
 #include <QTimer>
@@ -16,42 +16,39 @@ class Cluster;
 
 namespace ui {
 
-/// Asks the server about an object that is being written: a dry run some time after the last
+/// Asks the server about an object that is being written: the checks some time after the last
 /// change, and the one real creation. Answers about older texts are dropped.
 class ObjectWriter final : public QObject
 {
     Q_OBJECT
 public:
-    enum class DryRun { NotYet, Running, Passed, Refused, NotPossible };
-
     explicit ObjectWriter(models::Cluster &cluster, QObject *parent = nullptr);
 
-    /// The text is another one; `object` is empty while it has errors of its own.
-    void setObject(const QJsonObject &object);
+    /// The text is another one; `isSound` is false while it has errors of its own: nothing is asked.
+    void setObject(const QJsonObject &object, bool isSound);
     void checkNow();
     void create();
 
-    [[nodiscard]] DryRun dryRun() const { return m_dryRun; }
-    [[nodiscard]] const std::optional<models::Error> &error() const { return m_error; }
-    [[nodiscard]] const QStringList &warnings() const { return m_warnings; }
+    /// Of the newest object; not run yet while it is not sound.
+    [[nodiscard]] QList<models::PreflightCheck> checks() const;
+    /// Why the dry run was refused.
+    [[nodiscard]] std::optional<models::Error> refusal() const;
     [[nodiscard]] bool isBusy() const { return m_isCreating; }
 
 signals:
-    void dryRunChanged();
+    void checksChanged();
     void created(const QJsonObject &object, const QStringList &warnings);
     void creationFailed(const models::Error &error);
 
 private:
     [[nodiscard]] models::Result<models::ApiResource> resource() const;
-    void setDryRun(DryRun state, std::optional<models::Error> error = {});
 
     models::Cluster &m_cluster;
+    models::Preflight m_preflight;
     QJsonObject m_object;
     QTimer m_soon;
-    int m_generation = 0;
-    DryRun m_dryRun = DryRun::NotYet;
-    std::optional<models::Error> m_error;
-    QStringList m_warnings;
+    bool m_isSound = false;
+    bool m_isAsked = false; ///< the answers are about m_object
     bool m_isCreating = false;
 };
 

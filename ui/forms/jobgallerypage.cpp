@@ -1,0 +1,596 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/forms/jobgallerypage.h"
+
+#include "models/guide/guidelibrary.h"
+#include "models/jobs/jobsmodel.h"
+#include "models/kube/cluster.h"
+#include "models/kube/discovery.h"
+#include "models/yaml/tree.h"
+#include "ui/forms/draftfolder.h"
+#include "ui/forms/formwords.h"
+#include "ui/forms/kindcard.h"
+#include "ui/forms/quietlabel.h"
+#include "ui/forms/recentmodel.h"
+#include "ui/shared/celldelegate.h"
+#include "ui/shared/flowlayout.h"
+#include "ui/shared/icons.h"
+#include "ui/shared/marks.h"
+#include "ui/shared/searchfield.h"
+#include "ui/shared/session.h"
+#include "ui/shared/style.h"
+#include "ui/shared/table.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QGridLayout>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollArea>
+
+#include <algorithm>
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace ui {
+
+namespace {
+
+constexpr int headHeight = 52;
+constexpr int footHeight = 52;
+constexpr int mostRecent = 8;
+
+State stateOf(models::JobState state)
+{
+    switch (state) {
+    case models::JobState::Failed:
+        return State::Failed;
+    case models::JobState::Waiting:
+        return State::Waiting;
+    case models::JobState::Starting:
+        return State::Starting;
+    case models::JobState::Running:
+        return State::Running;
+    case models::JobState::Stopping:
+        return State::Stopping;
+    case models::JobState::Paused:
+        return State::Paused;
+    case models::JobState::Succeeded:
+        return State::Succeeded;
+    case models::JobState::Unknown:
+        break;
+    }
+    return State::Unknown;
+}
+
+void prepareTable(Table *table, RecentModel *model, bool hasState)
+{
+    table->setModel(model);
+    table->setItemDelegateForColumn(RecentModel::NameColumn,
+        new NameDelegate(
+            [](const QModelIndex &index) {
+                NameDelegate::Extras extras;
+                extras.mark = index.data(RecentModel::MarkRole).toString();
+                return extras;
+            },
+            table));
+    table->setItemDelegateForColumn(RecentModel::StateColumn,
+        new PillDelegate(
+            [](const QModelIndex &index) -> std::optional<State> {
+                return State(index.data(RecentModel::StateRole).toInt());
+            },
+            table));
+    const TextDelegate::Look quiet {Token::Secondary, Type::Content};
+    table->setItemDelegateForColumn(RecentModel::SizeColumn, new TextDelegate(quiet, table));
+    table->setItemDelegateForColumn(RecentModel::WhenColumn, new TextDelegate(quiet, table));
+    table->setStretchColumn(RecentModel::NameColumn);
+    table->setColumnWidths({180, 92, 110, 110});
+    table->setColumnHidden(RecentModel::StateColumn, !hasState);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+}
+
+QuietLabel *heading(QWidget *parent)
+{
+    auto *label = new QuietLabel(parent);
+    label->setLook(Token::Secondary, Type::Content, QFont::DemiBold);
+    return label;
+}
+
+} // namespace
+
+JobGalleryPage::JobGalleryPage(Session &session, QWidget *parent)
+    : Page(session, parent)
+    , m_drafts(draftFolder())
+    , m_recentModel(new RecentModel(this))
+    , m_draftModel(new RecentModel(this))
+    , m_projects(new QComboBox(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(makeHead());
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(makeKinds(), 57);
+    m_right = makeRecent();
+    middle->addWidget(m_right, 43);
+    layout->addLayout(middle, 1);
+    layout->addWidget(makeFoot());
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(200ms);
+    connect(&m_soon, &QTimer::timeout, this, &JobGalleryPage::fillRecent);
+    if (models::JobsModel *jobs = session.jobs()) {
+        const auto later = [this] { m_soon.start(); };
+        connect(jobs, &QAbstractItemModel::modelReset, this, later);
+        connect(jobs, &QAbstractItemModel::rowsInserted, this, later);
+        connect(jobs, &QAbstractItemModel::rowsRemoved, this, later);
+        connect(jobs, &QAbstractItemModel::dataChanged, this, later);
+    }
+    if (session.cluster())
+        connect(&session.cluster()->discovery(), &models::Discovery::changed, this,
+            &JobGalleryPage::fillCards);
+    connect(&session, &Session::allProjectsChanged, this, &JobGalleryPage::fillProjects);
+    retranslate();
+    refresh();
+}
+
+JobGalleryPage::~JobGalleryPage() = default;
+
+QWidget *JobGalleryPage::makeHead()
+{
+    auto *head = new QWidget(this);
+    head->setFixedHeight(Theme::scaled(headHeight));
+    auto *layout = new QHBoxLayout(head);
+    layout->setContentsMargins(16, 0, 16, 0);
+    layout->setSpacing(8);
+    m_title = new QuietLabel(head);
+    m_title->setLook(Token::Text, Type::ObjectName, QFont::DemiBold);
+    m_search = new SearchField(head);
+    m_search->setMaximumWidth(Theme::scaled(460));
+    m_fromFile = new QPushButton(head);
+    m_fromFile->setIcon(Icons::named(u"document-open"_s));
+    m_paste = new QPushButton(head);
+    m_paste->setIcon(Icons::named(u"edit-paste"_s));
+    layout->addWidget(m_title);
+    layout->addSpacing(8);
+    layout->addWidget(m_search, 1);
+    layout->addStretch(1);
+    layout->addWidget(m_fromFile);
+    layout->addWidget(m_paste);
+    connect(m_search, &QLineEdit::textChanged, this, &JobGalleryPage::filter);
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        const auto first
+            = std::ranges::find_if(m_cards, [](const KindCard *card) { return card->isVisible(); });
+        if (first != m_cards.end()) {
+            choose({(*first)->gvk(), {}, {}, {}});
+            openChoice(true);
+        }
+    });
+    connect(m_fromFile, &QPushButton::clicked, this, &JobGalleryPage::openFile);
+    connect(m_paste, &QPushButton::clicked, this,
+        [this] { openText(QGuiApplication::clipboard()->text(), tr("the clipboard")); });
+    return head;
+}
+
+QWidget *JobGalleryPage::makeKinds()
+{
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *content = new QWidget;
+    content->setBackgroundRole(QPalette::Base);
+    content->setAutoFillBackground(true);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(16, 12, 16, 16);
+    layout->setSpacing(8);
+    auto *head = new QHBoxLayout;
+    m_kindsTitle = heading(content);
+    m_kindsNote = new QuietLabel(content);
+    head->addWidget(m_kindsTitle, 1);
+    head->addWidget(m_kindsNote);
+    layout->addLayout(head);
+    m_grid = new QGridLayout;
+    m_grid->setSpacing(8);
+    layout->addLayout(m_grid);
+    layout->addSpacing(8);
+    m_othersTitle = heading(content);
+    layout->addWidget(m_othersTitle);
+    m_others = new QWidget(content);
+    m_othersFlow = new FlowLayout(m_others);
+    layout->addWidget(m_others);
+    layout->addStretch(1);
+    scroll->setWidget(content);
+    return scroll;
+}
+
+QWidget *JobGalleryPage::makeRecent()
+{
+    auto *pane = new QWidget(this);
+    auto *layout = new QVBoxLayout(pane);
+    layout->setContentsMargins(17, 12, 16, 16);
+    layout->setSpacing(8);
+    m_recentTitle = heading(pane);
+    m_recent = new Table(pane);
+    m_noRecent = new QuietLabel(pane);
+    m_draftsTitle = heading(pane);
+    m_draftTable = new Table(pane);
+    m_noDrafts = new QuietLabel(pane);
+    prepareTable(m_recent, m_recentModel, true);
+    prepareTable(m_draftTable, m_draftModel, false);
+    layout->addWidget(m_recentTitle);
+    layout->addWidget(m_noRecent);
+    layout->addWidget(m_recent, 3);
+    layout->addSpacing(8);
+    layout->addWidget(m_draftsTitle);
+    layout->addWidget(m_noDrafts);
+    layout->addWidget(m_draftTable, 2);
+    layout->addStretch(1);
+    const auto connectTable = [this](Table *table, RecentModel *model) {
+        const auto pick = [this, model](const QModelIndex &index) {
+            if (const RecentModel::Entry *entry = model->at(index.row()))
+                choose({entry->gvk, entry->nameSpace, entry->name, entry->draftId});
+        };
+        connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, pick);
+        connect(table, &QAbstractItemView::clicked, this, pick);
+        connect(table, &Table::opened, this, [this, pick](const QModelIndex &index) {
+            pick(index);
+            openChoice(false);
+        });
+    };
+    connectTable(m_recent, m_recentModel);
+    connectTable(m_draftTable, m_draftModel);
+    return pane;
+}
+
+QWidget *JobGalleryPage::makeFoot()
+{
+    auto *foot = new QWidget(this);
+    foot->setFixedHeight(Theme::scaled(footHeight));
+    auto *layout = new QHBoxLayout(foot);
+    layout->setContentsMargins(16, 0, 16, 0);
+    layout->setSpacing(8);
+    m_footMark = new KindMark({}, 20, foot);
+    m_footKind = new QuietLabel(foot);
+    m_footKind->setLook(Token::Text, Type::Content, QFont::DemiBold);
+    m_footText = new QuietLabel(foot);
+    m_footText->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_blank = new QPushButton(foot);
+    m_open = new QPushButton(foot);
+    Style::setRole(m_open, ButtonRole::Primary);
+    layout->addWidget(m_footMark);
+    layout->addWidget(m_footKind);
+    layout->addWidget(m_footText, 1);
+    layout->addWidget(m_blank);
+    layout->addWidget(m_open);
+    connect(m_blank, &QPushButton::clicked, this, [this] { openChoice(true); });
+    connect(m_open, &QPushButton::clicked, this, [this] { openChoice(false); });
+    return foot;
+}
+
+void JobGalleryPage::refresh()
+{
+    fillProjects();
+    fillCards();
+    fillRecent();
+    QList<RecentModel::Entry> drafts;
+    const QList<models::Draft> all = m_drafts.all();
+    for (const models::Draft &draft : all) {
+        if (drafts.size() >= mostRecent || !draft.loadedVersion.isEmpty())
+            continue;
+        const models::Guide *guide
+            = session().guides() ? session().guides()->find(draft.gvk) : nullptr;
+        drafts.append(
+            {draft.gvk, draft.nameSpace, draft.name.isEmpty() ? draft.gvk.kind : draft.name,
+                guide ? guide->mark : KindMark::lettersOf(draft.gvk.kind), State::Unknown,
+                draft.gvk.kind, draft.saved, draft.id});
+    }
+    m_draftModel->setEntries(drafts);
+    m_draftTable->setVisible(!drafts.isEmpty());
+    m_noDrafts->setVisible(drafts.isEmpty());
+}
+
+void JobGalleryPage::fillCards()
+{
+    const models::GuideLibrary *guides = session().guides();
+    if (!guides || !session().cluster())
+        return;
+    const auto served = session().cluster()->discovery().resources();
+    const auto find = [&](const models::Guide &guide) -> const models::ApiResource * {
+        const auto found = std::ranges::find_if(served, [&](const models::ApiResource &resource) {
+            return resource.kind == guide.kind && resource.groupVersion.group == guide.group
+                && resource.can(u"create");
+        });
+        return found == served.end() ? nullptr : &*found;
+    };
+    qDeleteAll(m_cards);
+    m_cards.clear();
+    const QString language = FormWords::language();
+    const auto jobs = guides->guides(u"job"_s);
+    for (const models::Guide *guide : jobs) {
+        const models::ApiResource *resource = find(*guide);
+        if (!resource)
+            continue;
+        auto *card = new KindCard(resource->gvk(), this);
+        card->setContent(guide->mark, guide->title.in(language), guide->scale.in(language));
+        connect(card, &KindCard::chosen, this, [this, card] { choose({card->gvk(), {}, {}, {}}); });
+        connect(card, &KindCard::opened, this, [this, card] {
+            choose({card->gvk(), {}, {}, {}});
+            openChoice(true);
+        });
+        m_cards.append(card);
+    }
+    m_kindsNote->setText(tr("this cluster offers %n kinds", nullptr, int(m_cards.size())));
+    m_othersFlow->clear();
+    int others = 0;
+    const auto apps = guides->guides(u"app"_s);
+    QList<models::GroupVersionKind> offered;
+    for (const models::Guide *guide : apps) {
+        if (const models::ApiResource *resource = find(*guide))
+            offered.append(resource->gvk());
+    }
+    for (const auto &kind : {u"Notebook"_s, u"TensorBoard"_s, u"WorkflowRun"_s,
+             u"PersistentVolumeClaim"_s, u"ConfigMap"_s}) {
+        const auto found = std::ranges::find_if(served, [&](const models::ApiResource &resource) {
+            return resource.kind == kind && resource.can(u"create");
+        });
+        if (found != served.end())
+            offered.append(found->gvk());
+    }
+    for (const models::GroupVersionKind &gvk : std::as_const(offered)) {
+        auto *button = new QPushButton(gvk.kind, m_others);
+        Style::setSmall(button);
+        connect(button, &QPushButton::clicked, this, [this, gvk] {
+            choose({gvk, {}, {}, {}});
+            openChoice(true);
+        });
+        m_othersFlow->addWidget(button);
+        button->show();
+        ++others;
+    }
+    m_othersTitle->setVisible(others > 0);
+    filter(m_search->text());
+    if (m_choice.isEmpty() && !m_cards.isEmpty())
+        choose({m_cards.first()->gvk(), {}, {}, {}});
+    emit changed();
+}
+
+void JobGalleryPage::fillRecent()
+{
+    QList<models::JobSummary> jobs;
+    if (const models::JobsModel *model = session().jobs()) {
+        for (int row = 0; row < model->rowCount(); ++row)
+            jobs.append(*model->at(row));
+    }
+    std::ranges::stable_sort(jobs, std::greater(), &models::JobSummary::created);
+    QList<RecentModel::Entry> entries;
+    for (const models::JobSummary &job : std::as_const(jobs)) {
+        if (entries.size() >= mostRecent)
+            break;
+        if (!m_search->text().isEmpty() && !job.name.contains(m_search->text(), Qt::CaseInsensitive)
+            && !job.gvk.kind.contains(m_search->text(), Qt::CaseInsensitive))
+            continue;
+        const models::Guide *guide
+            = session().guides() ? session().guides()->find(job.gvk) : nullptr;
+        const int each = job.wanted > 0 ? job.gpus / job.wanted : 0;
+        entries.append({job.gvk, job.nameSpace, job.name,
+            guide ? guide->mark : KindMark::lettersOf(job.gvk.kind), stateOf(job.state),
+            each > 0 ? u"%1 × %2 GPU"_s.arg(job.wanted).arg(each) : QString::number(job.wanted),
+            job.created, {}});
+    }
+    m_recentModel->setEntries(entries);
+    m_recent->setVisible(!entries.isEmpty());
+    m_noRecent->setVisible(entries.isEmpty());
+}
+
+void JobGalleryPage::fillProjects()
+{
+    const QString chosen
+        = m_projects->count() > 0 ? m_projects->currentText() : session().defaultProject();
+    QStringList names = session().allProjects();
+    if (!names.contains(chosen) && !chosen.isEmpty())
+        names.prepend(chosen);
+    const QSignalBlocker blocker(m_projects);
+    m_projects->clear();
+    m_projects->addItems(names);
+    m_projects->setCurrentText(chosen);
+}
+
+QString JobGalleryPage::project() const
+{
+    return m_projects->currentText().isEmpty() ? session().defaultProject()
+                                               : m_projects->currentText();
+}
+
+void JobGalleryPage::filter(const QString &typed)
+{
+    int shown = 0;
+    for (KindCard *card : std::as_const(m_cards)) {
+        m_grid->removeWidget(card);
+        const bool fits = card->fits(typed.trimmed());
+        card->setVisible(fits);
+        if (fits) {
+            m_grid->addWidget(card, shown / 2, shown % 2);
+            ++shown;
+        }
+    }
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, 1);
+    fillRecent();
+}
+
+void JobGalleryPage::choose(const Choice &choice)
+{
+    m_choice = choice;
+    const bool isCopy = !choice.name.isEmpty() && choice.draftId.isEmpty();
+    for (KindCard *card : std::as_const(m_cards))
+        card->setChosen(
+            card->gvk() == choice.gvk && choice.name.isEmpty() && choice.draftId.isEmpty());
+    if (!isCopy)
+        m_recent->clearSelection();
+    if (choice.draftId.isEmpty())
+        m_draftTable->clearSelection();
+    const models::Guide *guide
+        = session().guides() ? session().guides()->find(choice.gvk) : nullptr;
+    m_footMark->setLetters(guide ? guide->mark : KindMark::lettersOf(choice.gvk.kind));
+    m_footKind->setText(choice.gvk.kind);
+    m_footText->setText(isCopy
+            ? tr("A copy of %1: a new name, without what the server fills in.").arg(choice.name)
+            : !choice.draftId.isEmpty() ? tr("Goes on with a draft.")
+            : guide                     ? guide->summary.in(FormWords::language())
+                                        : QString());
+    m_footText->setToolTip(m_footText->text());
+    m_blank->setVisible(isCopy || !choice.draftId.isEmpty());
+    m_open->setText(isCopy              ? tr("Copy and open form")
+            : !choice.draftId.isEmpty() ? tr("Open draft")
+                                        : tr("Open form"));
+    m_open->setEnabled(!choice.isEmpty());
+}
+
+void JobGalleryPage::openChoice(bool blank)
+{
+    if (m_choice.isEmpty())
+        return;
+    Place place;
+    place.kind = Place::Kind::NewJob;
+    place.gvk = m_choice.gvk;
+    place.nameSpace = project();
+    if (!blank && !m_choice.draftId.isEmpty())
+        place.argument = u"draft:"_s + m_choice.draftId;
+    else if (!blank && !m_choice.name.isEmpty())
+        place.argument = u"clone:"_s + m_choice.nameSpace + u'/' + m_choice.name;
+    session().open(place);
+}
+
+/// Text from elsewhere becomes a draft of its kind, so that it is safe before it is shown.
+void JobGalleryPage::openText(const QString &text, const QString &origin)
+{
+    const QJsonObject object = models::yaml::parse(text)->toJson().toObject();
+    const models::GroupVersion version
+        = models::GroupVersion::parse(object[u"apiVersion"_s].toString());
+    models::Draft draft;
+    draft.gvk = {version.group, version.version, object[u"kind"_s].toString()};
+    if (draft.gvk.kind.isEmpty()) {
+        session().notify({State::Failed,
+            tr("There is no Kubernetes object in %1: kind is missing.").arg(origin), {}, {}});
+        return;
+    }
+    draft.id = models::Drafts::newId();
+    draft.nameSpace = project();
+    draft.name = object[u"metadata"_s][u"name"_s].toString();
+    draft.text = text;
+    if (const auto saved = m_drafts.save(draft); !saved) {
+        session().notify({State::Failed, saved.error().text(), {}, {}});
+        return;
+    }
+    m_choice = {draft.gvk, draft.nameSpace, draft.name, draft.id};
+    openChoice(false);
+}
+
+void JobGalleryPage::openFile()
+{
+    auto *dialog = new QFileDialog(this, tr("From a YAML file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setNameFilter(tr("YAML files (*.yaml *.yml *.json)"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &name) {
+        QFile file(name);
+        if (file.open(QIODevice::ReadOnly)) {
+            openText(QString::fromUtf8(file.readAll()), name);
+            return;
+        }
+        session().notify(
+            {State::Failed, tr("%1 could not be read: %2").arg(name, file.errorString()), {}, {}});
+    });
+    dialog->open();
+}
+
+QString JobGalleryPage::title() const
+{
+    return tr("New job");
+}
+
+Place JobGalleryPage::place() const
+{
+    Place place;
+    place.kind = Place::Kind::NewJob;
+    return place;
+}
+
+QIcon JobGalleryPage::icon() const
+{
+    return Icons::named(u"list-add"_s);
+}
+
+ViewStatus JobGalleryPage::viewStatus() const
+{
+    ViewStatus status;
+    status.phase = ViewStatus::Phase::Local;
+    status.word = tr("%n kinds of jobs", nullptr, int(m_cards.size()));
+    return status;
+}
+
+QWidget *JobGalleryPage::pathBarWidget() const
+{
+    return m_projects;
+}
+
+void JobGalleryPage::focusFilter()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+}
+
+void JobGalleryPage::setWidthClass(WidthClass width)
+{
+    m_right->setVisible(width != WidthClass::Narrow);
+}
+
+void JobGalleryPage::retranslate()
+{
+    m_title->setText(tr("New job"));
+    m_search->setHint(tr("Kind, job, or what is to be done"), u"/"_s);
+    m_search->setAccessibleName(tr("Find a kind or job"));
+    m_fromFile->setText(tr("From YAML file…"));
+    m_paste->setText(tr("Paste YAML"));
+    m_kindsTitle->setText(tr("Begin with a kind"));
+    m_othersTitle->setText(tr("Other things to create"));
+    m_recentTitle->setText(tr("Copy an earlier job"));
+    m_recent->setAccessibleName(tr("Earlier jobs"));
+    m_noRecent->setText(tr("No job in the chosen projects yet."));
+    m_draftsTitle->setText(tr("Go on with a draft"));
+    m_draftTable->setAccessibleName(tr("Drafts"));
+    m_noDrafts->setText(
+        tr("No drafts. What is typed in a form is kept here until it is submitted."));
+    m_blank->setText(tr("Blank form"));
+    m_projects->setAccessibleName(tr("Project of the new job"));
+    m_projects->setToolTip(tr("The job is created in this project."));
+    fillCards();
+    choose(m_choice);
+}
+
+void JobGalleryPage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+}
+
+void JobGalleryPage::paintEvent(QPaintEvent *event)
+{
+    Page::paintEvent(event);
+    QPainter painter(this);
+    painter.fillRect(rect(), Theme::color(Token::Surface));
+    const int top = Theme::scaled(headHeight);
+    const int bottom = height() - Theme::scaled(footHeight);
+    painter.fillRect(0, bottom, width(), height() - bottom, Theme::color(Token::Surface2));
+    painter.setPen(Theme::color(Token::Border));
+    painter.drawLine(0, top - 1, width(), top - 1);
+    painter.drawLine(0, bottom, width(), bottom);
+    if (m_right && m_right->isVisible())
+        painter.drawLine(m_right->x(), top, m_right->x(), bottom);
+}
+
+} // namespace ui
