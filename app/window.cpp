@@ -4,7 +4,7 @@
 #include "ui/browser/objectpage.h"
 #include "ui/browser/resourcepage.h"
 #include "ui/explorer/explorerpage.h"
-#include "ui/forms/newjobpage.h"
+#include "ui/forms/formpages.h"
 #include "ui/jobs/jobpage.h"
 #include "ui/jobs/jobspage.h"
 #include "ui/shared/session.h"
@@ -98,13 +98,7 @@ void Window::addPages()
     factory.add(Kind::Explorer, [](const ui::Place &place, ui::Session &session, QWidget *parent) {
         return new ui::ExplorerPage(place, session, parent);
     });
-    for (const auto kind : {Kind::NewJob, Kind::Create}) {
-        factory.add(
-            kind, [](const ui::Place &place, ui::Session &session, QWidget *parent) -> ui::Page * {
-                return place.gvk.kind.isEmpty() ? nullptr
-                                                : new ui::NewJobPage(place, session, parent);
-            });
-    }
+    ui::addFormPages(factory); // the gallery, and the form of a new object
 }
 
 /// What the pages of one cluster share. Children of the session, which takes the last one away

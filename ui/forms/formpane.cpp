@@ -5,11 +5,11 @@
 #include "ui/forms/formfoot.h"
 #include "ui/forms/formview.h"
 #include "ui/forms/formwords.h"
+#include "ui/forms/formyamlpane.h"
 #include "ui/forms/helppane.h"
 #include "ui/forms/outline.h"
 #include "ui/forms/problemlist.h"
 #include "ui/forms/quietlabel.h"
-#include "ui/forms/yamlpane.h"
 #include "ui/shared/searchfield.h"
 #include "ui/shared/segmented.h"
 
@@ -35,7 +35,7 @@ FormPane::FormPane(FieldLookup *lookup, QWidget *parent)
     : QWidget(parent)
     , m_outline(new FormOutline(m_text.form(), this))
     , m_form(new FormView({m_text.form(), lookup}, this))
-    , m_yaml(new YamlPane(m_text, this))
+    , m_yaml(new FormYamlPane(m_text, this))
     , m_help(new HelpPane(this))
     , m_foot(new FormFoot(m_text.form(), this))
     , m_levels(new Segmented(this))
@@ -95,7 +95,7 @@ FormPane::FormPane(FieldLookup *lookup, QWidget *parent)
     connect(m_outline, &FormOutline::chosen, m_form, &FormView::goToSection);
     connect(
         m_outline, &FormOutline::moreWanted, this, [this] { setLevel(models::FormLevel::All); });
-    connect(m_yaml, &YamlPane::caretMoved, this, [this](qsizetype offset) {
+    connect(m_yaml, &FormYamlPane::caretMoved, this, [this](qsizetype offset) {
         const models::Path path = m_text.tree()->pathAt(offset);
         m_form->follow(path);
         showHelp(path);

@@ -19,7 +19,7 @@ class HelpPane;
 class QuietLabel;
 class SearchField;
 class Segmented;
-class YamlPane;
+class FormYamlPane;
 
 /// Outline, form and YAML of one object side by side, with help and foot: the body of every page
 /// that makes or edits an object by form.
@@ -67,7 +67,7 @@ private:
     WidthClass m_width = WidthClass::Wide;
     FormOutline *m_outline;
     FormView *m_form;
-    YamlPane *m_yaml;
+    FormYamlPane *m_yaml;
     HelpPane *m_help;
     FormFoot *m_foot;
     Segmented *m_levels;

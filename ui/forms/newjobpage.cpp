@@ -247,9 +247,10 @@ void NewJobPage::onAnalysed()
         return;
     if (m_writer && !m_isSubmitted) {
         // What the server said of this text does not keep us from asking again.
-        const bool isSound = std::ranges::none_of(m_pane->text().diagnostics(), [](const auto &found) {
-            return found.severity == models::yaml::Severity::Error && !found.fromServer;
-        });
+        const bool isSound
+            = std::ranges::none_of(m_pane->text().diagnostics(), [](const auto &found) {
+                  return found.severity == models::yaml::Severity::Error && !found.fromServer;
+              });
         m_writer->setObject(m_pane->text().tree()->toJson().toObject(), isSound);
     }
     updateFoot();
@@ -288,10 +289,10 @@ QList<PreflightLine> NewJobPage::checks() const
         line.state = check.state == Answer::Passed ? PreflightLine::State::Passed
             : check.state == Answer::Warning       ? PreflightLine::State::Warning
             : check.state == Answer::Failed        ? PreflightLine::State::Failed
-                                                  : PreflightLine::State::Pending;
+                                                   : PreflightLine::State::Pending;
         if (check.state == Answer::NotRun)
-            line.result = isSound ? tr("about to run")
-                                  : tr("runs by itself once the errors are put right");
+            line.result
+                = isSound ? tr("about to run") : tr("runs by itself once the errors are put right");
         else if (check.state == Answer::Running)
             line.result = tr("is running");
         const bool isAboutRoom = check.subject == models::PreflightCheck::Subject::Quota

@@ -24,7 +24,8 @@ class ObjectWriter final : public QObject
 public:
     explicit ObjectWriter(models::Cluster &cluster, QObject *parent = nullptr);
 
-    /// The text is another one; `isSound` is false while it has errors of its own: nothing is asked.
+    /// The text is another one; `isSound` is false while it has errors of its own: nothing is
+    /// asked.
     void setObject(const QJsonObject &object, bool isSound);
     void checkNow();
     void create();

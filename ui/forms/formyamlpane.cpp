@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/forms/yamlpane.h"
+#include "ui/forms/formyamlpane.h"
 
 #include "ui/forms/quietlabel.h"
 #include "ui/forms/textsession.h"
@@ -23,7 +23,7 @@ using namespace std::chrono_literals;
 
 namespace ui {
 
-YamlPane::YamlPane(TextSession &session, QWidget *parent)
+FormYamlPane::FormYamlPane(TextSession &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_edit(new QPlainTextEdit(this))
@@ -63,7 +63,7 @@ YamlPane::YamlPane(TextSession &session, QWidget *parent)
         if (m_edit->hasFocus())
             emit caretMoved(m_edit->textCursor().position());
     });
-    connect(&session, &TextSession::analysed, this, &YamlPane::showProblems);
+    connect(&session, &TextSession::analysed, this, &FormYamlPane::showProblems);
     connect(&session, &TextSession::changedByForm, this, [this](models::yaml::TextRange range) {
         m_changed = range;
         reveal(range, false);
@@ -78,17 +78,17 @@ YamlPane::YamlPane(TextSession &session, QWidget *parent)
     retranslate();
 }
 
-QWidget *YamlPane::editor() const
+QWidget *FormYamlPane::editor() const
 {
     return m_edit;
 }
 
-void YamlPane::setFileName(const QString &name)
+void FormYamlPane::setFileName(const QString &name)
 {
     m_file->setText(name);
 }
 
-void YamlPane::reveal(const models::yaml::TextRange &range, bool focus)
+void FormYamlPane::reveal(const models::yaml::TextRange &range, bool focus)
 {
     QTextCursor cursor(m_edit->document());
     const int last = std::max(0, m_edit->document()->characterCount() - 1);
@@ -101,14 +101,14 @@ void YamlPane::reveal(const models::yaml::TextRange &range, bool focus)
         m_edit->setFocus(Qt::OtherFocusReason);
 }
 
-void YamlPane::showPosition()
+void FormYamlPane::showPosition()
 {
     const QTextCursor cursor = m_edit->textCursor();
     m_position->setText(
         tr("Line %1, column %2").arg(cursor.blockNumber() + 1).arg(cursor.columnNumber() + 1));
 }
 
-void YamlPane::showProblems()
+void FormYamlPane::showProblems()
 {
     QList<QTextEdit::ExtraSelection> marks;
     const int size = m_edit->document()->characterCount();
@@ -137,7 +137,7 @@ void YamlPane::showProblems()
     m_edit->setExtraSelections(marks);
 }
 
-void YamlPane::retranslate()
+void FormYamlPane::retranslate()
 {
     m_title->setText(u"YAML"_s);
     m_undo->setText(tr("Undo"));
@@ -145,14 +145,14 @@ void YamlPane::retranslate()
     showPosition();
 }
 
-void YamlPane::changeEvent(QEvent *event)
+void FormYamlPane::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     QWidget::changeEvent(event);
 }
 
-void YamlPane::paintEvent(QPaintEvent *event)
+void FormYamlPane::paintEvent(QPaintEvent *event)
 {
     QWidget::paintEvent(event);
     QPainter painter(this);

@@ -16,11 +16,11 @@ class QuietLabel;
 class TextSession;
 
 /// The YAML half of a form: head with file, position and undo over the editor of the same document.
-class YamlPane final : public QWidget
+class FormYamlPane final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit YamlPane(TextSession &session, QWidget *parent = nullptr);
+    explicit FormYamlPane(TextSession &session, QWidget *parent = nullptr);
 
     void setFileName(const QString &name);
     void reveal(const models::yaml::TextRange &range, bool focus);
