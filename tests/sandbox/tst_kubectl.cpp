@@ -280,10 +280,11 @@ void TestKubectl::creates()
     QCOMPARE(say(u"create role r --verb=get --resource=pods"_s),
         u"role.rbac.authorization.k8s.io/r created\n"_s);
     QCOMPARE(say(u"create service clusterip svc --tcp=80:80"_s), u"service/svc created\n"_s);
-    QVERIFY(say(u"create -f -"_s, "{apiVersion: v1, kind: ConfigMap, metadata: {generateName: g-}}")
+    QVERIFY(say(
+        u"create -f -"_s, "---\n{apiVersion: v1, kind: ConfigMap, metadata: {generateName: g-}}")
             .startsWith(u"configmap/g-"));
-    const QString strict = say(
-        u"create -f -"_s, "{apiVersion: v1, kind: ConfigMap, metadata: {name: bad}, dato: {}}");
+    const QString strict = say(u"create -f -"_s,
+        "---\n{apiVersion: v1, kind: ConfigMap, metadata: {name: bad}, dato: {}}");
     QVERIFY2(strict.contains(u"unknown field \"dato\""), qPrintable(strict));
     say(u"delete quota,role,sa,job,service -l !component --field-selector metadata.name!=default"_s);
 }
@@ -311,11 +312,11 @@ void TestKubectl::applies()
 
 void TestKubectl::appliesOnServer()
 {
-    const QString file = m_kubectl->file(
-        u"ssa.yaml"_s, "{apiVersion: v1, kind: ConfigMap, metadata: {name: ssa}, data: {a: one}}");
+    const QString file = m_kubectl->file(u"ssa.yaml"_s,
+        "---\n{apiVersion: v1, kind: ConfigMap, metadata: {name: ssa}, data: {a: one}}");
     QCOMPARE(say(u"apply --server-side -f "_s + file), u"configmap/ssa serverside-applied\n"_s);
     const QString other = m_kubectl->file(u"ssa2.yaml"_s,
-        "{apiVersion: v1, kind: ConfigMap, metadata: {name: ssa}, data: {a: two, b: new}}");
+        "---\n{apiVersion: v1, kind: ConfigMap, metadata: {name: ssa}, data: {a: two, b: new}}");
     const QString conflict = say(u"apply --server-side --field-manager=other -f "_s + other);
     QVERIFY2(conflict.contains(u"conflict with \"kubectl\": .data.a"), qPrintable(conflict));
     QCOMPARE(say(u"apply --server-side --field-manager=other --force-conflicts -f "_s + other),
@@ -395,7 +396,7 @@ void TestKubectl::deletes()
         u"pod \"p\" force deleted\nWarning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n"_s);
     // A finalizer holds it until it is removed.
     say(u"create -f -"_s,
-        "{apiVersion: v1, kind: ConfigMap, metadata: {name: held, finalizers: "
+        "---\n{apiVersion: v1, kind: ConfigMap, metadata: {name: held, finalizers: "
         "[example.com/hold]}}");
     QCOMPARE(say(u"delete cm held --wait=false"_s), u"configmap \"held\" deleted\n"_s);
     QVERIFY(!say(u"get cm held -o jsonpath={.metadata.deletionTimestamp}"_s).isEmpty());
@@ -453,13 +454,13 @@ void TestKubectl::customKinds()
             .match(say(u"api-resources --api-group=example.com"_s))
             .hasMatch());
     const QByteArray widget
-        = "{apiVersion: example.com/v1, kind: Widget, metadata: {name: w}, spec: {size: 3}}";
+        = "---\n{apiVersion: example.com/v1, kind: Widget, metadata: {name: w}, spec: {size: 3}}";
     QCOMPARE(say(u"create -f -"_s, widget), u"widget.example.com/w created\n"_s);
     QVERIFY(QRegularExpression(u"^NAME +SIZE\nw +3\n$"_s).match(say(u"get wg"_s)).hasMatch());
     QCOMPARE(say(u"get wg w -o jsonpath={.spec.colour}"_s), u"red"_s);
     QCOMPARE(say(u"scale wg w --replicas=5"_s), u"widget.example.com/w scaled\n"_s);
     const QString bad = say(u"create -f -"_s,
-        "{apiVersion: example.com/v1, kind: Widget, metadata: {name: bad}, spec: {size: 0}}");
+        "---\n{apiVersion: example.com/v1, kind: Widget, metadata: {name: bad}, spec: {size: 0}}");
     QVERIFY2(
         bad.contains(
             u"spec.size: Invalid value: 0: spec.size in body should be greater than or equal to 1"),
@@ -500,17 +501,17 @@ void TestKubectl::refuses_data()
     QTest::addColumn<QByteArray>("yaml");
     QTest::addColumn<QString>("text");
     QTest::newRow("no such namespace")
-        << "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: none}}"_ba
+        << "---\n{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: none}}"_ba
         << u"namespaces \"none\" not found"_s;
     QTest::newRow("bad name")
-        << "{apiVersion: v1, kind: ConfigMap, metadata: {name: A_b}}"_ba
+        << "---\n{apiVersion: v1, kind: ConfigMap, metadata: {name: A_b}}"_ba
         << u"metadata.name: Invalid value: \"A_b\": a lowercase RFC 1123 subdomain"_s;
     QTest::newRow("no containers")
-        << "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: []}}"_ba
+        << "---\n{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: []}}"_ba
         << u"spec.containers: Required value"_s;
     QTest::newRow("no such priority class")
         << pod("a", ", priorityClassName: none") << u"no PriorityClass with name none was found"_s;
-    QTest::newRow("no such kind") << "{apiVersion: v1, kind: Nope, metadata: {name: a}}"_ba
+    QTest::newRow("no such kind") << "---\n{apiVersion: v1, kind: Nope, metadata: {name: a}}"_ba
                                   << u"no matches for kind \"Nope\" in version \"v1\""_s;
 }
 
@@ -538,7 +539,7 @@ void TestKubectl::collectsGarbage()
     say(u"create cm owner"_s);
     const QString uid = say(u"get cm owner -o jsonpath={.metadata.uid}"_s);
     const auto owned = [&](const QByteArray &name, const QString &id) {
-        return "{apiVersion: v1, kind: ConfigMap, metadata: {name: " + name
+        return "---\n{apiVersion: v1, kind: ConfigMap, metadata: {name: " + name
             + ", ownerReferences: [{apiVersion: v1, kind: ConfigMap, name: owner, uid: "
             + id.toUtf8() + ", blockOwnerDeletion: true}]}}";
     };

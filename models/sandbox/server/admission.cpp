@@ -5,6 +5,7 @@
 #include "models/sandbox/server/statuses.h"
 
 #include <QJsonArray>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -61,6 +62,8 @@ Answer<void> Admission::admitNew(
     }
     if (isCore(kind, u"persistentvolumeclaims")) {
         fillStorageClass(object);
+    } else if (isCore(kind, u"services")) {
+        fillService(object);
     }
     return {};
 }
@@ -128,6 +131,48 @@ void Admission::fillStorageClass(QJsonObject &claim) const
             return;
         }
     }
+}
+
+void Admission::fillService(QJsonObject &service) const
+{
+    QJsonObject spec = service.value(u"spec").toObject();
+    const QString type = spec.value(u"type").toString(u"ClusterIP"_s);
+    QSet<QString> addresses;
+    QSet<qint64> ports;
+    for (const ObjectRef &stored : m_store.list(u"/services"_s)) {
+        const QJsonObject other = stored->object().value(u"spec").toObject();
+        addresses.insert(other.value(u"clusterIP").toString());
+        for (const auto &port : other.value(u"ports").toArray()) {
+            ports.insert(port.toObject().value(u"nodePort").toInteger());
+        }
+    }
+    if (type != u"ExternalName" && spec.value(u"clusterIP").toString().isEmpty()) {
+        QString address;
+        for (int i = 10; address.isEmpty() || addresses.contains(address); ++i) {
+            address = u"10.0.%1.%2"_s.arg(i / 250).arg(i % 250 + 1);
+        }
+        spec.insert(u"clusterIP"_s, address);
+    }
+    if (spec.contains(u"clusterIP") && !spec.contains(u"clusterIPs")) {
+        spec.insert(u"clusterIPs"_s, QJsonArray {spec.value(u"clusterIP")});
+    }
+    if (type == u"NodePort" || type == u"LoadBalancer") {
+        QJsonArray list;
+        qint64 next = 30'000;
+        for (const auto &entry : spec.value(u"ports").toArray()) {
+            QJsonObject port = entry.toObject();
+            if (port.value(u"nodePort").toInteger() == 0) {
+                while (ports.contains(next)) {
+                    ++next;
+                }
+                ports.insert(next);
+                port.insert(u"nodePort"_s, next);
+            }
+            list << port;
+        }
+        spec.insert(u"ports"_s, list);
+    }
+    service.insert(u"spec"_s, spec);
 }
 
 Answer<void> Admission::checkQuota(

@@ -30,6 +30,7 @@ private:
         const KindInfo &kind, const QString &nameSpace, QJsonObject &pod) const;
     [[nodiscard]] Answer<void> fillPriority(const KindInfo &kind, QJsonObject &pod) const;
     void fillStorageClass(QJsonObject &claim) const;
+    void fillService(QJsonObject &service) const;
 
     const Store &m_store;
 };

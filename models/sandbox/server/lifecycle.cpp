@@ -13,6 +13,7 @@ namespace {
 
 const QString namespacesKey = u"/namespaces"_s;
 const QString crdsKey = u"apiextensions.k8s.io/customresourcedefinitions"_s;
+const QString rootCa = u"kube-root-ca.crt"_s;
 const QString crdPrefix = u"crd/"_s;
 const QString crdFinalizer = u"customresourcecleanup.apiextensions.k8s.io"_s;
 
@@ -46,7 +47,7 @@ void Lifecycle::committed(const QString &resource, const StoreEventRef &event)
     const bool isDeleted = event->type == StoreEvent::Type::Deleted;
     if (resource == namespacesKey) {
         if (event->type == StoreEvent::Type::Added) {
-            QMetaObject::invokeMethod(this, [this, name] { equip(name); }, Qt::QueuedConnection);
+            equipLater(name);
         }
         if (isDeleted) {
             m_terminating.remove(name);
@@ -65,6 +66,11 @@ void Lifecycle::committed(const QString &resource, const StoreEventRef &event)
             schedule(crdPrefix + name);
         }
         return;
+    }
+    const bool isEquipment = (resource == u"/configmaps" && name == rootCa)
+        || (resource == u"/serviceaccounts" && name == u"default");
+    if (isDeleted && isEquipment && !m_terminating.contains(event->after->nameSpace)) {
+        equipLater(event->after->nameSpace);
     }
     if (m_terminating.isEmpty()) {
         return;
@@ -98,6 +104,11 @@ void Lifecycle::run()
     }
 }
 
+void Lifecycle::equipLater(const QString &nameSpace)
+{
+    QMetaObject::invokeMethod(this, [this, nameSpace] { equip(nameSpace); }, Qt::QueuedConnection);
+}
+
 void Lifecycle::equip(const QString &nameSpace)
 {
     const KindInfo *accounts = m_registry.kindOf(u"/serviceaccounts"_s);
@@ -115,7 +126,7 @@ void Lifecycle::equip(const QString &nameSpace)
         }
     };
     make(accounts, u"default"_s, {});
-    make(maps, u"kube-root-ca.crt"_s,
+    make(maps, rootCa,
         {{u"data"_s, QJsonObject {{u"ca.crt"_s, QString::fromLatin1(m_caCertificate)}}}});
 }
 

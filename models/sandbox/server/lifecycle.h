@@ -24,7 +24,9 @@ Q_SIGNALS:
 
 private:
     void committed(const QString &resource, const StoreEventRef &event);
+    /// Gives a namespace that lives what each one has.
     void equip(const QString &nameSpace);
+    void equipLater(const QString &nameSpace);
     void emptyNamespace(const QString &name);
     void emptyKind(const QString &crdName);
     void schedule(const QString &task);

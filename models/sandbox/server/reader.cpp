@@ -96,7 +96,12 @@ Answer<Encoder> Reader::encoderFor(const Call &call) const
 {
     auto representation = negotiate(call.request.header("accept"), true);
     if (!representation) {
-        return std::unexpected(representation.error());
+        StatusError error = representation.error();
+        if (!call.kind.isCustom) { // refused by the router, before the API sees it
+            error.message
+                = u"406: Not Acceptable\n\nAvailable representations: application/json, application/yaml, application/vnd.kubernetes.protobuf"_s;
+        }
+        return std::unexpected(error);
     }
     const QString include = call.request.parameter(u"includeObject");
     Encoder::RowObject rowObject = Encoder::RowObject::Metadata;
