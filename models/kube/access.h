@@ -8,6 +8,7 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <chrono>
 #include <optional>
 #include <utility>
 
@@ -58,6 +59,7 @@ struct Access
     QString tlsServerName {};
     QString proxy {}; ///< http, https or socks5; empty: the environment's
     bool compression = true;
+    std::chrono::milliseconds requestTimeout {0}; ///< bounds the time limits of all requests; 0: no
 
     QByteArray certificate {}; ///< PEM, with its chain
     QByteArray key {}; ///< PEM, not encrypted

@@ -22,6 +22,9 @@ CurlExchange::CurlExchange(CurlTransport &transport, std::shared_ptr<Credentials
     connect(&transport, &CurlTransport::closing, this, &CurlExchange::cancel);
     if (m_request.owner)
         connect(m_request.owner, &QObject::destroyed, this, &CurlExchange::cancel);
+    if (const auto bound = m_access.requestTimeout; bound.count() > 0
+        && (m_request.timeout.count() == 0 ? !isStream : m_request.timeout > bound))
+        m_request.timeout = bound;
     // Whoever made this has yet to connect to it.
     QMetaObject::invokeMethod(this, &CurlExchange::ask, Qt::QueuedConnection);
 }

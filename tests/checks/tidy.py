@@ -47,7 +47,7 @@ def database(entries, folder):
             if words[i] == "-include":
                 i += 2
                 continue
-            if words[i] not in ("-fpch-preprocess", "-Winvalid-pch", "ccache") and not words[i].startswith("-fsanitize"):
+            if words[i] not in ("-fpch-preprocess", "-Winvalid-pch", "-Wno-maybe-uninitialized", "ccache") and not words[i].startswith("-fsanitize"):
                 kept.append(words[i])
             i += 1
         header = re.search(r"-include (\S+cmake_pch\.hxx)", entry["command"])
