@@ -30,15 +30,18 @@ QList<ApiResource> wanted(const models::Discovery &discovery, const Options &opt
     QList<ApiResource> resources;
     QSet<QString> seen;
     for (const ApiResource &resource : discovery.resources()) { // preferred versions come first
-        const bool isOther = (options.group && QString::fromStdString(*options.group) != resource.groupVersion.group)
+        const bool isOther
+            = (options.group
+                  && QString::fromStdString(*options.group) != resource.groupVersion.group)
             || (options.namespaced && *options.namespaced != resource.namespaced);
         if (isOther || resource.verbs.isEmpty() || seen.contains(resource.qualifiedName()))
             continue;
         seen.insert(resource.qualifiedName());
         resources.append(resource);
     }
-    std::ranges::stable_sort(resources, {},
-        [](const ApiResource &resource) { return std::pair(resource.groupVersion.group, resource.plural); });
+    std::ranges::stable_sort(resources, {}, [](const ApiResource &resource) {
+        return std::pair(resource.groupVersion.group, resource.plural);
+    });
     return resources;
 }
 
@@ -61,8 +64,9 @@ QCoro::Task<int> run(CommonOptions common, Options options)
             print(resource.qualifiedName() + u'\n');
             continue;
         }
-        QStringList row {resource.plural, resource.shortNames.join(u','), resource.groupVersion.toString(),
-            resource.namespaced ? u"true"_s : u"false"_s, resource.kind};
+        QStringList row {resource.plural, resource.shortNames.join(u','),
+            resource.groupVersion.toString(), resource.namespaced ? u"true"_s : u"false"_s,
+            resource.kind};
         if (isWide)
             row += {resource.verbs.join(u','), resource.categories.join(u',')};
         writer.addRow(row);
@@ -79,8 +83,10 @@ void addApiResources(CLI::App &app, Program &program)
     sub->fallthrough();
     auto options = std::make_shared<Options>();
     sub->add_option("--api-group", options->group, "Only of this group; empty: the core group");
-    sub->add_option("--namespaced", options->namespaced, "Only kinds with (true) or without (false) namespaces");
-    sub->add_option("-o,--output", options->output, "wide or name")->check(CLI::IsMember({"wide", "name"}));
+    sub->add_option("--namespaced", options->namespaced,
+        "Only kinds with (true) or without (false) namespaces");
+    sub->add_option("-o,--output", options->output, "wide or name")
+        ->check(CLI::IsMember({"wide", "name"}));
     sub->add_flag("--no-headers", options->noHeaders, "Without the first line");
     sub->callback([&program, options] {
         program.command = [options](const CommonOptions &common) { return run(common, *options); };

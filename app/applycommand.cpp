@@ -24,7 +24,8 @@ struct Options
 
 int printConflict(const Manifest &manifest, const Error &error)
 {
-    printError(u"%1 was not applied: others own fields of it. --force-conflicts takes them."_s.arg(manifest.label()));
+    printError(u"%1 was not applied: others own fields of it. --force-conflicts takes them."_s.arg(
+        manifest.label()));
     for (const models::StatusCause &cause : error.causes)
         printError(cause.field + u": "_s + cause.message);
     return 1;
@@ -35,12 +36,14 @@ QCoro::Task<int> applyOne(ConnectionRef connection, Manifest manifest, Options o
     models::ResourceClient client(connection->cluster->transport());
     const QString name = manifest.object[u"metadata"_s][u"name"_s].toString();
     if (name.isEmpty()) {
-        printError(u"%1: apply needs metadata.name; use create for generateName."_s.arg(manifest.file));
+        printError(
+            u"%1: apply needs metadata.name; use create for generateName."_s.arg(manifest.file));
         co_return 1;
     }
     QJsonObject before;
     if (options.diff) {
-        const Result<ResourceReply> held = co_await client.object(manifest.resource, manifest.nameSpace, name);
+        const Result<ResourceReply> held
+            = co_await client.object(manifest.resource, manifest.nameSpace, name);
         if (held)
             before = held->object;
         else if (held.error().kind != Error::Kind::NotFound)
@@ -56,7 +59,8 @@ QCoro::Task<int> applyOne(ConnectionRef connection, Manifest manifest, Options o
         printError(u"Warning: "_s + warning);
     if (options.diff)
         print(diffText(before, reply->object));
-    print(manifest.label() + u" serverside-applied"_s + (options.dryRun ? u" (server dry run)"_s : QString()) + u'\n');
+    print(manifest.label() + u" serverside-applied"_s
+        + (options.dryRun ? u" (server dry run)"_s : QString()) + u'\n');
     co_return 0;
 }
 
@@ -83,10 +87,12 @@ QCoro::Task<int> run(CommonOptions common, Options options)
 
 void addApply(CLI::App &app, Program &program)
 {
-    CLI::App *sub = app.add_subcommand("apply", "Apply files on the server as field manager sampan");
+    CLI::App *sub
+        = app.add_subcommand("apply", "Apply files on the server as field manager sampan");
     sub->fallthrough();
     auto options = std::make_shared<Options>();
-    sub->add_option("-f,--filename", options->files, "YAML or JSON file; - is standard input")->required();
+    sub->add_option("-f,--filename", options->files, "YAML or JSON file; - is standard input")
+        ->required();
     sub->add_flag("--dry-run", options->dryRun, "Let the server try it without storing it");
     sub->add_flag("--diff", options->diff, "Print what changes");
     sub->add_flag("--force-conflicts", options->force, "Take fields that others own");

@@ -49,7 +49,8 @@ QCoro::Task<Result<std::unique_ptr<models::sandbox::Sandbox>>> startSandbox()
         promise->addResult(result);
         promise->finish();
     };
-    QObject::connect(sandbox.get(), &models::sandbox::Sandbox::ready, sandbox.get(), [answer] { answer({}); });
+    QObject::connect(
+        sandbox.get(), &models::sandbox::Sandbox::ready, sandbox.get(), [answer] { answer({}); });
     QObject::connect(sandbox.get(), &models::sandbox::Sandbox::failed, sandbox.get(),
         [answer](const Error &error) { answer(std::unexpected(error)); });
     sandbox->start();
@@ -107,7 +108,8 @@ QCoro::Task<Result<ConnectionRef>> connectTo(CommonOptions options)
         if (!configured)
             co_return std::unexpected(configured.error());
         access = *std::move(configured);
-        cacheFolder = models::Cluster::defaultCacheFolder() + u'/' + QString::fromLatin1(access.serverKey());
+        cacheFolder = models::Cluster::defaultCacheFolder() + u'/'
+            + QString::fromLatin1(access.serverKey());
     }
     if (!options.asUser.isEmpty())
         access.impersonation = {.user = options.asUser};

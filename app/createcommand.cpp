@@ -27,7 +27,8 @@ QCoro::Task<int> lookUp(models::ResourceClient client, Manifest manifest, Error 
     const QString name = manifest.object[u"metadata"_s][u"name"_s].toString();
     if (name.isEmpty())
         co_return printError(silence);
-    const Result<ResourceReply> held = co_await client.object(manifest.resource, manifest.nameSpace, name);
+    const Result<ResourceReply> held
+        = co_await client.object(manifest.resource, manifest.nameSpace, name);
     if (!held)
         co_return printError(held.error().kind == Error::Kind::NotFound ? silence : held.error());
     printError(u"The answer was lost, but %1 is there."_s.arg(manifest.label()));
@@ -48,7 +49,8 @@ QCoro::Task<int> createOne(ConnectionRef connection, Manifest manifest, Options 
     if (options.diff)
         print(diffText({}, reply->object));
     manifest.object = reply->object; // the name may be the server's
-    print(manifest.label() + u" created"_s + (options.dryRun ? u" (server dry run)"_s : QString()) + u'\n');
+    print(manifest.label() + u" created"_s + (options.dryRun ? u" (server dry run)"_s : QString())
+        + u'\n');
     co_return 0;
 }
 
@@ -75,10 +77,12 @@ QCoro::Task<int> run(CommonOptions common, Options options)
 
 void addCreate(CLI::App &app, Program &program)
 {
-    CLI::App *sub = app.add_subcommand("create", "Create the objects of files; a taken name is an error");
+    CLI::App *sub
+        = app.add_subcommand("create", "Create the objects of files; a taken name is an error");
     sub->fallthrough();
     auto options = std::make_shared<Options>();
-    sub->add_option("-f,--filename", options->files, "YAML or JSON file; - is standard input")->required();
+    sub->add_option("-f,--filename", options->files, "YAML or JSON file; - is standard input")
+        ->required();
     sub->add_flag("--dry-run", options->dryRun, "Let the server try it without storing it");
     sub->add_flag("--diff", options->diff, "Print what the server stores");
     sub->callback([&program, options] {

@@ -32,8 +32,10 @@ Result<models::GroupVersionKind> wantedKind(const SchemaSource &source, const QS
     }
     if (!source.connection())
         return models::failure(models::Error::Kind::NotFound,
-            models::Message(QT_TRANSLATE_NOOP("models", "The definition does not describe %1."), {name}));
-    const Result<models::ApiResource> resource = source.connection()->cluster->discovery().find(name);
+            models::Message(
+                QT_TRANSLATE_NOOP("models", "The definition does not describe %1."), {name}));
+    const Result<models::ApiResource> resource
+        = source.connection()->cluster->discovery().find(name);
     if (!resource)
         return std::unexpected(resource.error());
     return resource->gvk();
@@ -44,10 +46,12 @@ QCoro::Task<int> run(CommonOptions common, Options options)
     const auto guides = models::GuideLibrary::builtIn();
     if (!guides)
         co_return printError(guides.error());
-    const auto source = co_await SchemaSource::open(QString::fromStdString(options.schema), common, false);
+    const auto source
+        = co_await SchemaSource::open(QString::fromStdString(options.schema), common, false);
     if (!source)
         co_return printError(source.error());
-    const Result<models::GroupVersionKind> kind = wantedKind(**source, QString::fromStdString(options.kind));
+    const Result<models::GroupVersionKind> kind
+        = wantedKind(**source, QString::fromStdString(options.kind));
     if (!kind)
         co_return printError(kind.error());
     const auto document = co_await SchemaSource::documentFor(*source, kind->groupVersion());
@@ -66,11 +70,13 @@ QCoro::Task<int> run(CommonOptions common, Options options)
 
 void addForm(CLI::App &app, Program &program)
 {
-    CLI::App *sub = app.add_subcommand("form", "Every row that a form of the kind can show, a JSON line each");
+    CLI::App *sub = app.add_subcommand(
+        "form", "Every row that a form of the kind can show, a JSON line each");
     sub->fallthrough();
     auto options = std::make_shared<Options>();
     CLI::Option *kind = sub->add_option("kind", options->kind, "Resource or kind");
-    CLI::Option *schema = sub->add_option("--schema", options->schema, "File with a CustomResourceDefinition");
+    CLI::Option *schema
+        = sub->add_option("--schema", options->schema, "File with a CustomResourceDefinition");
     sub->add_flag("--dump", options->dump, "Print the rows; nothing else can be done so far");
     sub->callback([&program, options, kind, schema] {
         if (kind->empty() && schema->empty())

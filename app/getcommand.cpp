@@ -65,8 +65,9 @@ Result<Target> targetOf(const Options &options, const Connection &connection)
         for (QString &word : words) {
             if (word.section(u'/', 0, 0) != type || word.section(u'/', 1).isEmpty())
                 return models::failure(Error::Kind::BadInput,
-                    models::Message(QT_TRANSLATE_NOOP("models",
-                                        "%1 does not fit: names of one type, each as TYPE/NAME, are expected."),
+                    models::Message(
+                        QT_TRANSLATE_NOOP("models",
+                            "%1 does not fit: names of one type, each as TYPE/NAME, are expected."),
                         {word}));
             word = word.section(u'/', 1);
         }
@@ -80,7 +81,8 @@ Result<Target> targetOf(const Options &options, const Connection &connection)
         target.nameSpace = connection.nameSpace;
     if (!words.isEmpty() && options.allNamespaces && resource->namespaced)
         return models::failure(Error::Kind::BadInput,
-            models::Message(QT_TRANSLATE_NOOP("models", "A name needs one namespace; -A means all of them.")));
+            models::Message(
+                QT_TRANSLATE_NOOP("models", "A name needs one namespace; -A means all of them.")));
     return target;
 }
 
@@ -91,9 +93,11 @@ Request requestFor(const Target &target, const QString &name, const Options &opt
         request.headers.emplaceBack("Accept", tableType);
     if (name.isEmpty()) {
         if (!options.labelSelector.empty())
-            request.query.addQueryItem(u"labelSelector"_s, QString::fromStdString(options.labelSelector));
+            request.query.addQueryItem(
+                u"labelSelector"_s, QString::fromStdString(options.labelSelector));
         if (!options.fieldSelector.empty())
-            request.query.addQueryItem(u"fieldSelector"_s, QString::fromStdString(options.fieldSelector));
+            request.query.addQueryItem(
+                u"fieldSelector"_s, QString::fromStdString(options.fieldSelector));
     }
     return request;
 }
@@ -115,7 +119,8 @@ QString nameLine(const QJsonObject &object, const ApiResource &resource)
         + object[u"metadata"_s][u"name"_s].toString() + u'\n';
 }
 
-void printObject(const QJsonObject &object, const ApiResource &resource, const Options &options, bool isFollowing)
+void printObject(const QJsonObject &object, const ApiResource &resource, const Options &options,
+    bool isFollowing)
 {
     if (options.output == "name") {
         print(nameLine(object, resource));
@@ -152,7 +157,8 @@ void printItems(const QJsonArray &items, const ApiResource &resource, const Opti
     }
     QJsonArray shown;
     for (const QJsonValue &item : items)
-        shown.append(options.showManagedFields ? item.toObject() : withoutManagedFields(item.toObject()));
+        shown.append(
+            options.showManagedFields ? item.toObject() : withoutManagedFields(item.toObject()));
     const QJsonObject list {{u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"List"_s}, {u"items"_s, shown},
         {u"metadata"_s, QJsonObject {{u"resourceVersion"_s, QString()}}}};
     if (options.output == "json")
@@ -206,7 +212,8 @@ QCoro::Task<Result<Listing>> readAll(
 class Follower final : public QObject
 {
 public:
-    Follower(ConnectionRef connection, Target target, Options options, std::shared_ptr<TablePrinter> printer)
+    Follower(ConnectionRef connection, Target target, Options options,
+        std::shared_ptr<TablePrinter> printer)
         : m_connection(std::move(connection))
         , m_target(std::move(target))
         , m_options(std::move(options))
@@ -230,23 +237,27 @@ private:
         request.query.addQueryItem(u"watch"_s, u"true"_s);
         request.query.addQueryItem(u"resourceVersion"_s, m_version);
         if (m_target.names.size() == 1)
-            request.query.addQueryItem(u"fieldSelector"_s, u"metadata.name="_s + m_target.names.first());
+            request.query.addQueryItem(
+                u"fieldSelector"_s, u"metadata.name="_s + m_target.names.first());
         m_stream = m_connection->cluster->transport().open(request);
-        connect(m_stream.get(), &models::Stream::received, this, [this](const QByteArray &bytes) { take(bytes); });
-        connect(m_stream.get(), &models::Stream::finished, this, [this](const std::optional<Error> &error) {
-            if (error) {
-                end(printError(*error));
-                return;
-            }
-            m_rest.clear();
-            watch(); // the server's own time limit
-        });
+        connect(m_stream.get(), &models::Stream::received, this,
+            [this](const QByteArray &bytes) { take(bytes); });
+        connect(m_stream.get(), &models::Stream::finished, this,
+            [this](const std::optional<Error> &error) {
+                if (error) {
+                    end(printError(*error));
+                    return;
+                }
+                m_rest.clear();
+                watch(); // the server's own time limit
+            });
     }
 
     void take(const QByteArray &bytes)
     {
         m_rest += bytes;
-        for (qsizetype newline = m_rest.indexOf('\n'); newline >= 0; newline = m_rest.indexOf('\n')) {
+        for (qsizetype newline = m_rest.indexOf('\n'); newline >= 0;
+            newline = m_rest.indexOf('\n')) {
             const QJsonObject event = QJsonDocument::fromJson(m_rest.first(newline)).object();
             m_rest.remove(0, newline + 1);
             takeEvent(event);
@@ -264,8 +275,10 @@ private:
             end(printError(models::errorOfStatus(object)));
             return;
         }
-        const QJsonValue owner = m_options.isTable() ? object[u"rows"_s][0][u"object"_s] : QJsonValue(object);
-        if (const QString version = owner[u"metadata"_s][u"resourceVersion"_s].toString(); !version.isEmpty())
+        const QJsonValue owner
+            = m_options.isTable() ? object[u"rows"_s][0][u"object"_s] : QJsonValue(object);
+        if (const QString version = owner[u"metadata"_s][u"resourceVersion"_s].toString();
+            !version.isEmpty())
             m_version = version;
         if (type == "BOOKMARK"_L1)
             return;
@@ -301,7 +314,8 @@ QCoro::Task<int> getNamed(
     QJsonArray items;
     QString version;
     for (const QString &name : target.names) {
-        const Result<Reply> reply = co_await connection->cluster->transport().send(requestFor(target, name, options));
+        const Result<Reply> reply
+            = co_await connection->cluster->transport().send(requestFor(target, name, options));
         if (!reply)
             co_return printError(reply.error());
         const Result<QJsonObject> object = models::objectOf(*reply);
@@ -311,7 +325,8 @@ QCoro::Task<int> getNamed(
         }
         if (options.isTable()) {
             printer->add(*object);
-            version = (*object)[u"rows"_s][0][u"object"_s][u"metadata"_s][u"resourceVersion"_s].toString();
+            version = (*object)[u"rows"_s][0][u"object"_s][u"metadata"_s][u"resourceVersion"_s]
+                          .toString();
         } else {
             items.append(*object);
             version = (*object)[u"metadata"_s][u"resourceVersion"_s].toString();
@@ -338,10 +353,11 @@ QCoro::Task<int> run(CommonOptions common, Options options)
     const Result<Target> target = targetOf(options, **connection);
     if (!target)
         co_return printError(target.error());
-    auto printer = std::make_shared<TablePrinter>(TablePrinter::Look {.isWide = options.output == "wide",
-        .withNamespace = options.allNamespaces && target->resource.namespaced,
-        .withLabels = options.showLabels,
-        .noHeaders = options.noHeaders});
+    auto printer
+        = std::make_shared<TablePrinter>(TablePrinter::Look {.isWide = options.output == "wide",
+            .withNamespace = options.allNamespaces && target->resource.namespaced,
+            .withLabels = options.showLabels,
+            .noHeaders = options.noHeaders});
     if (!target->names.isEmpty())
         co_return co_await getNamed(*connection, *target, options, printer);
     const Result<Listing> listing = co_await readAll(*connection, *target, options, printer);
@@ -361,7 +377,9 @@ QCoro::Task<int> run(CommonOptions common, Options options)
     }
     if (listing->rows == 0 && options.isTable()) {
         flushOutput();
-        const QByteArray where = target->nameSpace.isEmpty() ? QByteArray() : " in " + target->nameSpace.toUtf8() + " namespace.";
+        const QByteArray where = target->nameSpace.isEmpty()
+            ? QByteArray()
+            : " in " + target->nameSpace.toUtf8() + " namespace.";
         std::fprintf(stderr, "No resources found%s\n", where.constData());
     }
     co_return 0;
@@ -371,7 +389,8 @@ QCoro::Task<int> run(CommonOptions common, Options options)
 
 void addGet(CLI::App &app, Program &program)
 {
-    CLI::App *sub = app.add_subcommand("get", "Objects: get pods, get dj NAME -o yaml, get pods -A -w");
+    CLI::App *sub
+        = app.add_subcommand("get", "Objects: get pods, get dj NAME -o yaml, get pods -A -w");
     sub->fallthrough();
     auto options = std::make_shared<Options>();
     sub->add_option("names", options->names, "RESOURCE [NAME…] or RESOURCE/NAME…")->required();
@@ -383,7 +402,8 @@ void addGet(CLI::App &app, Program &program)
         ->check(CLI::IsMember({"wide", "yaml", "json", "name"}));
     sub->add_flag("--show-labels", options->showLabels, "With the labels as last column");
     sub->add_flag("--no-headers", options->noHeaders, "Without the first line");
-    sub->add_flag("--show-managed-fields", options->showManagedFields, "With metadata.managedFields");
+    sub->add_flag(
+        "--show-managed-fields", options->showManagedFields, "With metadata.managedFields");
     sub->callback([&program, options] {
         program.command = [options](const CommonOptions &common) { return run(common, *options); };
     });

@@ -52,14 +52,17 @@ QString defaultContainer(const QJsonObject &pod, const QString &wanted)
     if (!wanted.isEmpty())
         return wanted;
     const QString named
-        = pod[u"metadata"_s][u"annotations"_s][u"kubectl.kubernetes.io/default-container"_s].toString();
+        = pod[u"metadata"_s][u"annotations"_s][u"kubectl.kubernetes.io/default-container"_s]
+              .toString();
     return named.isEmpty() ? pod[u"spec"_s][u"containers"_s][0][u"name"_s].toString() : named;
 }
 
 // The pods of a job, by role and rank.
-QCoro::Task<Result<QList<Source>>> jobSources(ConnectionRef connection, QJsonObject job, Options options)
+QCoro::Task<Result<QList<Source>>> jobSources(
+    ConnectionRef connection, QJsonObject job, Options options)
 {
-    const ApiResource pods {.groupVersion = {{}, u"v1"_s}, .plural = u"pods"_s, .kind = u"Pod"_s, .namespaced = true};
+    const ApiResource pods {
+        .groupVersion = {{}, u"v1"_s}, .plural = u"pods"_s, .kind = u"Pod"_s, .namespaced = true};
     models::ResourceClient client(connection->cluster->transport());
     const auto list = co_await client.list(pods, connection->nameSpace);
     if (!list)
@@ -74,9 +77,11 @@ QCoro::Task<Result<QList<Source>>> jobSources(ConnectionRef connection, QJsonObj
         const bool isWanted = replica.second >= 0
             && (options.ranks.empty() || std::ranges::contains(options.ranks, replica.second));
         if (isWanted)
-            found.append({replica, {.pod = pod,
-                .container = defaultContainer(item.toObject(), QString::fromStdString(options.container)),
-                .prefix = u"[%1-%2] "_s.arg(replica.first).arg(replica.second)}});
+            found.append({replica,
+                {.pod = pod,
+                    .container
+                    = defaultContainer(item.toObject(), QString::fromStdString(options.container)),
+                    .prefix = u"[%1-%2] "_s.arg(replica.first).arg(replica.second)}});
     }
     std::ranges::sort(found, {}, [](const auto &each) { return each.first; });
     QList<Source> sources;
@@ -84,7 +89,8 @@ QCoro::Task<Result<QList<Source>>> jobSources(ConnectionRef connection, QJsonObj
         sources.append(each.second);
     if (sources.isEmpty())
         co_return models::failure(Error::Kind::NotFound,
-            models::Message(QT_TRANSLATE_NOOP("models", "%1 has no such pod, or none yet."), {name}));
+            models::Message(
+                QT_TRANSLATE_NOOP("models", "%1 has no such pod, or none yet."), {name}));
     if (sources.size() == 1)
         sources.first().prefix.clear();
     co_return QList<Source>(sources);
@@ -104,7 +110,8 @@ QCoro::Task<Result<QList<Source>>> findSources(ConnectionRef connection, Options
             co_return std::unexpected(resource.error());
         candidates.append(*resource);
     } else {
-        if (const Result<ApiResource> pods = discovery.find(u"pods"_s); pods && options.ranks.empty())
+        if (const Result<ApiResource> pods = discovery.find(u"pods"_s);
+            pods && options.ranks.empty())
             candidates.append(*pods);
         candidates += models::JobKinds(discovery.resources()).resources();
     }
@@ -116,12 +123,14 @@ QCoro::Task<Result<QList<Source>>> findSources(ConnectionRef connection, Options
             continue;
         if (resource.kind == "Pod"_L1)
             co_return QList<Source> {{.pod = name,
-                .container = defaultContainer(held->object, QString::fromStdString(options.container)),
+                .container
+                = defaultContainer(held->object, QString::fromStdString(options.container)),
                 .prefix = {}}};
         co_return co_await jobSources(connection, held->object, options);
     }
     co_return models::failure(Error::Kind::NotFound,
-        models::Message(QT_TRANSLATE_NOOP("models", "There is no pod and no job %1 in namespace %2."),
+        models::Message(
+            QT_TRANSLATE_NOOP("models", "There is no pod and no job %1 in namespace %2."),
             {name, connection->nameSpace}));
 }
 
@@ -132,7 +141,8 @@ QByteArray stampText(qint64 nanoseconds)
     while (fraction.endsWith('0'))
         fraction.chop(1);
     const QDateTime time = QDateTime::fromSecsSinceEpoch(nanoseconds / second, QTimeZone::UTC);
-    return time.toString(u"yyyy-MM-ddTHH:mm:ss"_s).toLatin1() + (fraction.isEmpty() ? QByteArray() : '.' + fraction) + "Z ";
+    return time.toString(u"yyyy-MM-ddTHH:mm:ss"_s).toLatin1()
+        + (fraction.isEmpty() ? QByteArray() : '.' + fraction) + "Z ";
 }
 
 // All logs at once, line by line, until the last has ended.
@@ -158,8 +168,10 @@ public:
             wanted.container = source.container;
             auto *log = new LogStream(m_connection->cluster->transport(), wanted, this);
             connect(log, &LogStream::lines, this,
-                [this, prefix = source.prefix.toUtf8()](const QList<models::LogLine> &lines) { show(prefix, lines); });
-            connect(log, &LogStream::stateChanged, this, [this, log](LogStream::State state) { takeState(*log, state); });
+                [this, prefix = source.prefix.toUtf8()](
+                    const QList<models::LogLine> &lines) { show(prefix, lines); });
+            connect(log, &LogStream::stateChanged, this,
+                [this, log](LogStream::State state) { takeState(*log, state); });
             log->start();
         }
     }
@@ -184,7 +196,8 @@ private:
     {
         if (state == LogStream::State::Failed && log.error())
             m_code = printError(*log.error());
-        if ((state == LogStream::State::Failed || state == LogStream::State::Ended) && --m_left == 0)
+        if ((state == LogStream::State::Failed || state == LogStream::State::Ended)
+            && --m_left == 0)
             end(m_code);
     }
 
@@ -206,7 +219,8 @@ private:
 
 QCoro::Task<int> run(CommonOptions common, Options options)
 {
-    if (const auto since = parseDuration(QString::fromStdString(options.since)); !options.since.empty() && !since)
+    if (const auto since = parseDuration(QString::fromStdString(options.since));
+        !options.since.empty() && !since)
         co_return printError(since.error());
     const Result<ConnectionRef> connection = co_await connectAndDiscover(common);
     if (!connection)
@@ -227,7 +241,8 @@ void addLogs(CLI::App &app, Program &program)
     auto options = std::make_shared<Options>();
     sub->add_option("name", options->name, "POD, JOB or TYPE/NAME")->required();
     sub->add_option("-c,--container", options->container, "Container; else the main one");
-    sub->add_option("--rank", options->ranks, "Only replicas of this rank of a job; may come several times");
+    sub->add_option(
+        "--rank", options->ranks, "Only replicas of this rank of a job; may come several times");
     sub->add_flag("-f,--follow", options->follow, "Go on with every new line");
     sub->add_flag("-p,--previous", options->previous, "Of the run before the last restart");
     sub->add_flag("--timestamps", options->timestamps, "With the time of each line");

@@ -20,17 +20,20 @@ QString Manifest::label() const
 {
     const QString kind = resource.kind.toLower();
     const QString group = resource.groupVersion.group;
-    return (group.isEmpty() ? kind : kind + u'.' + group) + u'/' + object[u"metadata"_s][u"name"_s].toString();
+    return (group.isEmpty() ? kind : kind + u'.' + group) + u'/'
+        + object[u"metadata"_s][u"name"_s].toString();
 }
 
 namespace {
 
-Result<Manifest> manifestOf(const QString &file, const QJsonObject &object, const Connection &connection)
+Result<Manifest> manifestOf(
+    const QString &file, const QJsonObject &object, const Connection &connection)
 {
     const models::GroupVersionKind kind = kindOf(object);
     if (kind.kind.isEmpty() || kind.version.isEmpty())
         return failure(Error::Kind::BadInput,
-            Message(QT_TRANSLATE_NOOP("models", "%1: an object has no apiVersion or no kind."), {file}));
+            Message(QT_TRANSLATE_NOOP("models", "%1: an object has no apiVersion or no kind."),
+                {file}));
     const std::optional<models::ApiResource> resource = connection.cluster->discovery().find(kind);
     if (!resource)
         return failure(Error::Kind::NotFound,
@@ -64,7 +67,8 @@ Result<QList<Manifest>> readManifests(const QStringList &files, const Connection
         if (tree->hasErrors()) {
             printDiagnostics(file, tree->diagnostics());
             return failure(Error::Kind::BadInput,
-                Message(QT_TRANSLATE_NOOP("models", "%1 cannot be read; nothing was written."), {file}));
+                Message(QT_TRANSLATE_NOOP("models", "%1 cannot be read; nothing was written."),
+                    {file}));
         }
         QList<QJsonObject> objects;
         for (int i = 0; i < tree->documents().size(); ++i) {
@@ -87,21 +91,26 @@ Result<QList<Manifest>> readManifests(const QStringList &files, const Connection
     }
     if (manifests.isEmpty())
         return failure(Error::Kind::BadInput,
-            Message(QT_TRANSLATE_NOOP("models", "There is no object in %1."), {files.join(u", "_s)}));
+            Message(
+                QT_TRANSLATE_NOOP("models", "There is no object in %1."), {files.join(u", "_s)}));
     return manifests;
 }
 
 QString diffText(const QJsonObject &before, const QJsonObject &after)
 {
     const auto yaml = [](const QJsonObject &object) {
-        return object.isEmpty() ? QString() : models::yaml::emitKubectlYaml(withoutManagedFields(object));
+        return object.isEmpty() ? QString()
+                                : models::yaml::emitKubectlYaml(withoutManagedFields(object));
     };
     using Kind = models::yaml::DiffLine::Kind;
     QString text;
     bool hasChanges = false;
     for (const models::yaml::DiffLine &line : models::yaml::diffLines(yaml(before), yaml(after))) {
         hasChanges = hasChanges || line.kind != Kind::Common;
-        text += (line.kind == Kind::Added ? u'+' : line.kind == Kind::Removed ? u'-' : u' ') + line.text + u'\n';
+        text += (line.kind == Kind::Added            ? u'+'
+                        : line.kind == Kind::Removed ? u'-'
+                                                     : u' ')
+            + line.text + u'\n';
     }
     return hasChanges ? text : QString();
 }

@@ -51,7 +51,8 @@ QString ColumnWriter::flush()
     for (const QStringList &row : std::as_const(m_rows)) {
         m_widths.resize(std::max(m_widths.size(), row.size()));
         for (qsizetype i = 0; i + 1 < row.size(); ++i)
-            m_widths[i] = std::max({m_widths[i], qsizetype(6), qsizetype(row[i].toUcs4().size()) + 3});
+            m_widths[i]
+                = std::max({m_widths[i], qsizetype(6), qsizetype(row[i].toUcs4().size()) + 3});
     }
     for (const QStringList &row : std::as_const(m_rows)) {
         for (qsizetype i = 0; i < row.size(); ++i) {

@@ -20,7 +20,8 @@ models::Result<std::chrono::milliseconds> parseDuration(const QString &text)
     if (!whole.match(text).hasMatch())
         return models::failure(models::Error::Kind::BadInput,
             models::Message(
-                QT_TRANSLATE_NOOP("models", "%1 is no duration; write it as 30s, 5m or 1h30m."), {text}));
+                QT_TRANSLATE_NOOP("models", "%1 is no duration; write it as 30s, 5m or 1h30m."),
+                {text}));
     double milliseconds = 0;
     for (const QRegularExpressionMatch &match : part.globalMatch(text)) {
         const QString unit = match.captured(2);
@@ -39,13 +40,16 @@ void addCommon(CLI::App &app, Program &program)
 {
     const auto text = [&app](const char *flag, QString &into, const char *help) {
         app.add_option_function<std::string>(
-            flag, [&into](const std::string &value) { into = QString::fromStdString(value); }, help);
+            flag, [&into](const std::string &value) { into = QString::fromStdString(value); },
+            help);
     };
-    text("--kubeconfig", program.common.kubeconfig, "Kubeconfig file; else $KUBECONFIG or ~/.kube/config");
+    text("--kubeconfig", program.common.kubeconfig,
+        "Kubeconfig file; else $KUBECONFIG or ~/.kube/config");
     text("--context", program.common.context, "Context of the kubeconfig; else its current one");
     text("-n,--namespace", program.common.nameSpace, "Namespace; else the context's");
     text("--as", program.common.asUser, "User to act as");
-    app.add_flag("--sandbox", program.common.sandbox, "Use a sandbox of this process instead of a cluster");
+    app.add_flag(
+        "--sandbox", program.common.sandbox, "Use a sandbox of this process instead of a cluster");
     app.add_flag("--trust", program.common.trust,
         "Agree to the programs, outside files and unchecked servers that the context asks for");
     app.add_option_function<std::string>(
@@ -99,10 +103,14 @@ std::expected<Program, int> parseArguments(int argc, char **argv)
 
 void addTour(CLI::App &app, Program &program)
 {
-    CLI::App *tour = app.add_subcommand("tour", "Drive the window through the main job, a picture a step");
+    CLI::App *tour
+        = app.add_subcommand("tour", "Drive the window through the main job, a picture a step");
     tour->fallthrough();
     tour->add_option_function<std::string>(
-            "--out", [&program](const std::string &value) { program.window.folder = QString::fromStdString(value); },
+            "--out",
+            [&program](const std::string &value) {
+                program.window.folder = QString::fromStdString(value);
+            },
             "Folder for the pictures")
         ->required();
     tour->callback([&program] { program.window.isTour = true; });

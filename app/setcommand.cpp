@@ -53,9 +53,11 @@ Result<Operation> assignment(const QString &text, int document)
     const models::yaml::TreePtr value = models::yaml::parse(text.sliced(at + 1));
     if (value->hasErrors() || value->documents().size() != 1)
         return failure(Error::Kind::BadInput,
-            Message(QT_TRANSLATE_NOOP("models", "%1 is no YAML value for %2."), {text.sliced(at + 1), path->toString()}));
+            Message(QT_TRANSLATE_NOOP("models", "%1 is no YAML value for %2."),
+                {text.sliced(at + 1), path->toString()}));
     const QJsonValue json = value->toJson();
-    Operation operation {.kind = Operation::Kind::SetScalar, .document = document, .path = *path, .value = json};
+    Operation operation {
+        .kind = Operation::Kind::SetScalar, .document = document, .path = *path, .value = json};
     if (json.isNull())
         operation.kind = Operation::Kind::SetNull;
     else if (json.isObject() || json.isArray())
@@ -67,7 +69,8 @@ Result<QList<Operation>> operationsOf(const Options &options)
 {
     QList<Operation> operations;
     for (const std::string &text : options.assignments) {
-        const Result<Operation> operation = assignment(QString::fromStdString(text), options.document);
+        const Result<Operation> operation
+            = assignment(QString::fromStdString(text), options.document);
         if (!operation)
             return std::unexpected(operation.error());
         operations.append(*operation);
@@ -76,11 +79,13 @@ Result<QList<Operation>> operationsOf(const Options &options)
         const Result<models::Path> path = models::Path::parse(QString::fromStdString(text));
         if (!path)
             return std::unexpected(path.error());
-        operations.append({.kind = Operation::Kind::Remove, .document = options.document, .path = *path});
+        operations.append(
+            {.kind = Operation::Kind::Remove, .document = options.document, .path = *path});
     }
     if (operations.isEmpty())
         return failure(Error::Kind::BadInput,
-            Message(QT_TRANSLATE_NOOP("models", "Nothing is to be set: give PATH=VALUE or --delete PATH.")));
+            Message(QT_TRANSLATE_NOOP(
+                "models", "Nothing is to be set: give PATH=VALUE or --delete PATH.")));
     return operations;
 }
 
@@ -112,11 +117,13 @@ QCoro::Task<int> run(Options options)
 
 void addSet(CLI::App &app, Program &program)
 {
-    CLI::App *sub = app.add_subcommand("set", "Change values of a YAML file and nothing else in it");
+    CLI::App *sub
+        = app.add_subcommand("set", "Change values of a YAML file and nothing else in it");
     sub->fallthrough();
     auto options = std::make_shared<Options>();
     sub->add_option("file", options->file, "The file; - is standard input")->required();
-    sub->add_option("assignments", options->assignments, "PATH=VALUE; VALUE is a YAML scalar or flow value");
+    sub->add_option(
+        "assignments", options->assignments, "PATH=VALUE; VALUE is a YAML scalar or flow value");
     sub->add_option("--delete", options->removals, "PATH to remove")->expected(1)->take_all();
     sub->add_option("--document", options->document, "Which of several documents, from 0");
     sub->add_flag("-i,--in-place", options->inPlace, "Write the file instead of printing it");

@@ -23,20 +23,29 @@ Result<QString> readText(const QString &file)
 {
     constexpr qint64 largest = qint64(64) * 1024 * 1024;
     QFile in(file);
-    const bool isOpen = file == "-"_L1 ? in.open(stdin, QIODevice::ReadOnly) : in.open(QIODevice::ReadOnly);
+    const bool isOpen
+        = file == "-"_L1 ? in.open(stdin, QIODevice::ReadOnly) : in.open(QIODevice::ReadOnly);
     if (!isOpen || (file != "-"_L1 && !QFileInfo(file).isFile()))
         return failure(Error::Kind::BadInput,
-            Message(QT_TRANSLATE_NOOP("models", "The file %1 cannot be read."), {file}), in.errorString());
+            Message(QT_TRANSLATE_NOOP("models", "The file %1 cannot be read."), {file}),
+            in.errorString());
     const QByteArray bytes = in.read(largest + 1);
     if (bytes.size() > largest)
         return failure(Error::Kind::TooLarge,
-            Message(QT_TRANSLATE_NOOP("models", "The file %1 is larger than %2 MiB."), {file, u"64"_s}));
+            Message(QT_TRANSLATE_NOOP("models", "The file %1 is larger than %2 MiB."),
+                {file, u"64"_s}));
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
     const QString text = decoder.decode(bytes);
     if (decoder.hasError())
         return failure(Error::Kind::BadInput,
-            Message(QT_TRANSLATE_NOOP("models", "%1 is not valid UTF-8 at byte %2. Save it as UTF-8."),
-                {file, QString::number(text.first(std::max<qsizetype>(0, text.indexOf(QChar::ReplacementCharacter))).toUtf8().size())}));
+            Message(
+                QT_TRANSLATE_NOOP("models", "%1 is not valid UTF-8 at byte %2. Save it as UTF-8."),
+                {file,
+                    QString::number(
+                        text.first(
+                                std::max<qsizetype>(0, text.indexOf(QChar::ReplacementCharacter)))
+                            .toUtf8()
+                            .size())}));
     return text;
 }
 
@@ -48,8 +57,9 @@ Result<void> writeText(const QString &file, const QString &text)
     if (!out.open(QIODevice::WriteOnly) || !out.setPermissions(permissions)
         || out.write(bytes) != bytes.size() || !out.commit())
         return failure(Error::Kind::Internal,
-            Message(QT_TRANSLATE_NOOP("models",
-                        "The file %1 cannot be written. Check the folder and the space on the disk."),
+            Message(
+                QT_TRANSLATE_NOOP("models",
+                    "The file %1 cannot be written. Check the folder and the space on the disk."),
                 {file}),
             out.errorString());
     return {};
@@ -96,7 +106,9 @@ Result<QJsonObject> readDefinition(const QString &file)
             return object;
     }
     return failure(Error::Kind::BadInput,
-        Message(QT_TRANSLATE_NOOP("models", "%1 holds no CustomResourceDefinition that can be read."), {file}));
+        Message(
+            QT_TRANSLATE_NOOP("models", "%1 holds no CustomResourceDefinition that can be read."),
+            {file}));
 }
 
 } // namespace app

@@ -30,7 +30,8 @@ using Diagnostics = QList<models::yaml::Diagnostic>;
 // as a change of it.
 QCoro::Task<Result<void>> tryOnServer(ConnectionRef connection, QJsonObject object)
 {
-    const std::optional<models::ApiResource> resource = connection->cluster->discovery().find(kindOf(object));
+    const std::optional<models::ApiResource> resource
+        = connection->cluster->discovery().find(kindOf(object));
     if (!resource)
         co_return {}; // said by validation
     models::ResourceClient client(connection->cluster->transport());
@@ -81,7 +82,8 @@ QCoro::Task<Result<Diagnostics>> checkDocument(
 
 QCoro::Task<int> run(CommonOptions common, Options options)
 {
-    const auto source = co_await SchemaSource::open(QString::fromStdString(options.schema), common, options.server);
+    const auto source = co_await SchemaSource::open(
+        QString::fromStdString(options.schema), common, options.server);
     if (!source)
         co_return printError(source.error());
     bool isBad = false;
@@ -96,7 +98,8 @@ QCoro::Task<int> run(CommonOptions common, Options options)
         const models::yaml::TreePtr tree = models::yaml::parse(*text);
         Diagnostics diagnostics = tree->diagnostics();
         for (int i = 0; i < tree->documents().size(); ++i) {
-            const Result<Diagnostics> more = co_await checkDocument(*source, tree, i, options.server);
+            const Result<Diagnostics> more
+                = co_await checkDocument(*source, tree, i, options.server);
             if (!more)
                 co_return printError(more.error());
             diagnostics += *more;
@@ -112,12 +115,14 @@ QCoro::Task<int> run(CommonOptions common, Options options)
 
 void addValidate(CLI::App &app, Program &program)
 {
-    CLI::App *sub = app.add_subcommand("validate", "Check files against the server's schemas, or a CRD's");
+    CLI::App *sub
+        = app.add_subcommand("validate", "Check files against the server's schemas, or a CRD's");
     sub->fallthrough();
     auto options = std::make_shared<Options>();
     sub->add_option("files", options->files, "YAML or JSON files; - is standard input")->required();
     sub->add_flag("--server", options->server, "Let the server try them, too (dry run)");
-    sub->add_option("--schema", options->schema, "File with the CustomResourceDefinition to check against");
+    sub->add_option(
+        "--schema", options->schema, "File with the CustomResourceDefinition to check against");
     sub->callback([&program, options] {
         program.command = [options](const CommonOptions &common) { return run(common, *options); };
     });

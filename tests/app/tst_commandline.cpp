@@ -59,7 +59,8 @@ class CommandLineTest : public QObject
         return environment;
     }
 
-    [[nodiscard]] Outcome run(const QString &program, const QStringList &arguments, const QByteArray &input = {}) const
+    [[nodiscard]] Outcome run(
+        const QString &program, const QStringList &arguments, const QByteArray &input = {}) const
     {
         QProcess process;
         process.setProcessEnvironment(environment());
@@ -68,7 +69,9 @@ class CommandLineTest : public QObject
         process.closeWriteChannel();
         if (!process.waitForFinished(60'000))
             return {};
-        return {.code = process.exitCode(), .out = process.readAllStandardOutput(), .err = process.readAllStandardError()};
+        return {.code = process.exitCode(),
+            .out = process.readAllStandardOutput(),
+            .err = process.readAllStandardError()};
     }
 
     [[nodiscard]] Outcome sampan(QStringList arguments, const QByteArray &input = {}) const
@@ -97,7 +100,8 @@ private slots:
         const QString kubeconfig = m_folder.filePath(u"kubeconfig"_s);
         m_sandbox.setProcessEnvironment(environment());
         m_sandbox.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_sandbox.start(QStringLiteral(SAMPAN_BINARY), {u"sandbox"_s, u"--empty"_s, u"--kubeconfig"_s, kubeconfig});
+        m_sandbox.start(QStringLiteral(SAMPAN_BINARY),
+            {u"sandbox"_s, u"--empty"_s, u"--kubeconfig"_s, kubeconfig});
         QVERIFY(m_sandbox.waitForStarted());
         QTRY_VERIFY_WITH_TIMEOUT(m_sandbox.canReadLine(), 60'000);
         const QByteArray line = m_sandbox.readLine();
@@ -119,13 +123,16 @@ private slots:
     void sameAsKubectl_data()
     {
         QTest::addColumn<QStringList>("arguments");
-        for (const char *line : {"get pods", "get pods -A", "get pods -o wide", "get po idle", "get pod/idle -o yaml",
-                 "get pods -o yaml", "get cm settings -o json", "get cm -o json", "get cm -o name", "get pods -l app=web",
-                 "get pods -l app=none", "get pods -l app=none -A", "get pods --show-labels", "get pods --no-headers",
-                 "get nodes", "get crd", "get crd -o name", "get ns -o wide", "get pods --field-selector metadata.name=idle",
-                 "api-resources", "api-resources -o wide", "api-resources -o name", "api-resources --namespaced=false",
-                 "api-resources --api-group=apps", "explain pods", "explain pod.spec.containers", "explain cm --recursive",
-                 "explain deepspeedjobs.spec", "explain pod --output plaintext-openapiv2"})
+        for (const char *line :
+            {"get pods", "get pods -A", "get pods -o wide", "get po idle", "get pod/idle -o yaml",
+                "get pods -o yaml", "get cm settings -o json", "get cm -o json", "get cm -o name",
+                "get pods -l app=web", "get pods -l app=none", "get pods -l app=none -A",
+                "get pods --show-labels", "get pods --no-headers", "get nodes", "get crd",
+                "get crd -o name", "get ns -o wide", "get pods --field-selector metadata.name=idle",
+                "api-resources", "api-resources -o wide", "api-resources -o name",
+                "api-resources --namespaced=false", "api-resources --api-group=apps",
+                "explain pods", "explain pod.spec.containers", "explain cm --recursive",
+                "explain deepspeedjobs.spec", "explain pod --output plaintext-openapiv2"})
             QTest::newRow(line) << QString::fromLatin1(line).split(u' ');
     }
     void sameAsKubectl()
@@ -151,11 +158,15 @@ private slots:
     {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QByteArray>("says");
-        const auto row = [](const QString &line, const QByteArray &says) { QTest::addRow("%s", qPrintable(line)) << line.split(u' ') << says; };
+        const auto row = [](const QString &line, const QByteArray &says) {
+            QTest::addRow("%s", qPrintable(line)) << line.split(u' ') << says;
+        };
         row(u"get deploymnets"_s, "Close to it: deployments");
         row(u"get pods nope"_s, "pods \"nope\" not found");
         row(u"get pods --context nope"_s, "There is no context nope");
-        row(u"get pods --kubeconfig /nowhere"_s, "/nowhere does not exist. Give one with --kubeconfig, or try the sandbox with --sandbox.");
+        row(u"get pods --kubeconfig /nowhere"_s,
+            "/nowhere does not exist. Give one with --kubeconfig, or try the sandbox with "
+            "--sandbox.");
         row(u"get pods --request-timeout soon"_s, "soon is no duration");
         row(u"frobnicate"_s, "frobnicate");
         row(u"explain pod.spec.nope"_s, "nope");
@@ -178,10 +189,16 @@ private slots:
     {
         QProcess watching;
         watching.setProcessEnvironment(environment());
-        watching.start(QStringLiteral(SAMPAN_BINARY), {u"get"_s, u"cm"_s, u"-w"_s, u"-o"_s, u"name"_s, u"--kubeconfig"_s, m_kubeconfig});
-        QTRY_VERIFY_WITH_TIMEOUT(watching.readAllStandardOutput().contains("configmap/settings"), 20'000);
-        QCOMPARE(sampan({u"create"_s, u"-f"_s, u"-"_s}, "{apiVersion: v1, kind: ConfigMap, metadata: {name: late}}").code, 0);
-        QTRY_VERIFY_WITH_TIMEOUT(watching.readAllStandardOutput().contains("configmap/late"), 20'000);
+        watching.start(QStringLiteral(SAMPAN_BINARY),
+            {u"get"_s, u"cm"_s, u"-w"_s, u"-o"_s, u"name"_s, u"--kubeconfig"_s, m_kubeconfig});
+        QTRY_VERIFY_WITH_TIMEOUT(
+            watching.readAllStandardOutput().contains("configmap/settings"), 20'000);
+        QCOMPARE(sampan({u"create"_s, u"-f"_s, u"-"_s},
+                     "{apiVersion: v1, kind: ConfigMap, metadata: {name: late}}")
+                     .code,
+            0);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            watching.readAllStandardOutput().contains("configmap/late"), 20'000);
         watching.terminate();
         QVERIFY(watching.waitForFinished());
         QCOMPARE(watching.exitCode(), 0);
@@ -190,7 +207,8 @@ private slots:
     void set()
     {
         const QString file = put(u"a.yaml"_s, "# head\na:   1 # one\nb: {c: [x]}\n");
-        Outcome outcome = sampan({u"set"_s, file, u"a=2"_s, u"b.d=\"on\""_s, u"l[\"x.y/z\"]=w"_s, u"--delete"_s, u"b.c"_s});
+        Outcome outcome = sampan({u"set"_s, file, u"a=2"_s, u"b.d=\"on\""_s, u"l[\"x.y/z\"]=w"_s,
+            u"--delete"_s, u"b.c"_s});
         QVERIFY2(outcome.code == 0, outcome.err.constData());
         QCOMPARE(outcome.out, "# head\na:   2 # one\nb: {d: \"on\"}\nl:\n  x.y/z: w\n");
         outcome = sampan({u"set"_s, u"-i"_s, file, u"a=[1, {k: v}]"_s});
@@ -202,10 +220,12 @@ private slots:
 
     void validate()
     {
-        const QString bad = put(u"bad.yaml"_s, "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  contianers: []\n");
+        const QString bad = put(u"bad.yaml"_s,
+            "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  contianers: []\n");
         const Outcome outcome = sampan({u"validate"_s, bad});
         QCOMPARE(outcome.code, 1);
-        QVERIFY2(outcome.out.contains("bad.yaml:6:3: error: spec.contianers: "), outcome.out.constData());
+        QVERIFY2(outcome.out.contains("bad.yaml:6:3: error: spec.contianers: "),
+            outcome.out.constData());
         QVERIFY(outcome.out.contains("containers"));
         const QString fine = put(u"good.yaml"_s, objects);
         const Outcome good = sampan({u"validate"_s, u"--server"_s, fine});
@@ -214,17 +234,23 @@ private slots:
 
     void apply()
     {
-        const QByteArray first = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shared}\ndata: {a: one}\n";
+        const QByteArray first
+            = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shared}\ndata: {a: one}\n";
         Outcome outcome = sampan({u"apply"_s, u"-f"_s, u"-"_s, u"--dry-run"_s}, first);
         QVERIFY2(outcome.code == 0, outcome.err.constData());
         QCOMPARE(outcome.out, "configmap/shared serverside-applied (server dry run)\n");
         QCOMPARE(sampan({u"get"_s, u"cm"_s, u"shared"_s}).code, 1);
-        QCOMPARE(sampan({u"apply"_s, u"-f"_s, u"-"_s}, first).out, "configmap/shared serverside-applied\n");
-        outcome = sampan({u"apply"_s, u"-f"_s, u"-"_s, u"--diff"_s}, QByteArray(first).replace("one", "two"));
+        QCOMPARE(sampan({u"apply"_s, u"-f"_s, u"-"_s}, first).out,
+            "configmap/shared serverside-applied\n");
+        outcome = sampan(
+            {u"apply"_s, u"-f"_s, u"-"_s, u"--diff"_s}, QByteArray(first).replace("one", "two"));
         QVERIFY2(outcome.out.contains("-  a: one\n+  a: two\n"), outcome.out.constData());
         if (QStandardPaths::findExecutable(u"kubectl"_s).isEmpty())
             QSKIP("kubectl is not installed");
-        QCOMPARE(kubectl({u"patch"_s, u"cm"_s, u"shared"_s, u"--type=merge"_s, u"-p"_s, u"{\"data\":{\"a\":\"theirs\"}}"_s}).code, 0);
+        QCOMPARE(kubectl({u"patch"_s, u"cm"_s, u"shared"_s, u"--type=merge"_s, u"-p"_s,
+                             u"{\"data\":{\"a\":\"theirs\"}}"_s})
+                     .code,
+            0);
         outcome = sampan({u"apply"_s, u"-f"_s, u"-"_s}, first);
         QCOMPARE(outcome.code, 1);
         QVERIFY2(outcome.err.contains(".data.a"), outcome.err.constData());

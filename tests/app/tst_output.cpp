@@ -30,24 +30,35 @@ private slots:
         QTest::addColumn<QByteArray>("from");
         QTest::addColumn<QByteArray>("to");
         QTest::newRow("empty") << QByteArray("{}") << QByteArray("{}\n");
-        QTest::newRow("sorted") << QByteArray("{\"b\":[],\"a\":{\"c\":[1,true,null]}}")
-                                << QByteArray("{\n    \"a\": {\n        \"c\": [\n            1,\n            true,\n            null\n        ]\n    },\n    \"b\": []\n}\n");
-        QTest::newRow("Go escapes") << QByteArray("[\"<a>&\\u2028\\u0001\\n\"]") << QByteArray("[\n    \"\\u003ca\\u003e\\u0026\\u2028\\u0001\\n\"\n]\n");
-        QTest::newRow("int64") << QByteArray("[9007199254740993]") << QByteArray("[\n    9007199254740993\n]\n");
-        QTest::newRow("floats") << QByteArray("[1.5,0.00000012,1e22]") << QByteArray("[\n    1.5,\n    1.2e-07,\n    1e+22\n]\n");
+        QTest::newRow("sorted")
+            << QByteArray("{\"b\":[],\"a\":{\"c\":[1,true,null]}}")
+            << QByteArray("{\n    \"a\": {\n        \"c\": [\n            1,\n            true,\n  "
+                          "          null\n        ]\n    },\n    \"b\": []\n}\n");
+        QTest::newRow("Go escapes")
+            << QByteArray("[\"<a>&\\u2028\\u0001\\n\"]")
+            << QByteArray("[\n    \"\\u003ca\\u003e\\u0026\\u2028\\u0001\\n\"\n]\n");
+        QTest::newRow("int64") << QByteArray("[9007199254740993]")
+                               << QByteArray("[\n    9007199254740993\n]\n");
+        QTest::newRow("floats") << QByteArray("[1.5,0.00000012,1e22]")
+                                << QByteArray("[\n    1.5,\n    1.2e-07,\n    1e+22\n]\n");
     }
     void json()
     {
         QFETCH(QByteArray, from);
         const QJsonDocument document = QJsonDocument::fromJson(from);
-        QTEST(kubectlJson(document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object())), "to");
+        QTEST(kubectlJson(document.isArray() ? QJsonValue(document.array())
+                                             : QJsonValue(document.object())),
+            "to");
     }
 
     void tables()
     {
-        const QByteArray text = "{\"columnDefinitions\":[{\"name\":\"Name\"},{\"name\":\"Restarts\"},{\"name\":\"Wide\",\"priority\":1}],"
-            "\"rows\":[{\"cells\":[\"a\",3,\"w\"],\"object\":{\"metadata\":{\"namespace\":\"n\",\"labels\":{\"x\":\"y\"}}}},"
-            "{\"cells\":[\"two\\nlines\",null,\"w\"],\"object\":{\"metadata\":{\"namespace\":\"m\"}}}]}";
+        const QByteArray text = "{\"columnDefinitions\":[{\"name\":\"Name\"},{\"name\":"
+                                "\"Restarts\"},{\"name\":\"Wide\",\"priority\":1}],"
+                                "\"rows\":[{\"cells\":[\"a\",3,\"w\"],\"object\":{\"metadata\":{"
+                                "\"namespace\":\"n\",\"labels\":{\"x\":\"y\"}}}},"
+                                "{\"cells\":[\"two\\nlines\",null,\"w\"],\"object\":{\"metadata\":{"
+                                "\"namespace\":\"m\"}}}]}";
         const QJsonObject table = QJsonDocument::fromJson(text).object();
         TablePrinter plain({});
         plain.add(table);
@@ -56,7 +67,8 @@ private slots:
         QCOMPARE(plain.flush(), u"a        3\ntwo...   \n"_s);
         TablePrinter all({.isWide = true, .withNamespace = true, .withLabels = true});
         all.add(table);
-        QCOMPARE(all.flush(), u"NAMESPACE   NAME     RESTARTS   WIDE   LABELS\nn           a        3          w      x=y\nm           two...              w      <none>\n"_s);
+        QCOMPARE(all.flush(),
+            u"NAMESPACE   NAME     RESTARTS   WIDE   LABELS\nn           a        3          w      x=y\nm           two...              w      <none>\n"_s);
     }
 };
 
