@@ -5,7 +5,9 @@ namespace models::yaml {
 
 QString emitKubectlYaml(const QJsonValue &value)
 {
-    return emitYaml(value);
+    EmitOptions options;
+    options.listOffset = 0; // go-yaml puts dashes under their key
+    return emitYaml(value, options);
 }
 
 } // namespace models::yaml

@@ -138,7 +138,7 @@ void TestKubectl::discovery()
         "deployments +deploy +apps/v1 +true +Deployment\n",
         "customresourcedefinitions +crd,crds +apiextensions.k8s.io/v1 +false "
         "+CustomResourceDefinition\n",
-        "instances +batch.tensorstack.dev/v1beta1 +true +Instance\n",
+        "instances +app.tensorstack.dev/v1beta1 +true +Instance\n",
         "beamjobs +bj +batch.tensorstack.dev/v1beta1 +true +BeamJob\n",
         "colossalaijobs +caij +batch.tensorstack.dev/v1beta1 +true +ColossalAIJob\n",
         "cronworkflowruns +cwr +batch.tensorstack.dev/v1beta1 +true +CronWorkflowRun\n",

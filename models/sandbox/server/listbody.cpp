@@ -5,11 +5,12 @@ namespace models::sandbox {
 
 BodySource::Pull ListBody::pull(QByteArray &out)
 {
-    constexpr qsizetype piece = 64 * 1024;
+    // A piece is what this call adds: a caller may gather many of them in one array.
+    const qsizetype enough = out.size() + 64 * 1024;
     if (m_next == 0) {
         out += m_encoder.listStart(m_metadata);
     }
-    while (m_next < m_objects.size() && out.size() < piece) {
+    while (m_next < m_objects.size() && out.size() < enough) {
         if (m_next > 0) {
             out += ',';
         }
