@@ -42,14 +42,11 @@ QCoro::Task<Result<void>> tryOnServer(ConnectionRef connection, QJsonObject obje
         co_return {};
     if (created.error().kind != Error::Kind::AlreadyExists)
         co_return std::unexpected(created.error());
-    const auto held = co_await client.object(*resource, nameSpace, metadata[u"name"_s].toString());
-    if (!held)
-        co_return std::unexpected(held.error());
-    metadata[u"resourceVersion"_s] = held->object[u"metadata"_s][u"resourceVersion"_s];
-    object[u"metadata"_s] = metadata;
-    const auto replaced = co_await client.replace(*resource, nameSpace, object, {.dryRun = true});
-    if (!replaced)
-        co_return std::unexpected(replaced.error());
+    // Applied, not replaced: what the server filled in since stays, and is no change of the file's.
+    const auto applied
+        = co_await client.apply(*resource, nameSpace, object, {.dryRun = true, .force = true});
+    if (!applied)
+        co_return std::unexpected(applied.error());
     co_return {};
 }
 

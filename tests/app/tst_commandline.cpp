@@ -191,14 +191,17 @@ private slots:
         watching.setProcessEnvironment(environment());
         watching.start(QStringLiteral(SAMPAN_BINARY),
             {u"get"_s, u"cm"_s, u"-w"_s, u"-o"_s, u"name"_s, u"--kubeconfig"_s, m_kubeconfig});
-        QTRY_VERIFY_WITH_TIMEOUT(
-            watching.readAllStandardOutput().contains("configmap/settings"), 20'000);
+        QByteArray seen; // QTRY asks once more after success, when the pipe is empty again
+        const auto hasSeen = [&](const char *line) {
+            seen += watching.readAllStandardOutput();
+            return seen.contains(line);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(hasSeen("configmap/settings"), 20'000);
         QCOMPARE(sampan({u"create"_s, u"-f"_s, u"-"_s},
                      "{apiVersion: v1, kind: ConfigMap, metadata: {name: late}}")
                      .code,
             0);
-        QTRY_VERIFY_WITH_TIMEOUT(
-            watching.readAllStandardOutput().contains("configmap/late"), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(hasSeen("configmap/late"), 20'000);
         watching.terminate();
         QVERIFY(watching.waitForFinished());
         QCOMPARE(watching.exitCode(), 0);
