@@ -2,6 +2,40 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ui::ActivityPage</name>
+    <message numerus="yes">
+        <source>%n writes; values of Secrets are not kept</source>
+        <translation>
+            <numerusform>%n write; values of Secrets are not kept</numerusform>
+            <numerusform>%n writes; values of Secrets are not kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::DiffView</name>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n unchanged lines</source>
+        <translation>
+            <numerusform>… %n unchanged line</numerusform>
+            <numerusform>… %n unchanged lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::FormFoot</name>
     <message numerus="yes">
         <source>%n errors</source>
@@ -59,12 +93,83 @@
     </message>
 </context>
 <context>
+    <name>ui::JobCommands</name>
+    <message numerus="yes">
+        <source>%n GPU(s) come free.</source>
+        <translation>
+            <numerusform>%n GPU comes free.</numerusform>
+            <numerusform>%n GPUs come free.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 now asks for %n replica(s).</source>
+        <translation>
+            <numerusform>%1 now asks for %n replica.</numerusform>
+            <numerusform>%1 now asks for %n replicas.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobGalleryPage</name>
+    <message numerus="yes">
+        <source>this cluster offers %n kinds</source>
+        <translation>
+            <numerusform>this cluster offers %n kind</numerusform>
+            <numerusform>this cluster offers %n kinds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kinds of jobs</source>
+        <translation>
+            <numerusform>%n kind of jobs</numerusform>
+            <numerusform>%n kinds of jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobInspector</name>
+    <message numerus="yes">
+        <source>All %n</source>
+        <translation>
+            <numerusform>All %n</numerusform>
+            <numerusform>All %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobOverview</name>
+    <message numerus="yes">
+        <source>All %n</source>
+        <translation>
+            <numerusform>All %n</numerusform>
+            <numerusform>All %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::JobTotal</name>
     <message numerus="yes">
         <source>%n replicas</source>
         <translation>
             <numerusform>%n replica</numerusform>
             <numerusform>%n replicas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobsPage</name>
+    <message numerus="yes">
+        <source>%n job(s) are hidden.</source>
+        <translation>
+            <numerusform>%n job is hidden.</numerusform>
+            <numerusform>%n jobs are hidden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
         </translation>
     </message>
 </context>
@@ -123,6 +228,16 @@
     </message>
 </context>
 <context>
+    <name>ui::ResourcePage</name>
+    <message numerus="yes">
+        <source>%n names</source>
+        <translation>
+            <numerusform>%n name</numerusform>
+            <numerusform>%n names</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::SectionHead</name>
     <message numerus="yes">
         <source>%1, %n errors</source>
@@ -176,6 +291,16 @@
         <translation>
             <numerusform>%n problem</numerusform>
             <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::YamlEditor</name>
+    <message numerus="yes">
+        <source>… %n lines</source>
+        <translation>
+            <numerusform>… %n line</numerusform>
+            <numerusform>… %n lines</numerusform>
         </translation>
     </message>
 </context>

@@ -4,8 +4,8 @@
 <context>
     <name>models</name>
     <message>
-        <source>%1 is not a field path: unexpected text at position %2. Write it like spec.containers[0].image; keys with dots like labels["a.b/c"].</source>
-        <translation>%1 不是字段路径：第 %2 个字符处不对。写法如 spec.containers[0].image；含点的键写成 labels["a.b/c"]。</translation>
+        <source>%1 is not a field path: unexpected text at position %2. Write it like spec.containers[0].image; keys with dots like labels[&quot;a.b/c&quot;].</source>
+        <translation>%1 不是字段路径：第 %2 个字符处不对。写法如 spec.containers[0].image；含点的键写成 labels[&quot;a.b/c&quot;]。</translation>
     </message>
     <message>
         <source>The guide %1 cannot be opened.</source>
@@ -116,7 +116,7 @@
         <translation>要 %1 块 GPU，整个项目最多 %2 块，永远无法启动。</translation>
     </message>
     <message>
-        <source>Asks for %1 GPUs, %2 of the project's %3 are free. It will wait.</source>
+        <source>Asks for %1 GPUs, %2 of the project&apos;s %3 are free. It will wait.</source>
         <translation>要 %1 块 GPU，项目的 %3 块中空闲 %2 块，提交后会等待。</translation>
     </message>
     <message>
@@ -278,14 +278,6 @@
     <message>
         <source>Run again…</source>
         <translation>再次运行…</translation>
-    </message>
-    <message>
-        <source>Replica %1 ran out of memory (OOMKilled, exit code 137)</source>
-        <translation>副本 %1 内存超限（OOMKilled，退出码 137）</translation>
-    </message>
-    <message>
-        <source>At %1 it reached its memory limit of %2 on node %3.</source>
-        <translation>%1 在节点 %3 上达到内存上限 %2。</translation>
     </message>
     <message>
         <source>Replica %1 failed first, with exit code %2</source>
@@ -600,7 +592,7 @@
         <translation>%1 的证书已过期。需要服务器的管理者更新。</translation>
     </message>
     <message>
-        <source>The certificate of %1 is self-signed and not the one that the kubeconfig trusts. Compare certificate-authority in the kubeconfig with the server's.</source>
+        <source>The certificate of %1 is self-signed and not the one that the kubeconfig trusts. Compare certificate-authority in the kubeconfig with the server&apos;s.</source>
         <translation>%1 的证书是自签名的，不是 kubeconfig 信任的那一个。把 kubeconfig 里的 certificate-authority 与服务器的核对。</translation>
     </message>
     <message>
@@ -608,11 +600,11 @@
         <translation>%1 的证书来自本系统不认识的颁发机构。在 kubeconfig 里设置 certificate-authority。</translation>
     </message>
     <message>
-        <source>The certificate of %1 does not come from the authority that the kubeconfig names. Compare certificate-authority with the server's.</source>
+        <source>The certificate of %1 does not come from the authority that the kubeconfig names. Compare certificate-authority with the server&apos;s.</source>
         <translation>%1 的证书不是 kubeconfig 指明的颁发机构签发的。把 certificate-authority 与服务器的核对。</translation>
     </message>
     <message>
-        <source>The certificate of %1 was issued for another name than %2. Correct the server's address, or set tls-server-name in the kubeconfig.</source>
+        <source>The certificate of %1 was issued for another name than %2. Correct the server&apos;s address, or set tls-server-name in the kubeconfig.</source>
         <translation>%1 的证书是签给别的名字的，不是 %2。改正服务器地址，或在 kubeconfig 里设置 tls-server-name。</translation>
     </message>
     <message>
@@ -628,7 +620,7 @@
         <translation>%1 拒绝连接：那里没有程序在监听。检查服务器是否在运行、端口是否正确。</translation>
     </message>
     <message>
-        <source>There is no way to %1. Check the network, the VPN and the server's address.</source>
+        <source>There is no way to %1. Check the network, the VPN and the server&apos;s address.</source>
         <translation>到 %1 没有通路。检查网络、VPN 和服务器地址。</translation>
     </message>
     <message>
@@ -656,7 +648,7 @@
         <translation>到 %1 的连接在应答完整之前断了。</translation>
     </message>
     <message>
-        <source>The name %1 is not known. Check the server's address, the network and the VPN.</source>
+        <source>The name %1 is not known. Check the server&apos;s address, the network and the VPN.</source>
         <translation>不认识名字 %1。检查服务器地址、网络和 VPN。</translation>
     </message>
     <message>
@@ -832,15 +824,15 @@
         <translation>要的是 JSON，服务器却用 protobuf 应答。途中的代理可能改了请求。</translation>
     </message>
     <message>
-        <source>The server's answer is empty (HTTP %1).</source>
+        <source>The server&apos;s answer is empty (HTTP %1).</source>
         <translation>服务器的应答是空的（HTTP %1）。</translation>
     </message>
     <message>
-        <source>The answer did not come from a Kubernetes API server (HTTP %1, type %2). Check the server's address and whether a proxy or a login page is in between.</source>
+        <source>The answer did not come from a Kubernetes API server (HTTP %1, type %2). Check the server&apos;s address and whether a proxy or a login page is in between.</source>
         <translation>应答不是来自 Kubernetes API 服务器（HTTP %1，类型 %2）。检查服务器地址，以及中间是否有代理或登录页。</translation>
     </message>
     <message>
-        <source>The server's answer is cut off or broken at byte %1.</source>
+        <source>The server&apos;s answer is cut off or broken at byte %1.</source>
         <translation>服务器的应答在第 %1 字节处被截断或损坏。</translation>
     </message>
     <message>
@@ -880,7 +872,7 @@
         <translation>对象没有 metadata.name。给它一个名字。</translation>
     </message>
     <message>
-        <source>"%1" is no name of an object.</source>
+        <source>&quot;%1&quot; is no name of an object.</source>
         <translation>“%1”不能作对象的名字。</translation>
     </message>
     <message>
@@ -1004,7 +996,7 @@
         <translation>kubeconfig 文件 %1 无法写入。换一个文件或文件夹。</translation>
     </message>
     <message>
-        <source>The program's own file %1 cannot be read.</source>
+        <source>The program&apos;s own file %1 cannot be read.</source>
         <translation>程序自带的文件 %1 无法读取。</translation>
     </message>
     <message>
@@ -1727,6 +1719,82 @@
         <source>The server does not serve %1 in %2.</source>
         <translation>服务器在 %2 里不提供 %1。</translation>
     </message>
+    <message>
+        <source>Replica %1 ran out of memory (OOMKilled)</source>
+        <translation>副本 %1 内存超限（OOMKilled）</translation>
+    </message>
+    <message>
+        <source>At %1 it reached its memory limit of %2 on node %3 and was killed (exit code 137).</source>
+        <translation>%1 在节点 %3 上达到内存上限 %2，被系统终止（退出码 137）。</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>存在时间</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>The server has no %1 in %2.</source>
+        <translation>服务器的 %2 里没有 %1。</translation>
+    </message>
+    <message>
+        <source>The definition does not describe %1.</source>
+        <translation>定义里没有说明 %1。</translation>
+    </message>
+    <message>
+        <source>%1 does not fit: names of one type, each as TYPE/NAME, are expected.</source>
+        <translation>%1 不对：要的是同一类型的名称，每个写成 类型/名称。</translation>
+    </message>
+    <message>
+        <source>A name needs one namespace; -A means all of them.</source>
+        <translation>指定名称时只能有一个命名空间；-A 表示全部。</translation>
+    </message>
+    <message>
+        <source>%1 has no such pod, or none yet.</source>
+        <translation>%1 没有这样的 Pod，或还没有。</translation>
+    </message>
+    <message>
+        <source>There is no pod and no job %1 in namespace %2.</source>
+        <translation>命名空间 %2 里没有 Pod 也没有作业叫 %1。</translation>
+    </message>
+    <message>
+        <source>%1: an object has no apiVersion or no kind.</source>
+        <translation>%1：有一个对象没有 apiVersion 或 kind。</translation>
+    </message>
+    <message>
+        <source>%1: the server has no kind %2 in %3.</source>
+        <translation>%1：服务器的 %3 里没有类型 %2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read; nothing was written.</source>
+        <translation>%1 无法读取，什么也没有写入。</translation>
+    </message>
+    <message>
+        <source>There is no object in %1.</source>
+        <translation>%1 里没有对象。</translation>
+    </message>
+    <message>
+        <source>%1 is no duration; write it as 30s, 5m or 1h30m.</source>
+        <translation>%1 不是时长；写成 30s、5m 或 1h30m。</translation>
+    </message>
+    <message>
+        <source>%1 is no assignment; write PATH=VALUE.</source>
+        <translation>%1 不是赋值；写成 路径=值。</translation>
+    </message>
+    <message>
+        <source>%1 is no YAML value for %2.</source>
+        <translation>%1 不是 %2 可用的 YAML 值。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be set: give PATH=VALUE or --delete PATH.</source>
+        <translation>没有要设置的内容：给出 路径=值 或 --delete 路径。</translation>
+    </message>
+    <message>
+        <source>%1 holds no CustomResourceDefinition that can be read.</source>
+        <translation>%1 里没有可读的 CustomResourceDefinition。</translation>
+    </message>
 </context>
 <context>
     <name>ui::AcceleratorFieldEditor</name>
@@ -1979,6 +2047,152 @@
     </message>
 </context>
 <context>
+    <name>ui::ActivityModel</name>
+    <message>
+        <source>created</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ActivityPage</name>
+    <message>
+        <source>Activity</source>
+        <translation>活动记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n writes; values of Secrets are not kept</source>
+        <translation>
+            <numerusform>%n 次写入；Secret 的值不记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No write matches the filter</source>
+        <translation>没有写入符合筛选</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Nothing was written from this computer yet</source>
+        <translation>这台电脑还没有写入过</translation>
+    </message>
+    <message>
+        <source>What you create, change or delete appears here, with what it was before and what became of it.</source>
+        <translation>新建、修改或删除的内容会出现在这里，包括之前的样子和后来的结果。</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n 处更改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Object, kind or project</source>
+        <translation>对象、类型或项目</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>写入前后</translation>
+    </message>
+    <message>
+        <source>Open object</source>
+        <translation>打开对象</translation>
+    </message>
+</context>
+<context>
     <name>ui::Banner</name>
     <message>
         <source>Close</source>
@@ -2012,6 +2226,44 @@
     <message>
         <source>not set (default: %1)</source>
         <translation>未设置（默认：%1）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CompletionPopup</name>
+    <message>
+        <source>Completions</source>
+        <translation>补全</translation>
+    </message>
+    <message>
+        <source>%1, required</source>
+        <translation>%1，必填</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>字段</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConditionsModel</name>
+    <message>
+        <source>Ended (which does not mean succeeded)</source>
+        <translation>已结束（不等于成功）</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Reason and message</source>
+        <translation>原因与消息</translation>
     </message>
 </context>
 <context>
@@ -2085,10 +2337,96 @@
     </message>
 </context>
 <context>
+    <name>ui::DeleteDialog</name>
+    <message>
+        <source>Delete %1 %2?</source>
+        <translation>删除 %1 %2？</translation>
+    </message>
+    <message>
+        <source>Delete %1 %2 in %3?</source>
+        <translation>删除 %3 里的 %1 %2？</translation>
+    </message>
+    <message>
+        <source>%1 · deleting cannot be undone</source>
+        <translation>%1 · 删除后无法恢复</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <extracomment>%n objects; %1 is the kind&apos;s plural as the server writes it</extracomment>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>Delete %1 %2</source>
+        <translation>删除 %1 %2</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm:</source>
+        <translation>输入 %1 以确认：</translation>
+    </message>
+    <message>
+        <source>%1 projects</source>
+        <translation>%1 个项目</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 个</translation>
+    </message>
+    <message>
+        <source>What it owns</source>
+        <translation>它拥有的对象</translation>
+    </message>
+    <message>
+        <source>Deleted afterwards</source>
+        <translation>随后删除</translation>
+    </message>
+    <message>
+        <source>Deleted first</source>
+        <translation>先删除</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>%1 is being deleted.</source>
+        <translation>正在删除 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was not deleted: %2</source>
+        <translation>%1 没有删除：%2</translation>
+    </message>
+</context>
+<context>
     <name>ui::Dialog</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DiffView</name>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n 处更改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n unchanged lines</source>
+        <translation>
+            <numerusform>… %n 行未变</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::EditorGutter</name>
+    <message>
+        <source>Line numbers and marks</source>
+        <translation>行号与标记</translation>
     </message>
 </context>
 <context>
@@ -2111,10 +2449,193 @@
     </message>
 </context>
 <context>
+    <name>ui::EventsView</name>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>事件</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ExplainPane</name>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>default %1</source>
+        <translation>默认 %1</translation>
+    </message>
+    <message>
+        <source>Original text</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Which text</source>
+        <translation>哪种文字</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Text about the field</source>
+        <translation>字段的说明</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ExplorerPage</name>
+    <message>
+        <source>in a project</source>
+        <translation>项目内</translation>
+    </message>
+    <message>
+        <source>cluster-wide</source>
+        <translation>集群级</translation>
+    </message>
+    <message>
+        <source>short name %1</source>
+        <translation>简称 %1</translation>
+    </message>
+    <message>
+        <source>possible: %1</source>
+        <translation>可用：%1</translation>
+    </message>
+    <message>
+        <source>Browse %1</source>
+        <translation>浏览 %1</translation>
+    </message>
+    <message>
+        <source>New %1…</source>
+        <translation>新建 %1…</translation>
+    </message>
+    <message>
+        <source>The field definitions could not be read.</source>
+        <translation>字段定义无法读取。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>No fields are described.</source>
+        <translation>没有字段说明。</translation>
+    </message>
+    <message>
+        <source>The server gives no schema for %1. Its objects can be edited as YAML.</source>
+        <translation>服务器没有给出 %1 的字段定义。它的对象可以用 YAML 编辑。</translation>
+    </message>
+    <message>
+        <source>Reading the field definitions</source>
+        <translation>正在读取字段定义</translation>
+    </message>
+    <message>
+        <source>API explorer</source>
+        <translation>API 浏览器</translation>
+    </message>
+    <message>
+        <source>%1 kinds in %2 groups</source>
+        <translation>%1 种资源，%2 个组</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>In projects</source>
+        <translation>项目内</translation>
+    </message>
+    <message>
+        <source>Cluster-wide</source>
+        <translation>集群级</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>自定义资源</translation>
+    </message>
+    <message>
+        <source>Kind, short name or group</source>
+        <translation>类型、简称或组</translation>
+    </message>
+    <message>
+        <source>Filter kinds</source>
+        <translation>筛选类型</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Find in all fields</source>
+        <translation>在全部字段中查找</translation>
+    </message>
+    <message>
+        <source>Find a field</source>
+        <translation>查找字段</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Which fields</source>
+        <translation>显示哪些字段</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FieldTreeModel</name>
+    <message>
+        <source>%1, %2, required</source>
+        <translation>%1，%2，必填</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
     <name>ui::FilterTokenChip</name>
     <message>
         <source>Remove filter %1</source>
         <translation>去掉筛选 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FindBar</name>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>在文本中查找</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>全部替换</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>没有匹配</translation>
     </message>
 </context>
 <context>
@@ -2386,6 +2907,21 @@
     </message>
 </context>
 <context>
+    <name>ui::FormYamlPane</name>
+    <message>
+        <source>Line %1, column %2</source>
+        <translation>第 %1 行，第 %2 列</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML</translation>
+    </message>
+</context>
+<context>
     <name>ui::Format</name>
     <message>
         <source>%1d</source>
@@ -2512,6 +3048,21 @@
     </message>
 </context>
 <context>
+    <name>ui::HoverCard</name>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>may be null</source>
+        <translation>可以为 null</translation>
+    </message>
+    <message>
+        <source>default: %1</source>
+        <translation>默认：%1</translation>
+    </message>
+</context>
+<context>
     <name>ui::InspectorHead</name>
     <message>
         <source>Close details</source>
@@ -2529,12 +3080,444 @@
         <translation>YAML</translation>
     </message>
     <message>
-        <source>The value does not fit this field's editor; here it is as YAML.</source>
+        <source>The value does not fit this field&apos;s editor; here it is as YAML.</source>
         <translation>这个值不适合该字段的编辑器，这里显示为 YAML。</translation>
     </message>
     <message>
         <source>No editor for this part: YAML, checked against the schema.</source>
         <translation>这部分没有专门的编辑器：用 YAML，按字段定义校验。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobCommands</name>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>%1 was not changed: %2</source>
+        <translation>%1 没有改动：%2</translation>
+    </message>
+    <message>
+        <source>%1 is being paused.</source>
+        <translation>正在暂停 %1。</translation>
+    </message>
+    <message>
+        <source>%1 resumes.</source>
+        <translation>正在恢复 %1。</translation>
+    </message>
+    <message>
+        <source>Delete job %1</source>
+        <translation>删除作业 %1</translation>
+    </message>
+    <message>
+        <source>%1 in project %2</source>
+        <translation>%1，项目 %2</translation>
+    </message>
+    <message>
+        <source>Its pods, services and its place in the queue go with it. Volumes and what was written to them stay.</source>
+        <translation>它的 Pod、服务和队列中的位置一起删除。数据卷和写入其中的内容保留。</translation>
+    </message>
+    <message>
+        <source>It has been running for %1. What it did since its last checkpoint is lost.</source>
+        <translation>它已运行 %1，上一个检查点之后的进展会丢失。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n GPU(s) come free.</source>
+        <translation>
+            <numerusform>空出 %n 块 GPU。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is deleted.</source>
+        <translation>已删除 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was not deleted: %2</source>
+        <translation>%1 没有删除：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 now asks for %n replica(s).</source>
+        <translation>
+            <numerusform>%1 现在要 %n 个副本。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobEventsModel</name>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>job</source>
+        <translation>作业</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>次</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobGalleryPage</name>
+    <message>
+        <source>the clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message numerus="yes">
+        <source>this cluster offers %n kinds</source>
+        <translation>
+            <numerusform>这个集群提供 %n 种类型</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A copy of %1: a new name, without what the server fills in.</source>
+        <translation>%1 的副本：新名称，不含服务器填写的内容。</translation>
+    </message>
+    <message>
+        <source>Goes on with a draft.</source>
+        <translation>继续一份草稿。</translation>
+    </message>
+    <message>
+        <source>Copy and open form</source>
+        <translation>复制并打开表单</translation>
+    </message>
+    <message>
+        <source>Open draft</source>
+        <translation>打开草稿</translation>
+    </message>
+    <message>
+        <source>Open form</source>
+        <translation>打开表单</translation>
+    </message>
+    <message>
+        <source>There is no Kubernetes object in %1: kind is missing.</source>
+        <translation>%1 里没有 Kubernetes 对象：缺 kind。</translation>
+    </message>
+    <message>
+        <source>From a YAML file</source>
+        <translation>来自 YAML 文件</translation>
+    </message>
+    <message>
+        <source>YAML files (*.yaml *.yml *.json)</source>
+        <translation>YAML 文件 (*.yaml *.yml *.json)</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 无法读取：%2</translation>
+    </message>
+    <message>
+        <source>New job</source>
+        <translation>新建作业</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kinds of jobs</source>
+        <translation>
+            <numerusform>%n 种作业</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kind, job, or what is to be done</source>
+        <translation>类型、作业，或要做的事</translation>
+    </message>
+    <message>
+        <source>Find a kind or job</source>
+        <translation>查找类型或作业</translation>
+    </message>
+    <message>
+        <source>From YAML file…</source>
+        <translation>来自 YAML 文件…</translation>
+    </message>
+    <message>
+        <source>Paste YAML</source>
+        <translation>粘贴 YAML</translation>
+    </message>
+    <message>
+        <source>Begin with a kind</source>
+        <translation>从类型开始</translation>
+    </message>
+    <message>
+        <source>Other things to create</source>
+        <translation>可新建的其他内容</translation>
+    </message>
+    <message>
+        <source>Copy an earlier job</source>
+        <translation>复制以前的作业</translation>
+    </message>
+    <message>
+        <source>Earlier jobs</source>
+        <translation>以前的作业</translation>
+    </message>
+    <message>
+        <source>No job in the chosen projects yet.</source>
+        <translation>所选项目里还没有作业。</translation>
+    </message>
+    <message>
+        <source>Go on with a draft</source>
+        <translation>继续草稿</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>No drafts. What is typed in a form is kept here until it is submitted.</source>
+        <translation>没有草稿。在表单里填写的内容在提交之前保存在这里。</translation>
+    </message>
+    <message>
+        <source>Blank form</source>
+        <translation>空白表单</translation>
+    </message>
+    <message>
+        <source>Project of the new job</source>
+        <translation>新作业的项目</translation>
+    </message>
+    <message>
+        <source>The job is created in this project.</source>
+        <translation>作业在这个项目里创建。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobInspector</name>
+    <message>
+        <source>Replicas</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>%1 · %2/%3 ready</source>
+        <translation>%1 · %2/%3 就绪</translation>
+    </message>
+    <message>
+        <source>Job details</source>
+        <translation>作业详情</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进展</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>%1 (priority %2)</source>
+        <translation>%1（优先级 %2）</translation>
+    </message>
+    <message>
+        <source>Per replica</source>
+        <translation>资源/副本</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>数据卷</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>创建者</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n</source>
+        <translation>
+            <numerusform>全部 %n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobLogView</name>
+    <message>
+        <source>Replica</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>No replica has started yet.</source>
+        <translation>还没有副本启动。</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Following</source>
+        <translation>跟随中</translation>
+    </message>
+    <message>
+        <source>The connection was lost; it is made again.</source>
+        <translation>连接断了，正在重新连接。</translation>
+    </message>
+    <message>
+        <source>The container has ended.</source>
+        <translation>容器已结束。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobOverview</name>
+    <message>
+        <source>By failure</source>
+        <translation>按失败先后</translation>
+    </message>
+    <message>
+        <source>By rank</source>
+        <translation>按编号</translation>
+    </message>
+    <message>
+        <source>Order of replicas</source>
+        <translation>副本的顺序</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>按时间倒序</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>副本</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n</source>
+        <translation>
+            <numerusform>全部 %n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobPage</name>
+    <message>
+        <source>project %1</source>
+        <translation>项目 %1</translation>
+    </message>
+    <message>
+        <source>queue %1</source>
+        <translation>队列 %1</translation>
+    </message>
+    <message>
+        <source>submitted %1</source>
+        <translation>%1 提交</translation>
+    </message>
+    <message>
+        <source>duration %1</source>
+        <translation>用时 %1</translation>
+    </message>
+    <message>
+        <source>Replicas %1</source>
+        <translation>副本 %1</translation>
+    </message>
+    <message>
+        <source>Events %1</source>
+        <translation>事件 %1</translation>
+    </message>
+    <message>
+        <source>My jobs</source>
+        <translation>我的作业</translation>
+    </message>
+    <message>
+        <source>This job may not be read.</source>
+        <translation>没有读取这个作业的权限。</translation>
+    </message>
+    <message>
+        <source>The cluster cannot be reached.</source>
+        <translation>连不上集群。</translation>
+    </message>
+    <message>
+        <source>The job is being read.</source>
+        <translation>正在读取作业。</translation>
+    </message>
+    <message>
+        <source>%1 was deleted.</source>
+        <translation>%1 已被删除。</translation>
+    </message>
+    <message>
+        <source>There is no job %1 in project %2.</source>
+        <translation>项目 %2 里没有作业 %1。</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Parts of the job</source>
+        <translation>作业的各部分</translation>
+    </message>
+    <message>
+        <source>Open in resource browser</source>
+        <translation>在资源浏览器中打开</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobStrip</name>
+    <message>
+        <source>Job details</source>
+        <translation>作业详情</translation>
     </message>
 </context>
 <context>
@@ -2544,6 +3527,140 @@
         <translation>
             <numerusform>%n 副本</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobsPage</name>
+    <message>
+        <source>debug</source>
+        <translation>调试</translation>
+    </message>
+    <message>
+        <source>My jobs</source>
+        <translation>我的作业</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>The jobs here may not be listed.</source>
+        <translation>没有列出这里的作业的权限。</translation>
+    </message>
+    <message>
+        <source>The login has expired.</source>
+        <translation>登录已过期。</translation>
+    </message>
+    <message>
+        <source>The cluster cannot be reached.</source>
+        <translation>连不上集群。</translation>
+    </message>
+    <message>
+        <source>The server answered with an error.</source>
+        <translation>服务器返回错误。</translation>
+    </message>
+    <message>
+        <source>Jobs are being read.</source>
+        <translation>正在读取作业。</translation>
+    </message>
+    <message>
+        <source>No job matches the filter.</source>
+        <translation>没有作业符合筛选。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) are hidden.</source>
+        <translation>
+            <numerusform>隐藏了 %n 个作业。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>There are no jobs in this project yet.</source>
+        <translation>这个项目里还没有作业。</translation>
+    </message>
+    <message>
+        <source>Start from a kind of job, a copy or a file.</source>
+        <translation>从一种作业、一份副本或一个文件开始。</translation>
+    </message>
+    <message>
+        <source>New job</source>
+        <translation>新建作业</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n 个作业</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sort: needs action first</source>
+        <translation>排序：需处理优先</translation>
+    </message>
+    <message>
+        <source>Sort: newest first</source>
+        <translation>排序：最新优先</translation>
+    </message>
+    <message>
+        <source>Sort: by name</source>
+        <translation>排序：按名称</translation>
+    </message>
+    <message>
+        <source>Filter by name, queue, image</source>
+        <translation>按名称、队列、镜像筛选</translation>
+    </message>
+    <message>
+        <source>Filter jobs</source>
+        <translation>筛选作业</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>作业</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>kind of job</source>
+        <translation>作业类型</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>ui::KindListModel</name>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
     </message>
 </context>
 <context>
@@ -2576,7 +3693,7 @@
     <name>ui::MainWindow</name>
     <message>
         <source>Sampan</source>
-        <comment>the program's name</comment>
+        <comment>the program&apos;s name</comment>
         <translation>舢板</translation>
     </message>
     <message>
@@ -2790,32 +3907,12 @@
         <translation>来自 %1 的副本</translation>
     </message>
     <message>
-        <source>there</source>
-        <translation>存在</translation>
-    </message>
-    <message>
-        <source>not found</source>
-        <translation>找不到</translation>
-    </message>
-    <message>
-        <source>cannot be checked with your rights</source>
-        <translation>当前权限无法核对</translation>
-    </message>
-    <message>
-        <source>is being looked up</source>
-        <translation>正在查找</translation>
-    </message>
-    <message>
         <source>Queue %1</source>
         <translation>队列 %1</translation>
     </message>
     <message>
         <source>Claim %1</source>
         <translation>数据卷 %1</translation>
-    </message>
-    <message>
-        <source>Dry run on the server</source>
-        <translation>服务器试运行</translation>
     </message>
     <message>
         <source>runs by itself once the errors are put right</source>
@@ -2828,10 +3925,6 @@
     <message>
         <source>is running</source>
         <translation>正在运行</translation>
-    </message>
-    <message>
-        <source>would be accepted</source>
-        <translation>会被接受</translation>
     </message>
     <message>
         <source>Creates 1 %1</source>
@@ -2951,6 +4044,22 @@
         <source>What is shown</source>
         <translation>显示什么</translation>
     </message>
+    <message>
+        <source>Dry run</source>
+        <translation>试运行</translation>
+    </message>
+    <message>
+        <source>Quota</source>
+        <translation>配额</translation>
+    </message>
+    <message>
+        <source>Secret %1</source>
+        <translation>Secret %1</translation>
+    </message>
+    <message>
+        <source>Who uses it</source>
+        <translation>谁在占用</translation>
+    </message>
 </context>
 <context>
     <name>ui::NumberFieldEditor</name>
@@ -2961,6 +4070,108 @@
     <message>
         <source>more</source>
         <translation>增加</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ObjectDetails</name>
+    <message>
+        <source>Wanted</source>
+        <translation>期望状态</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>注解</translation>
+    </message>
+    <message>
+        <source>Killed: out of memory</source>
+        <translation>内存超限，被系统终止</translation>
+    </message>
+    <message>
+        <source>A container failed</source>
+        <translation>一个容器失败</translation>
+    </message>
+    <message>
+        <source>Container %1 ended with exit code %2 at %3.</source>
+        <translation>容器 %1 在 %3 结束，退出码 %2。</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所属</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Pod IP</source>
+        <translation>Pod IP</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Deletion asked</source>
+        <translation>要求删除</translation>
+    </message>
+    <message>
+        <source>Finalizer</source>
+        <translation>终结器</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ObjectPane</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Events %1</source>
+        <translation>事件 %1</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML</translation>
+    </message>
+    <message>
+        <source>Parts of the object</source>
+        <translation>对象的各部分</translation>
+    </message>
+    <message>
+        <source>%1 %2 does not exist.</source>
+        <translation>%1 %2 不存在。</translation>
+    </message>
+    <message>
+        <source>It may have been deleted, or never created in this project.</source>
+        <translation>它可能已被删除，或从未在这个项目里创建。</translation>
     </message>
 </context>
 <context>
@@ -3093,6 +4304,13 @@
     </message>
 </context>
 <context>
+    <name>ui::ProblemsList</name>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+</context>
+<context>
     <name>ui::ProjectMenu</name>
     <message>
         <source>Projects</source>
@@ -3136,6 +4354,25 @@
     </message>
 </context>
 <context>
+    <name>ui::RecentModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
     <name>ui::ReplicaTiles</name>
     <message>
         <source>Replicas</source>
@@ -3144,6 +4381,37 @@
     <message>
         <source>Replicas of %1: %2</source>
         <translation>%1 的副本：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReplicasModel</name>
+    <message>
+        <source>① failed first · %1</source>
+        <translation>① 最先失败 · %1</translation>
+    </message>
+    <message>
+        <source>Replica</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Exit code</source>
+        <translation>退出码</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
     </message>
 </context>
 <context>
@@ -3179,6 +4447,71 @@
     <message>
         <source>Custom</source>
         <translation>自定义资源</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ResourcePage</name>
+    <message>
+        <source>No right to list %1 in all projects.</source>
+        <translation>没有列出所有项目的 %1 的权限。</translation>
+    </message>
+    <message>
+        <source>Only %1 is shown.</source>
+        <translation>只显示 %1。</translation>
+    </message>
+    <message>
+        <source>%1 shown of %2</source>
+        <translation>显示 %2 中的 %1</translation>
+    </message>
+    <message>
+        <source>in %1 projects</source>
+        <translation>在 %1 个项目里</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n names</source>
+        <translation>
+            <numerusform>%n 个名称</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>label, with or without =value</source>
+        <translation>标签，可带 =值</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>older than</source>
+        <translation>早于</translation>
+    </message>
+    <message>
+        <source>younger than</source>
+        <translation>晚于</translation>
+    </message>
+    <message>
+        <source>Filter by name, ns:, label:, status:, node:, age&gt;1h</source>
+        <translation>按名称、ns:、label:、status:、node:、age&gt;1h 筛选</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Create from YAML…</source>
+        <translation>用 YAML 新建…</translation>
     </message>
 </context>
 <context>
@@ -3445,7 +4778,7 @@
     </message>
     <message>
         <source>Sampan</source>
-        <comment>the program's name</comment>
+        <comment>the program&apos;s name</comment>
         <translation>舢板</translation>
     </message>
     <message>
@@ -3686,7 +5019,7 @@
         <translation>最先失败</translation>
     </message>
     <message>
-        <source>stopped by another's failure</source>
+        <source>stopped by another&apos;s failure</source>
         <translation>因别的副本失败而停止</translation>
     </message>
     <message>
@@ -3897,15 +5230,138 @@
     </message>
 </context>
 <context>
-    <name>ui::YamlPane</name>
+    <name>ui::WatchWords</name>
     <message>
-        <source>Line %1, column %2</source>
-        <translation>第 %1 行，第 %2 列</translation>
+        <source>Loading %1 of about %2</source>
+        <translation>正在加载，约 %2 中的 %1</translation>
     </message>
+    <message>
+        <source>Loading %1</source>
+        <translation>正在加载 %1</translation>
+    </message>
+    <message>
+        <source>Catching up %1</source>
+        <translation>追赶中 %1</translation>
+    </message>
+    <message>
+        <source>Offline since %1</source>
+        <translation>%1 起离线</translation>
+    </message>
+    <message>
+        <source>Not served</source>
+        <translation>不提供</translation>
+    </message>
+    <message>
+        <source>Listed from time to time</source>
+        <translation>不时列出</translation>
+    </message>
+    <message>
+        <source>None of the %1 match the filter.</source>
+        <translation>%1 中没有符合筛选的。</translation>
+    </message>
+    <message>
+        <source>There are some; the filter hides all of them.</source>
+        <translation>对象是有的，都被筛选隐藏了。</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Create from YAML…</source>
+        <translation>用 YAML 新建…</translation>
+    </message>
+    <message>
+        <source>There are no %1.</source>
+        <translation>没有 %1。</translation>
+    </message>
+    <message>
+        <source>There are no %1 in %2.</source>
+        <translation>%2 里没有 %1。</translation>
+    </message>
+    <message>
+        <source>The list is complete and live: new ones appear here at once.</source>
+        <translation>列表完整且实时：新的对象会立即出现。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>No right to list %1 in all projects.</source>
+        <translation>没有列出所有项目的 %1 的权限。</translation>
+    </message>
+    <message>
+        <source>No right to list %1 in %2.</source>
+        <translation>没有列出 %2 里 %1 的权限。</translation>
+    </message>
+    <message>
+        <source>The login has expired.</source>
+        <translation>登录已过期。</translation>
+    </message>
+    <message>
+        <source>The server no longer serves %1.</source>
+        <translation>服务器不再提供 %1。</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached.</source>
+        <translation>连不上服务器。</translation>
+    </message>
+    <message>
+        <source>The server could not list %1.</source>
+        <translation>服务器无法列出 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::YamlEditor</name>
+    <message>
+        <source>YAML text</source>
+        <translation>YAML 文本</translation>
+    </message>
+    <message>
+        <source>Nothing to correct on this line</source>
+        <translation>这一行没有要改正的</translation>
+    </message>
+    <message>
+        <source>Comment or uncomment lines</source>
+        <translation>注释或取消注释</translation>
+    </message>
+    <message>
+        <source>Corrections…</source>
+        <translation>改正…</translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n lines</source>
+        <translation>
+            <numerusform>… %n 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::YamlPane</name>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>Path of the caret</source>
+        <translation>光标所在路径</translation>
+    </message>
+    <message>
+        <source>Ln %1, Col %2</source>
+        <translation>第 %1 行，第 %2 列</translation>
+    </message>
+    <message>
+        <source>Go to line</source>
+        <translation>转到行</translation>
+    </message>
+    <message>
+        <source>Line (1 to %1)</source>
+        <translation>行（1 到 %1）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::YamlView</name>
     <message>
         <source>YAML</source>
         <translation>YAML</translation>
