@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/tour.h"
 
+#include "ui/forms/formfoot.h"
 #include "ui/shared/actiontable.h"
 #include "ui/shared/page.h"
 #include "ui/shared/session.h"
@@ -8,12 +9,18 @@
 #include "ui/shell/palette.h"
 #include "ui/shell/shell.h"
 
+#include "models/jobs/jobsmodel.h"
 #include "models/kube/cluster.h"
 #include "models/kube/discovery.h"
 
+#include <QAction>
 #include <QDir>
 #include <QLineEdit>
 #include <QPixmap>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTextCursor>
 
 #include <cstdio>
 
@@ -26,6 +33,13 @@ namespace {
 void say(const QString &line)
 {
     std::fputs(qPrintable(line + u'\n'), stderr);
+}
+
+constexpr int demoJobs = 20;
+
+models::GroupVersionKind deepSpeed()
+{
+    return {u"batch.tensorstack.dev"_s, u"v1beta1"_s, u"DeepSpeedJob"_s};
 }
 
 constexpr int settleMilliseconds = 250; // for what paints after it is true
@@ -52,6 +66,17 @@ ui::Page *Tour::page() const
     return window().currentPage();
 }
 
+QPlainTextEdit *Tour::yaml() const
+{
+    return page() == nullptr ? nullptr : page()->findChild<QPlainTextEdit *>();
+}
+
+QPushButton *Tour::submit() const
+{
+    const auto *foot = page() == nullptr ? nullptr : page()->findChild<ui::FormFoot *>();
+    return foot == nullptr ? nullptr : foot->submitButton();
+}
+
 void Tour::start()
 {
     if (!QDir().mkpath(m_folder)) {
@@ -67,6 +92,7 @@ void Tour::addSteps()
 {
     addOpening();
     addForm();
+    addSubmit();
     addBrowsing();
 }
 
@@ -84,25 +110,80 @@ void Tour::addOpening()
                 && !session->allProjects().isEmpty();
         },
         u"the sandbox is online, its kinds and projects are known"_s, 60});
+    m_steps.append({u"jobs"_s,
+        [this] { window().open(ui::Place {ui::Place::Kind::Jobs}, ui::OpenMode::Here); },
+        [this] {
+            const models::JobsModel *jobs = window().session()->jobs();
+            return jobs != nullptr && jobs->rowCount() >= demoJobs
+                && page()->viewStatus().phase == ui::ViewStatus::Phase::Live;
+        },
+        u"My jobs is live and shows the jobs of the demo project"_s, 60});
 }
 
 void Tour::addForm()
 {
-    const models::GroupVersionKind deepSpeed {
-        u"batch.tensorstack.dev"_s, u"v1beta1"_s, u"DeepSpeedJob"_s};
+    m_steps.append({u"gallery"_s,
+        [this] { window().open(ui::Place {ui::Place::Kind::NewJob}, ui::OpenMode::NewTab); },
+        [this] { return page() != nullptr && page()->place().gvk.kind.isEmpty(); },
+        u"the gallery of kinds is shown"_s});
     m_steps.append({u"form"_s,
-        [this, deepSpeed] {
-            window().open(ui::Place {ui::Place::Kind::NewJob, deepSpeed}, ui::OpenMode::NewTab);
-        },
         [this] {
-            return page() != nullptr && page()->pathBarWidget() != nullptr
-                && page()->panes().size() > 1;
+            window().open(ui::Place {ui::Place::Kind::NewJob, deepSpeed()}, ui::OpenMode::Here);
         },
-        u"the form of DeepSpeedJob is shown"_s});
+        [this] { return yaml() != nullptr && yaml()->toPlainText().contains("image:"_L1); },
+        u"the form of DeepSpeedJob is shown, its text beside it"_s});
+    m_steps.append({u"typed"_s,
+        [this] {
+            QTextCursor cursor = yaml()->document()->find(u"image: \"\""_s);
+            cursor.insertText(u"image: registry.local/llm/deepspeed:0.14.4"_s);
+        },
+        [this] { return submit() != nullptr && submit()->isEnabled() && page()->isDirty(); },
+        u"with an image the job can be submitted"_s});
+}
+
+void Tour::addSubmit()
+{
+    m_steps.append({u"submitted"_s, [this] { submit()->click(); },
+        [this] { return page() != nullptr && page()->place().kind == ui::Place::Kind::Job; },
+        u"after submitting, the page of the job is shown"_s, 30});
+    m_steps.append({u"running"_s, [] {}, [this] { return page()->state() == ui::State::Running; },
+        u"the job runs"_s, 120});
+    m_steps.append({u"failed-job"_s,
+        [this] {
+            window().open({ui::Place::Kind::Job,
+                              {u"batch.tensorstack.dev"_s, u"v1beta1"_s, u"PyTorchTrainingJob"_s},
+                              u"demo"_s, u"llama-sft"_s},
+                ui::OpenMode::NewTab);
+        },
+        [this] { return page() != nullptr && page()->state() == ui::State::Failed; },
+        u"the page of a failed job says so"_s});
 }
 
 void Tour::addBrowsing()
 {
+    m_steps.append({u"pods"_s,
+        [this] {
+            window().open(
+                {ui::Place::Kind::Resources, {{}, u"v1"_s, u"Pod"_s}}, ui::OpenMode::NewTab);
+        },
+        [this] {
+            const auto *table = page() == nullptr ? nullptr : page()->findChild<QTableView *>();
+            return table != nullptr && table->model()->rowCount() > 20
+                && page()->viewStatus().phase == ui::ViewStatus::Phase::Live;
+        },
+        u"the pods of the project are listed and live"_s});
+    m_steps.append({u"explorer"_s,
+        [this] {
+            ui::Place place {ui::Place::Kind::Explorer, deepSpeed()};
+            place.part = u"spec.config.run"_s;
+            window().open(place, ui::OpenMode::NewTab);
+        },
+        [this] {
+            const auto texts = page()->findChildren<QPlainTextEdit *>();
+            return !texts.isEmpty()
+                && texts.first()->toPlainText().startsWith("GROUP:      batch.tensorstack.dev"_L1);
+        },
+        u"the API explorer explains spec.config.run"_s});
     m_steps.append({u"palette"_s,
         [this] {
             window().session()->actions().action(ui::ActionId::Palette)->trigger();

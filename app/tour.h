@@ -7,6 +7,9 @@
 
 #include <functional>
 
+class QPlainTextEdit;
+class QPushButton;
+
 namespace ui {
 class MainWindow;
 class Page;
@@ -40,6 +43,7 @@ private:
     void addSteps();
     void addOpening();
     void addForm();
+    void addSubmit();
     void addBrowsing();
     void next();
     void poll();
@@ -47,6 +51,8 @@ private:
     [[nodiscard]] QString situation() const;
     [[nodiscard]] ui::MainWindow &window() const;
     [[nodiscard]] ui::Page *page() const;
+    [[nodiscard]] QPlainTextEdit *yaml() const;
+    [[nodiscard]] QPushButton *submit() const;
 
     ui::Shell &m_shell;
     QString m_folder;

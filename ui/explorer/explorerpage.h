@@ -43,6 +43,7 @@ public:
     void find() override;
     [[nodiscard]] QList<QWidget *> panes() const override;
     void setWidthClass(WidthClass width) override;
+    [[nodiscard]] bool prefersRoom() const override { return true; }
 
 protected:
     void retranslate() override;

@@ -211,7 +211,9 @@ void FormView::orderTabs()
             follow(row);
         const auto inside = row->findChildren<QWidget *>();
         for (QWidget *control : inside) {
-            if ((control->focusPolicy() & Qt::TabFocus) && !control->focusProxy())
+            // The list of a combo box is a window of its own.
+            if ((control->focusPolicy() & Qt::TabFocus) && !control->focusProxy()
+                && control->window() == window())
                 follow(control);
         }
     }

@@ -47,6 +47,7 @@ public:
     void explain() override;
     [[nodiscard]] QList<QWidget *> panes() const override;
     void setWidthClass(WidthClass width) override;
+    [[nodiscard]] bool prefersRoom() const override { return true; }
 
     [[nodiscard]] FormPane &pane() { return *m_pane; }
     void submit();

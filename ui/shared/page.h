@@ -79,6 +79,8 @@ public:
     /// F6 goes through these in order; empty: the page itself.
     [[nodiscard]] virtual QList<QWidget *> panes() const { return {}; }
     virtual void setWidthClass(WidthClass width) { Q_UNUSED(width) }
+    /// Three panes side by side: the window folds its navigation while this page is shown.
+    [[nodiscard]] virtual bool prefersRoom() const { return false; }
     /// Filters, scroll, selection: kept with the tab over a restart.
     [[nodiscard]] virtual QByteArray saveState() const { return {}; }
     virtual void restoreState(const QByteArray &state) { Q_UNUSED(state) }

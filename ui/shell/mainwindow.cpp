@@ -388,6 +388,7 @@ void MainWindow::refresh()
     }
     const Page &page = *tab->page();
     refreshFaces();
+    foldNavigation();
     m_path->setContent(crumbs(page), page.pathBarWidget(), page.pageActions());
     m_navigation->setCurrent(page.place());
     m_status->setView(page.viewStatus());
@@ -435,12 +436,21 @@ QList<Crumb> MainWindow::crumbs(const Page &page) const
     return steps + page.breadcrumbs();
 }
 
+void MainWindow::foldNavigation()
+{
+    if (m_navigation == nullptr) {
+        return;
+    }
+    const Page *page = currentPage();
+    const bool needsRoom = page != nullptr && page->prefersRoom() && !m_userUnfolded;
+    m_navigation->setFolded(
+        m_userFolded || needsRoom || widthClassOf(this->width()) != WidthClass::Wide);
+}
+
 void MainWindow::applyWidth()
 {
     const WidthClass width = widthClassOf(this->width());
-    if (m_navigation != nullptr) {
-        m_navigation->setFolded(m_userFolded || width != WidthClass::Wide);
-    }
+    foldNavigation();
     m_search->setFixedWidth(
         width == WidthClass::Wide ? 280 : (width == WidthClass::Medium ? 240 : 150));
     for (int i = 0; i < m_strip->count(); ++i) {

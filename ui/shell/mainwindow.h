@@ -79,6 +79,7 @@ private:
     void refreshFaces();
     [[nodiscard]] QList<Crumb> crumbs(const Page &page) const;
     void applyWidth();
+    void foldNavigation();
     void saveTabs() const;
     void restoreTabs();
     void popupMenu();
@@ -112,6 +113,7 @@ private:
     ToastStack *m_toasts;
     QStringList m_closed; // lines of closed tabs, the last one last
     bool m_userFolded = false;
+    bool m_userUnfolded = false; ///< even on pages that would rather have the room
     bool m_switching = false;
 };
 

@@ -54,7 +54,8 @@ void MainWindow::connectActions()
     on(ActionId::ShowStart, [this] { setSession(nullptr); });
     on(ActionId::Quit, [this] { close(); });
     on(ActionId::ToggleNavigation, [this] {
-        m_userFolded = !m_userFolded;
+        m_userFolded = m_navigation != nullptr && !m_navigation->isFolded();
+        m_userUnfolded = !m_userFolded;
         m_settings.setLayout(u"navigationFolded"_s, m_userFolded ? QByteArray("1") : QByteArray());
         applyWidth();
     });
