@@ -66,6 +66,16 @@ ui::Page *Tour::page() const
     return window().currentPage();
 }
 
+bool Tour::isJob(models::JobState state) const
+{
+    const models::JobsModel &jobs = *window().session()->jobs();
+    for (int row = 0; row < jobs.rowCount(); ++row) {
+        if (jobs.at(row)->name == page()->place().name)
+            return jobs.at(row)->state == state;
+    }
+    return false;
+}
+
 QPlainTextEdit *Tour::yaml() const
 {
     return page() == nullptr ? nullptr : page()->findChild<QPlainTextEdit *>();
@@ -136,6 +146,13 @@ void Tour::addForm()
         [this] {
             QTextCursor cursor = yaml()->document()->find(u"image: \"\""_s);
             cursor.insertText(u"image: registry.local/llm/deepspeed:0.14.4"_s);
+            // The quota for GPUs is used up in the demo project: without them the job need not
+            // wait.
+            for (int line = 0; line < 2; ++line) {
+                cursor = yaml()->document()->find(u"nvidia.com/gpu: \"1\""_s);
+                cursor.select(QTextCursor::BlockUnderCursor);
+                cursor.removeSelectedText();
+            }
         },
         [this] { return submit() != nullptr && submit()->isEnabled() && page()->isDirty(); },
         u"with an image the job can be submitted"_s});
@@ -146,8 +163,10 @@ void Tour::addSubmit()
     m_steps.append({u"submitted"_s, [this] { submit()->click(); },
         [this] { return page() != nullptr && page()->place().kind == ui::Place::Kind::Job; },
         u"after submitting, the page of the job is shown"_s, 30});
-    m_steps.append({u"running"_s, [] {}, [this] { return page()->state() == ui::State::Running; },
-        u"the job runs"_s, 120});
+    m_steps.append({u"running"_s, [] {}, [this] { return isJob(models::JobState::Running); },
+        u"the job runs"_s, 60});
+    m_steps.append({u"ended"_s, [] {}, [this] { return isJob(models::JobState::Succeeded); },
+        u"the job ends well"_s, 180});
     m_steps.append({u"failed-job"_s,
         [this] {
             window().open({ui::Place::Kind::Job,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/jobs/jobtypes.h"
+
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
@@ -51,6 +53,8 @@ private:
     [[nodiscard]] QString situation() const;
     [[nodiscard]] ui::MainWindow &window() const;
     [[nodiscard]] ui::Page *page() const;
+    /// Is the job whose page is shown in that state?
+    [[nodiscard]] bool isJob(models::JobState state) const;
     [[nodiscard]] QPlainTextEdit *yaml() const;
     [[nodiscard]] QPushButton *submit() const;
 

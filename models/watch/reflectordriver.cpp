@@ -106,6 +106,7 @@ void ReflectorDriver::tell(ReflectorEvent event)
     if (m_isTelling) // an action's answer came at once: in turn
         return;
     m_isTelling = true;
+    const ReflectorState::Step before = m_state.step;
     while (!m_events.isEmpty()) {
         const ReflectorEvent next = m_events.takeFirst();
         const ReflectorMoment moment {
@@ -118,6 +119,9 @@ void ReflectorDriver::tell(ReflectorEvent event)
             WatchMemory::of(*m_transport).noStreaming.insert(memoryKey(m_scope));
     }
     m_isTelling = false;
+    // The same stream goes on from list to watch, where it may be silent for longer.
+    if (m_state.step != before && m_silence.isActive())
+        resetSilence();
     publish();
 }
 
