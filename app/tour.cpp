@@ -22,6 +22,7 @@
 #include <QTableView>
 #include <QTextCursor>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -186,9 +187,12 @@ void Tour::addBrowsing()
                 {ui::Place::Kind::Resources, {{}, u"v1"_s, u"Pod"_s}}, ui::OpenMode::NewTab);
         },
         [this] {
-            const auto *table = page() == nullptr ? nullptr : page()->findChild<QTableView *>();
-            return table != nullptr && table->model()->rowCount() > 20
-                && page()->viewStatus().phase == ui::ViewStatus::Phase::Live;
+            const auto tables
+                = page() == nullptr ? QList<QTableView *>() : page()->findChildren<QTableView *>();
+            const bool hasRows = std::ranges::any_of(tables, [](const QTableView *table) {
+                return table->model() != nullptr && table->model()->rowCount() > 20;
+            });
+            return hasRows && page()->viewStatus().phase == ui::ViewStatus::Phase::Live;
         },
         u"the pods of the project are listed and live"_s});
     m_steps.append({u"explorer"_s,
