@@ -147,7 +147,8 @@ void ResourcePage::buildTop(QWidget *parent)
     m_stack = new QStackedWidget;
     m_table = new Table;
     m_table->setModel(m_model);
-    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); // none until there are columns
+    m_table->horizontalHeader()->setSortIndicator(
+        -1, Qt::AscendingOrder); // none until there are columns
     m_table->setSortingEnabled(true);
     m_table->viewport()->installEventFilter(this);
     m_state = new StateView;
