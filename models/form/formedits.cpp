@@ -13,20 +13,6 @@ namespace models {
 
 namespace {
 
-/// Lines that stayed the same stay out of the edit.
-yaml::TextEdit changedPart(const QString &before, const QString &after)
-{
-    const qsizetype shorter = std::min(before.size(), after.size());
-    qsizetype head = 0;
-    while (head < shorter && before[head] == after[head])
-        ++head;
-    qsizetype tail = 0;
-    while (
-        tail < shorter - head && before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
-        ++tail;
-    return {head, before.size() - head - tail, after.mid(head, after.size() - head - tail)};
-}
-
 QString freeName(const QJsonArray &volumes, QString wanted)
 {
     static const QRegularExpression foreign(u"[^a-z0-9-]+"_s);
@@ -77,25 +63,6 @@ void readSource(const QJsonObject &volume, VolumeMount &into)
 }
 
 } // namespace
-
-Result<QList<yaml::TextEdit>> editAll(
-    const yaml::Tree &tree, const QList<yaml::Operation> &operations)
-{
-    if (operations.size() == 1)
-        return yaml::edit(tree, operations.first());
-    QString text = tree.text();
-    yaml::TreePtr current;
-    for (const yaml::Operation &operation : operations) {
-        const auto edits = yaml::edit(current ? *current : tree, operation);
-        if (!edits)
-            return std::unexpected(edits.error());
-        text = yaml::applied(text, *edits);
-        current = yaml::parse(text);
-    }
-    if (text == tree.text())
-        return QList<yaml::TextEdit>();
-    return QList<yaml::TextEdit> {changedPart(tree.text(), text)};
-}
 
 QStringList splitCommand(const QString &line)
 {

@@ -6,11 +6,6 @@
 
 namespace models {
 
-/// Several operations as one step of the undo history: each is planned on what the one before made,
-/// the result is the smallest edits from the first text to the last. Refused as a whole if one is.
-[[nodiscard]] Result<QList<yaml::TextEdit>> editAll(
-    const yaml::Tree &tree, const QList<yaml::Operation> &operations);
-
 /// Words as people write them on a command line: blanks part, quotes hold together.
 [[nodiscard]] QStringList splitCommand(const QString &line);
 [[nodiscard]] QString joinCommand(const QStringList &words);

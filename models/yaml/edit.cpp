@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace models::yaml {
 
 using namespace Qt::StringLiterals;
@@ -73,6 +75,20 @@ std::optional<Operation> widened(const Tree &tree, const Operation &operation)
         .order = operation.order};
 }
 
+/// Lines that stayed the same stay out of the edit.
+TextEdit changedPart(const QString &before, const QString &after)
+{
+    const qsizetype shorter = std::min(before.size(), after.size());
+    qsizetype head = 0;
+    while (head < shorter && before[head] == after[head])
+        ++head;
+    qsizetype tail = 0;
+    while (
+        tail < shorter - head && before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
+        ++tail;
+    return {head, before.size() - head - tail, after.mid(head, after.size() - head - tail)};
+}
+
 } // namespace
 
 Result<QList<TextEdit>> plan(const Tree &tree, const Operation &operation)
@@ -100,6 +116,24 @@ Result<QList<TextEdit>> edit(const Tree &tree, const Operation &operation)
                 "%1 cannot be changed without touching other values (line %2). Change it in the "
                 "text."),
             {operation.path.toString(), QString::number(at.line)}));
+}
+
+Result<QList<TextEdit>> editAll(const Tree &tree, const QList<Operation> &operations)
+{
+    if (operations.size() == 1)
+        return edit(tree, operations.first());
+    QString text = tree.text();
+    TreePtr current;
+    for (const Operation &operation : operations) {
+        const auto edits = edit(current ? *current : tree, operation);
+        if (!edits)
+            return std::unexpected(edits.error());
+        text = applied(text, *edits);
+        current = parse(text);
+    }
+    if (text == tree.text())
+        return QList<TextEdit>();
+    return QList<TextEdit> {changedPart(tree.text(), text)};
 }
 
 } // namespace models::yaml

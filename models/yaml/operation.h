@@ -42,6 +42,10 @@ struct Operation
 /// if that fails too the operation is refused (Error::Kind::Invalid, reason in message).
 [[nodiscard]] Result<QList<TextEdit>> edit(const Tree &tree, const Operation &operation);
 
+/// Several operations as one step of the undo history: each is planned on what the one before made,
+/// the result is the smallest edits from the first text to the last. Refused as a whole if one is.
+[[nodiscard]] Result<QList<TextEdit>> editAll(const Tree &tree, const QList<Operation> &operations);
+
 /// The same without the second reading: for the GUI thread on large texts, with verify() on a
 /// worker afterwards.
 [[nodiscard]] Result<QList<TextEdit>> plan(const Tree &tree, const Operation &operation);

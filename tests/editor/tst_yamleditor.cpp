@@ -64,11 +64,11 @@ private slots:
         yaml::Operation operation {.kind = yaml::Operation::Kind::SetScalar,
             .path = *Path::parse(u"spec.worker.replicas"),
             .value = 24};
-        QVERIFY(session.perform(operation, false, u"changed"_s));
+        QVERIFY(session.perform({operation}, u"replicas"_s, u"changed"_s));
         QCOMPARE(changed.size(), 1);
         QCOMPARE(session.text(), QString(job).replace(u"replicas: 32"_s, u"replicas: 24"_s));
         operation.value = 25; // typing in one field: one step
-        QVERIFY(session.perform(operation, true));
+        QVERIFY(session.perform({operation}, u"replicas"_s));
         QVERIFY(session.isModified());
         editor.undo();
         QCOMPARE(session.text(), job);
@@ -184,10 +184,10 @@ private slots:
         window.resize(620, 980);
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
-        QVERIFY(session.perform({.kind = yaml::Operation::Kind::SetScalar,
+        QVERIFY(session.perform({{.kind = yaml::Operation::Kind::SetScalar,
                                     .path = *Path::parse(u"spec.scheduler.t9kScheduler.queue"),
-                                    .value = u"high"_s},
-            false, u"by the form: default → high"_s));
+                                    .value = u"high"_s}},
+            {}, u"by the form: default → high"_s));
         QTRY_VERIFY(session.isFresh());
         problems.setDiagnostics(session.diagnostics());
         diff.setTexts(job, session.text());

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/editor/documentsession.h"
 
-#include <QFutureWatcher>
+#include "models/schema/validator.h"
+
 #include <QPlainTextDocumentLayout>
 #include <QTextCursor>
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <chrono>
 
 namespace ui {
 
@@ -15,9 +17,11 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-constexpr auto debounce = 120ms;
-/// Operations on longer texts are applied first and checked on the worker's next tree.
-constexpr qsizetype verifiedAtOnce = 60'000;
+
+constexpr auto debounce = 80ms;
+/// Letters that are read, checked and verified in some milliseconds.
+constexpr int shortText = 32'000;
+
 } // namespace
 
 DocumentSession::DocumentSession(QObject *parent)
@@ -27,11 +31,24 @@ DocumentSession::DocumentSession(QObject *parent)
     m_document.setDocumentLayout(new QPlainTextDocumentLayout(&m_document));
     m_debounce.setSingleShot(true);
     m_debounce.setInterval(debounce);
-    connect(&m_debounce, &QTimer::timeout, this, &DocumentSession::startReading);
+    connect(&m_debounce, &QTimer::timeout, this, &DocumentSession::startWork);
     connect(&m_document, &QTextDocument::contentsChange, this, [this](int, int removed, int added) {
         if (removed || added) // a change of format alone is none of the text
             onContentsChange();
     });
+}
+
+DocumentSession::~DocumentSession()
+{
+    m_work.waitForFinished(); // the validator may hold things that end with us
+}
+
+QString DocumentSession::text() const
+{
+    // Not toPlainText(): it turns no-break spaces into blanks.
+    QString raw = m_document.toRawText();
+    raw.replace(QChar::ParagraphSeparator, u'\n');
+    return raw;
 }
 
 QString DocumentSession::savedText() const
@@ -53,21 +70,31 @@ void DocumentSession::setText(const QString &text)
     if (isDos)
         plain.replace(u"\r\n"_s, u"\n"_s);
     m_isLoading = true;
+    m_steps.clear();
+    m_server.clear();
     m_document.setPlainText(plain);
     m_document.setModified(false);
     m_isLoading = false;
     m_loaded = this->text();
     ++m_revision;
-    m_server.clear();
     emit textChanged();
-    take(read(m_loaded, m_revision, m_validator)); // the first picture is complete
+    emit loadedChanged();
+    if (isShort())
+        readNow(); // the first picture is complete
+    else
+        startWork();
 }
 
 void DocumentSession::setLoadedText(const QString &text)
 {
     m_loaded = text;
     m_loaded.replace(u"\r\n"_s, u"\n"_s);
-    emit diagnosticsChanged();
+    emit loadedChanged();
+}
+
+bool DocumentSession::isShort() const
+{
+    return m_document.characterCount() < shortText;
 }
 
 void DocumentSession::onContentsChange()
@@ -91,6 +118,7 @@ bool DocumentSession::apply(const QList<yaml::TextEdit> &edits, bool joinUndo, i
         cursor.joinPreviousEditBlock();
     else
         cursor.beginEditBlock();
+    // From the end, so that earlier offsets stay right.
     for (auto edit = edits.crbegin(); edit != edits.crend(); ++edit) {
         cursor.setPosition(int(edit->start));
         cursor.setPosition(int(edit->start + edit->length), QTextCursor::KeepAnchor);
@@ -101,47 +129,76 @@ bool DocumentSession::apply(const QList<yaml::TextEdit> &edits, bool joinUndo, i
 }
 
 Result<void> DocumentSession::perform(
-    const yaml::Operation &operation, bool joinUndo, const QString &note)
+    const QList<yaml::Operation> &operations, const QString &mergeKey, const QString &note)
 {
-    const yaml::TreePtr tree = currentTree();
-    const bool isLong = tree->text().size() > verifiedAtOnce;
-    const auto edits = isLong ? yaml::plan(*tree, operation) : yaml::edit(*tree, operation);
-    if (!edits)
-        return std::unexpected(edits.error());
-    if (edits->isEmpty())
+    if (operations.isEmpty())
         return {};
-    apply(*edits, joinUndo);
-    if (isLong)
-        m_pending = Pending {tree, operation, m_revision};
-    qsizetype grown = 0;
-    for (const yaml::TextEdit &edit : *edits)
-        grown += edit.text.size() - edit.length;
-    const yaml::TextEdit &last = edits->last();
-    const qsizetype end = last.start + last.length + grown;
-    emit changedByForm(
-        yaml::TextRange::between(edits->first().start, std::max(end, edits->first().start)), note);
+    if (isShort() && m_steps.isEmpty()) {
+        const auto edits = yaml::editAll(*currentTree(), operations);
+        if (!edits)
+            return std::unexpected(edits.error());
+        write(*edits, mergeKey, note);
+        return {};
+    }
+    // Of a burst only the last step counts, unless it has begun.
+    const bool isSame = !mergeKey.isEmpty() && m_steps.size() > (m_isPlanning ? 1 : 0)
+        && m_steps.constLast().mergeKey == mergeKey;
+    if (isSame)
+        m_steps.last() = {operations, mergeKey, note};
+    else
+        m_steps.append({operations, mergeKey, note});
+    startWork();
     return {};
+}
+
+void DocumentSession::write(
+    const QList<yaml::TextEdit> &edits, const QString &mergeKey, const QString &note)
+{
+    if (edits.isEmpty())
+        return;
+    const bool isSameBurst = !mergeKey.isEmpty() && mergeKey == m_mergeKey
+        && m_mergeRevision == m_revision && m_document.isUndoAvailable();
+    apply(edits, isSameBurst, m_revision);
+    m_mergeKey = mergeKey;
+    m_mergeRevision = m_revision;
+    m_debounce.stop();
+    if (isShort())
+        readNow();
+    else
+        startWork();
+    qsizetype grown = 0;
+    for (const yaml::TextEdit &edit : edits)
+        grown += edit.text.size() - edit.length;
+    const qsizetype first = edits.first().start;
+    const qsizetype end = edits.last().start + edits.last().length + grown;
+    emit changedByForm(yaml::TextRange::between(first, std::max(end, first)), note);
 }
 
 yaml::TreePtr DocumentSession::currentTree()
 {
-    if (!isFresh()) {
-        m_debounce.stop();
-        take(read(text(), m_revision, m_validator));
-    }
+    if (m_tree->revision() != m_revision)
+        readNow();
     return m_tree;
 }
 
 void DocumentSession::setValidator(Validator validator)
 {
     m_validator = std::move(validator);
-    startReading();
+    if (isShort()) {
+        readNow();
+        return;
+    }
+    m_isStale = true;
+    startWork();
 }
 
 void DocumentSession::setServerDiagnostics(const QList<yaml::Diagnostic> &diagnostics)
 {
+    if (diagnostics.isEmpty() && m_server.isEmpty())
+        return;
     m_server = diagnostics;
     collect();
+    emit diagnosticsChanged();
 }
 
 int DocumentSession::errorCount() const
@@ -153,52 +210,78 @@ DocumentSession::Reading DocumentSession::read(
     const QString &text, int revision, const Validator &validator)
 {
     Reading reading {.tree = yaml::parse(text, revision)};
-    reading.diagnostics = reading.tree->diagnostics();
+    QList<yaml::Diagnostic> found = reading.tree->diagnostics();
     if (validator)
-        reading.diagnostics += validator(*reading.tree);
+        found += validator(*reading.tree);
+    reading.diagnostics = ranked(std::move(found));
     return reading;
 }
 
-void DocumentSession::startReading()
+DocumentSession::Reading DocumentSession::plan(
+    yaml::TreePtr tree, const QString &text, int revision, const Step &step)
 {
-    if (m_readingRevision >= 0) // one worker at a time; it starts again when it comes back
+    if (!tree)
+        tree = yaml::parse(text, revision);
+    return {.tree = tree, .edits = yaml::editAll(*tree, step.operations), .isStep = true};
+}
+
+void DocumentSession::startWork()
+{
+    if (m_isWorking) // it starts again when it comes back
         return;
-    m_readingRevision = m_revision;
-    auto *watcher = new QFutureWatcher<Reading>(this);
-    connect(watcher, &QFutureWatcher<Reading>::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        m_readingRevision = -1;
-        const Reading reading = watcher->result();
-        if (reading.tree->revision() == m_revision)
+    if (m_steps.isEmpty() && m_tree->revision() == m_revision && !m_isStale)
+        return;
+    m_isWorking = true;
+    m_isPlanning = !m_steps.isEmpty();
+    if (!m_isPlanning) {
+        m_isStale = false;
+        m_work = QtConcurrent::run(&DocumentSession::read, text(), m_revision, m_validator);
+    } else {
+        const bool isKnown = m_tree->revision() == m_revision;
+        m_work = QtConcurrent::run(&DocumentSession::plan, isKnown ? m_tree : nullptr,
+            isKnown ? QString() : text(), m_revision, m_steps.constFirst());
+    }
+    m_work.then(this, [this](const Reading &reading) { endWork(reading); });
+}
+
+void DocumentSession::endWork(const Reading &reading)
+{
+    m_isWorking = false;
+    m_isPlanning = false;
+    const bool isOfThisText = reading.tree->revision() == m_revision;
+    if (!reading.isStep) {
+        if (isOfThisText && m_steps.isEmpty())
             take(reading);
-        else if (!m_debounce.isActive())
-            startReading();
-    });
-    watcher->setFuture(QtConcurrent::run(&DocumentSession::read, text(), m_revision, m_validator));
+    } else if (isOfThisText && !m_steps.isEmpty()) { // else it is planned anew
+        const Step step = m_steps.takeFirst();
+        if (reading.edits)
+            write(*reading.edits, step.mergeKey, step.note);
+        else
+            emit refused(reading.edits.error().message);
+    }
+    if (!m_steps.isEmpty() || !m_debounce.isActive())
+        startWork();
+}
+
+void DocumentSession::readNow()
+{
+    m_debounce.stop();
+    m_isStale = false;
+    take(read(text(), m_revision, m_validator));
 }
 
 void DocumentSession::take(const Reading &reading)
 {
-    const std::optional<Pending> pending = std::exchange(m_pending, std::nullopt);
-    if (pending && pending->revision == reading.tree->revision()
-        && !yaml::verify(*pending->before, *reading.tree, pending->operation)) {
-        m_document.undo();
-        emit takenBack(pending->operation.path);
-        return;
-    }
     m_tree = reading.tree;
     m_local = reading.diagnostics;
-    emit treeChanged();
     collect();
+    emit treeChanged();
+    emit diagnosticsChanged();
 }
 
 void DocumentSession::collect()
 {
-    m_all = m_local + m_server;
-    std::ranges::stable_sort(m_all, [](const yaml::Diagnostic &one, const yaml::Diagnostic &other) {
-        return one.range.start < other.range.start;
-    });
-    emit diagnosticsChanged();
+    m_all = m_server.isEmpty() ? m_local : ranked(m_local + m_server);
 }
 
 } // namespace ui

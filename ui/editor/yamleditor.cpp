@@ -11,6 +11,7 @@
 #include "ui/shared/theme.h"
 
 #include <QMenu>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -69,8 +70,8 @@ YamlEditor::YamlEditor(DocumentSession &session, QWidget *parent)
         updateLineMarks();
         updateSelections();
         m_gutter->update();
-        m_changeTimer.start();
     });
+    connect(&session, &DocumentSession::loadedChanged, &m_changeTimer, qOverload<>(&QTimer::start));
     connect(&session, &DocumentSession::changedByForm, this, &YamlEditor::flash);
     restyle();
     m_folding->setTree(*session.tree());
@@ -165,7 +166,8 @@ void YamlEditor::updateChanges()
     if (m_showsChanges && m_session.isModified()) {
         int removed = 0;
         int line = -1;
-        for (const yaml::DiffLine &diff : yaml::diffLines(m_session.loadedText(), toPlainText())) {
+        for (const yaml::DiffLine &diff :
+            yaml::diffLines(m_session.loadedText(), m_session.text())) {
             if (diff.kind == yaml::DiffLine::Kind::Removed) {
                 ++removed;
                 continue;
@@ -189,7 +191,7 @@ void YamlEditor::updateChanges()
 Path YamlEditor::caretPath() const
 {
     return m_session.isFresh() ? m_session.tree()->pathAt(textCursor().position())
-                               : yaml::placeAt(toPlainText(), textCursor().position()).path;
+                               : yaml::placeAt(m_session.text(), textCursor().position()).path;
 }
 
 void YamlEditor::onCaretMoved()
@@ -210,7 +212,7 @@ void YamlEditor::revealRange(const yaml::TextRange &range, bool takeFocus)
     const QTextCursor cursor = selectionOf({range.start, 0});
     m_folding->reveal(cursor.blockNumber());
     setTextCursor(cursor);
-    centerCursor();
+    bringIntoView(cursor.blockNumber());
     if (takeFocus)
         setFocus(Qt::OtherFocusReason);
 }
@@ -224,6 +226,32 @@ void YamlEditor::revealPath(const Path &path, int document)
     revealRange(isBlock ? node->keyRange() : node->range, false);
 }
 
+/// Scrolls only when the line is not on the screen.
+void YamlEditor::bringIntoView(int block)
+{
+    const QTextBlock line = document()->findBlockByNumber(block);
+    const QRectF box = blockBox(line);
+    if (box.top() >= 0 && box.bottom() <= viewport()->height())
+        return;
+    const int shown = viewport()->height() / std::max(1, fontMetrics().lineSpacing());
+    verticalScrollBar()->setValue(line.firstLineNumber() - shown / 3);
+}
+
+void YamlEditor::markPath(const Path &path)
+{
+    m_markedPath = path;
+    const yaml::Node *node
+        = path.isEmpty() || hasFocus() ? nullptr : m_session.tree()->nodeAt(path);
+    if (node && m_session.isFresh()) {
+        // The caret goes there, too: who comes in by F6 goes on with the same field.
+        QTextCursor cursor = selectionOf({node->range.start, 0});
+        m_folding->reveal(cursor.blockNumber());
+        bringIntoView(document()->findBlock(int(node->entry.start)).blockNumber());
+        setTextCursor(cursor);
+    }
+    updateSelections();
+}
+
 void YamlEditor::goToLine(int line)
 {
     const QTextBlock block
@@ -233,9 +261,10 @@ void YamlEditor::goToLine(int line)
 
 void YamlEditor::goToProblem(int direction)
 {
-    const auto &all = m_session.diagnostics();
+    QList<yaml::Diagnostic> all = m_session.diagnostics();
     if (all.isEmpty())
         return;
+    std::ranges::stable_sort(all, {}, [](const yaml::Diagnostic &one) { return one.range.start; });
     const int caret = textCursor().position();
     const yaml::Diagnostic *target = direction > 0 ? &all.first() : &all.last();
     if (direction > 0) {
@@ -257,13 +286,8 @@ void YamlEditor::flash(const yaml::TextRange &range, const QString &note)
     m_flashNote = note;
     m_flashTimer.start();
     m_folding->reveal(m_flashStart);
-    const QTextBlock block = document()->findBlockByNumber(m_flashStart);
-    const QRectF box = blockBox(block);
-    if (!hasFocus() && (box.top() < 0 || box.bottom() > viewport()->height())) {
-        QTextCursor cursor(block);
-        setTextCursor(cursor);
-        centerCursor();
-    }
+    if (!hasFocus())
+        bringIntoView(m_flashStart);
     updateSelections();
     m_gutter->update();
 }

@@ -40,6 +40,9 @@ public:
     /// The caret to the path's value (or the nearest that is written), unfolded and in view.
     void revealPath(const models::Path &path, int document = 0);
     void revealRange(const models::yaml::TextRange &range, bool takeFocus = true);
+    /// The field that a form beside the text has in hand: its lines are tinted, and in view unless
+    /// the focus is here. An empty path: none.
+    void markPath(const models::Path &path);
     void goToLine(int line);
     /// 1 or -1: the next diagnostic from the caret.
     void goToProblem(int direction);
@@ -61,6 +64,7 @@ public:
     [[nodiscard]] int flashEnd() const { return m_flashEnd; }
 
 signals:
+    /// Also when the focus comes in.
     void caretPathChanged(const models::Path &path);
     void findRequested();
     void goToLineRequested();
@@ -72,6 +76,7 @@ protected:
     void changeEvent(QEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     bool viewportEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
@@ -80,6 +85,7 @@ private:
     [[nodiscard]] QTextCursor selectionOf(const models::yaml::TextRange &range) const;
     bool handleCommand(QKeyEvent *event);
     void updateSelections();
+    void bringIntoView(int block);
     void updateLineMarks();
     void updateChanges();
     void updateMargins();
@@ -103,6 +109,7 @@ private:
     int m_flashEnd = -1;
     QString m_flashNote;
     models::Path m_caretPath;
+    models::Path m_markedPath;
     bool m_showsChanges = false;
     bool m_wasFolded = false;
 };

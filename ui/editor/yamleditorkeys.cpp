@@ -81,7 +81,7 @@ void YamlEditor::complete()
 {
     if (!m_assistant || isReadOnly())
         return;
-    const yaml::Place place = yaml::placeAt(toPlainText(), textCursor().position());
+    const yaml::Place place = yaml::placeAt(m_session.text(), textCursor().position());
     const QList<Completion> found
         = place.role == yaml::Place::Role::Text || place.role == yaml::Place::Role::Comment
         ? QList<Completion>()
@@ -104,7 +104,7 @@ void YamlEditor::complete()
 
 void YamlEditor::accept(const Completion &completion)
 {
-    const yaml::Place place = yaml::placeAt(toPlainText(), textCursor().position());
+    const yaml::Place place = yaml::placeAt(m_session.text(), textCursor().position());
     QTextCursor cursor = selectionOf(place.replace);
     cursor.beginEditBlock();
     cursor.insertText((place.needsSpace ? u" "_s : QString()) + completion.insert);
@@ -172,6 +172,13 @@ bool YamlEditor::viewportEvent(QEvent *event)
         return true;
     }
     return QPlainTextEdit::viewportEvent(event);
+}
+
+void YamlEditor::focusInEvent(QFocusEvent *event)
+{
+    QPlainTextEdit::focusInEvent(event);
+    updateSelections();
+    emit caretPathChanged(caretPath());
 }
 
 void YamlEditor::focusOutEvent(QFocusEvent *event)

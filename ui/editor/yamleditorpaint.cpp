@@ -46,6 +46,16 @@ void YamlEditor::updateSelections()
     if (!isReadOnly() && hasFocus())
         fullLine(textCursor().blockNumber(),
             paint::mix(Theme::color(Token::Code), Theme::color(Token::Hover), 0.8));
+    if (const yaml::Node *marked = m_markedPath.isEmpty() || hasFocus() || !m_session.isFresh()
+            ? nullptr
+            : m_session.tree()->nodeAt(m_markedPath)) {
+        const int first = document()->findBlock(int(marked->entry.start)).blockNumber();
+        const int last = document()->findBlock(int(marked->range.end())).blockNumber();
+        constexpr int most = 40; // of a longer part the first line says enough
+        for (int block = first; block <= (last - first < most ? last : first); ++block)
+            fullLine(
+                block, paint::mix(Theme::color(Token::Code), Theme::color(Token::Selection), 0.6));
+    }
     for (int block = m_flashStart; block >= 0 && block <= m_flashEnd; ++block)
         fullLine(block, Theme::color(Token::Soft));
 

@@ -118,6 +118,11 @@ void YamlPane::setReadOnly(bool readOnly)
     m_undo->setVisible(!readOnly);
 }
 
+void YamlPane::setShowsPath(bool shows)
+{
+    m_path->setVisible(shows);
+}
+
 void YamlPane::find()
 {
     m_find->open();

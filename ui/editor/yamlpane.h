@@ -22,6 +22,8 @@ public:
     /// The link at the right of the head; empty: none.
     void setCompareText(const QString &text);
     void setReadOnly(bool readOnly);
+    /// The strip with the path of the caret; beside a help pane it would say the same twice.
+    void setShowsPath(bool shows);
     void find();
 
 signals:

@@ -2,10 +2,11 @@
 #include "ui/forms/formpane.h"
 
 #include "models/schema/hover.h"
+#include "ui/editor/diffview.h"
+#include "ui/editor/yamlpane.h"
 #include "ui/forms/formfoot.h"
 #include "ui/forms/formview.h"
 #include "ui/forms/formwords.h"
-#include "ui/forms/formyamlpane.h"
 #include "ui/forms/helppane.h"
 #include "ui/forms/outline.h"
 #include "ui/forms/problemlist.h"
@@ -13,10 +14,15 @@
 #include "ui/shared/searchfield.h"
 #include "ui/shared/segmented.h"
 
+#include <QApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -33,9 +39,10 @@ constexpr int helpStrip = 96;
 
 FormPane::FormPane(FieldLookup *lookup, QWidget *parent)
     : QWidget(parent)
+    , m_assistant(m_text, lookup)
     , m_outline(new FormOutline(m_text.form(), this))
     , m_form(new FormView({m_text.form(), lookup}, this))
-    , m_yaml(new FormYamlPane(m_text, this))
+    , m_yaml(new YamlPane(m_text.session(), this))
     , m_help(new HelpPane(this))
     , m_foot(new FormFoot(m_text.form(), this))
     , m_levels(new Segmented(this))
@@ -75,33 +82,53 @@ FormPane::FormPane(FieldLookup *lookup, QWidget *parent)
     layout->addWidget(m_split, 1);
     layout->addWidget(m_foot);
 
+    m_yaml->setShowsPath(false);
+    m_yaml->editor().setAssistant(&m_assistant);
+    m_yaml->editor().setShowsChanges(true);
+    connectText();
+    connectForm();
+    qApp->installEventFilter(this); // undo inside the form's fields
+    retranslate();
+    updateCount();
+}
+
+void FormPane::connectText()
+{
     connect(&m_text, &TextSession::analysed, this, &FormPane::showAnalysis);
-    connect(m_form, &FormView::operationsWanted, &m_text,
-        [this](const auto &operations, const QString &key) { m_text.apply(operations, key); });
-    connect(m_form, &FormView::fixWanted, &m_text,
-        [this](const auto &edits) { m_text.applyEdits(edits); });
+    connect(
+        &m_yaml->editor(), &YamlEditor::caretPathChanged, this, [this](const models::Path &path) {
+            if (!m_yaml->editor().hasFocus())
+                return;
+            m_form->follow(path);
+            showHelp(path);
+        });
+    connect(m_yaml, &YamlPane::compareRequested, this, &FormPane::compare);
     connect(m_foot->problems(), &ProblemList::fixWanted, &m_text,
         [this](const auto &edits) { m_text.applyEdits(edits); });
     connect(m_foot->problems(), &ProblemList::chosen, this,
         [this](const models::yaml::Diagnostic &found) { goTo(found.path, found.range); });
-    connect(m_form, &FormView::currentChanged, this, &FormPane::showHelp);
+}
+
+void FormPane::connectForm()
+{
+    connect(m_form, &FormView::operationsWanted, &m_text,
+        [this](const auto &operations, const QString &key) { m_text.apply(operations, key); });
+    connect(m_form, &FormView::fixWanted, &m_text,
+        [this](const auto &edits) { m_text.applyEdits(edits); });
+    connect(m_form, &FormView::currentChanged, this, [this](const models::Path &path) {
+        m_yaml->editor().markPath(path);
+        showHelp(path);
+    });
     connect(m_form, &FormView::explainWanted, this, &FormPane::explainWanted);
     connect(m_help, &HelpPane::explainWanted, this, &FormPane::explainWanted);
     connect(m_form, &FormView::yamlWanted, this, [this](const models::Path &path) {
         const models::yaml::Node *node = m_text.tree()->deepestAt(path).second;
-        m_yaml->reveal(node->keyNode ? node->keyNode->range : node->range, true);
+        m_yaml->editor().revealRange(node->keyNode ? node->keyNode->range : node->range);
     });
     connect(m_form, &FormView::sectionInViewChanged, m_outline, &FormOutline::setCurrent);
     connect(m_outline, &FormOutline::chosen, m_form, &FormView::goToSection);
     connect(
         m_outline, &FormOutline::moreWanted, this, [this] { setLevel(models::FormLevel::All); });
-    connect(m_yaml, &FormYamlPane::caretMoved, this, [this](qsizetype offset) {
-        const models::Path path = m_text.tree()->pathAt(offset);
-        m_form->follow(path);
-        showHelp(path);
-    });
-    retranslate();
-    updateCount();
 }
 
 QWidget *FormPane::makeBar()
@@ -174,11 +201,59 @@ void FormPane::showHelp(const models::Path &path)
     m_crumbs->setText(steps.join(u" › "_s));
 }
 
+/// To the row of the form; in the text if that is where the user is, or if no row has it.
 void FormPane::goTo(const models::Path &path, const models::yaml::TextRange &range)
 {
-    m_yaml->reveal(range, m_mode == Mode::Yaml || path.isEmpty());
-    if (m_mode != Mode::Yaml && !path.isEmpty())
-        m_form->goTo(path);
+    YamlEditor &editor = m_yaml->editor();
+    const bool isInText = m_mode == Mode::Yaml || path.isEmpty() || editor.hasFocus();
+    editor.revealRange(range, isInText && m_yaml->isVisible());
+    if (!isInText && !m_form->goTo(path))
+        editor.setFocus(Qt::OtherFocusReason);
+}
+
+void FormPane::setCompareText(const QString &text)
+{
+    m_yaml->setCompareText(text);
+}
+
+void FormPane::compare()
+{
+    auto *dialog = new QDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("What was changed"));
+    auto *layout = new QVBoxLayout(dialog);
+    layout->setContentsMargins(0, 0, 0, 8);
+    auto *diff = new DiffView(dialog);
+    diff->setTexts(m_text.session().loadedText(), m_text.text());
+    diff->setAccessibleName(tr("What was changed"));
+    layout->addWidget(diff, 1);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
+    buttons->setContentsMargins(0, 0, 8, 0);
+    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    layout->addWidget(buttons);
+    dialog->resize(std::min(Theme::scaled(760), window()->width() * 9 / 10),
+        std::min(Theme::scaled(560), window()->height() * 9 / 10));
+    dialog->open();
+}
+
+/// One undo for form and text: fields do not keep histories of their own.
+bool FormPane::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isKey = event->type() == QEvent::KeyPress;
+    if (!isKey && event->type() != QEvent::ShortcutOverride)
+        return QWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const bool isUndo = key->matches(QKeySequence::Undo);
+    const auto *widget = qobject_cast<QWidget *>(watched);
+    if ((!isUndo && !key->matches(QKeySequence::Redo)) || !widget || widget == m_form
+        || !m_form->isAncestorOf(widget))
+        return QWidget::eventFilter(watched, event);
+    event->accept();
+    if (isKey && isUndo)
+        m_text.document()->undo();
+    else if (isKey)
+        m_text.document()->redo();
+    return true;
 }
 
 void FormPane::setMode(Mode mode)
@@ -249,7 +324,7 @@ QList<QWidget *> FormPane::panes() const
 {
     QList<QWidget *> result;
     for (QWidget *pane : {static_cast<QWidget *>(m_outline), static_cast<QWidget *>(m_form),
-             m_yaml->editor(), static_cast<QWidget *>(m_foot)}) {
+             static_cast<QWidget *>(&m_yaml->editor()), static_cast<QWidget *>(m_foot)}) {
         if (pane->isVisibleTo(this))
             result.append(pane);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/forms/formassistant.h"
 #include "ui/forms/textsession.h"
 #include "ui/shared/page.h"
 
@@ -19,7 +20,7 @@ class HelpPane;
 class QuietLabel;
 class SearchField;
 class Segmented;
-class FormYamlPane;
+class YamlPane;
 
 /// Outline, form and YAML of one object side by side, with help and foot: the body of every page
 /// that makes or edits an object by form.
@@ -35,7 +36,10 @@ public:
     [[nodiscard]] FormFoot *foot() const { return m_foot; }
     [[nodiscard]] FormOutline *outline() const { return m_outline; }
     [[nodiscard]] FormView *form() const { return m_form; }
+    [[nodiscard]] YamlPane &yaml() const { return *m_yaml; }
     void setFileName(const QString &name);
+    /// A link beside the text that shows what differs from its beginning; empty: none.
+    void setCompareText(const QString &text);
     void setMode(Mode mode);
     [[nodiscard]] Mode mode() const { return m_mode; }
     void setLevel(models::FormLevel level);
@@ -52,9 +56,13 @@ signals:
 protected:
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *makeBar();
+    void connectText();
+    void connectForm();
+    void compare();
     void retranslate();
     void showAnalysis();
     void showHelp(const models::Path &path);
@@ -63,11 +71,12 @@ private:
     void goTo(const models::Path &path, const models::yaml::TextRange &range);
 
     TextSession m_text;
+    FormAssistant m_assistant;
     Mode m_mode = Mode::Both;
     WidthClass m_width = WidthClass::Wide;
     FormOutline *m_outline;
     FormView *m_form;
-    FormYamlPane *m_yaml;
+    YamlPane *m_yaml;
     HelpPane *m_help;
     FormFoot *m_foot;
     Segmented *m_levels;
@@ -77,7 +86,6 @@ private:
     QWidget *m_middle;
     QSplitter *m_split;
     QSplitter *m_right;
-    bool m_followsCaret = true;
 };
 
 } // namespace ui

@@ -282,16 +282,19 @@ void FormView::follow(const models::Path &path)
     ensureWidgetVisible(m_rows[index], 0, Theme::scaled(24));
 }
 
-void FormView::goTo(const models::Path &path)
+bool FormView::goTo(const models::Path &path)
 {
     m_context.model.reveal(path);
     const int index = m_context.model.indexOf(path);
     if (index < 0)
-        return;
+        return false;
     m_layout->activate();
     ensureWidgetVisible(m_rows[index], 0, Theme::scaled(60));
     if (auto *field = qobject_cast<FormRowWidget *>(m_rows[index]))
         field->focusEditor();
+    else
+        m_rows[index]->setFocus(Qt::OtherFocusReason);
+    return true;
 }
 
 void FormView::goToSection(const QString &id)

@@ -20,8 +20,8 @@ class FormView final : public QScrollArea
 public:
     FormView(FormContext context, QWidget *parent = nullptr);
 
-    /// Scrolls to the row of a path, opening sections above it, and focuses it.
-    void goTo(const models::Path &path);
+    /// Scrolls to the row of a path, opening sections above it, and focuses it. False: none has it.
+    bool goTo(const models::Path &path);
     void goToSection(const QString &id);
     /// Marks the row a caret in the text stands in; no focus, scrolls only as far as needed.
     void follow(const models::Path &path);

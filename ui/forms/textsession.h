@@ -3,88 +3,70 @@
 
 #include "models/form/formmodel.h"
 #include "models/schema/validator.h"
+#include "ui/editor/documentsession.h"
 
-#include <QFutureWatcher>
 #include <QObject>
-#include <QTimer>
-
-class QTextDocument;
 
 namespace ui {
 
-/// One text that form and editor share: its document with the only undo stack, its positions, its
-/// problems, and the form over it. GUI thread; large texts are read by a worker.
+/// A text under edit with the form over it: what a row of the form wants becomes an edit of the
+/// text, and what is read in the text becomes rows.
 class TextSession final : public QObject
 {
     Q_OBJECT
 public:
     explicit TextSession(QObject *parent = nullptr);
-    ~TextSession() override;
 
-    [[nodiscard]] QTextDocument *document() const { return m_document; }
+    [[nodiscard]] DocumentSession &session() { return m_session; }
+    [[nodiscard]] QTextDocument *document() { return m_session.document(); }
     [[nodiscard]] models::FormModel &form() { return m_form; }
     [[nodiscard]] const models::FormModel &form() const { return m_form; }
 
     void setKind(models::OpenApiDocumentRef schema, const models::GroupVersionKind &gvk,
         const models::Guide *guide, const models::ValidationContext &context);
-    /// Begins anew: no undo beyond this. `original` is what "modified" is measured against.
+    [[nodiscard]] const models::ValidationContext &context() const { return m_context; }
+    /// Begins anew: no undo beyond this. `isOriginal`: "modified" is measured against it.
     void setText(const QString &text, bool isOriginal = true);
-    [[nodiscard]] QString text() const;
-    [[nodiscard]] const models::yaml::TreePtr &tree() const { return m_tree; }
+    /// What "modified" is measured against, in form and text.
+    void setOriginal(const QString &text);
+    [[nodiscard]] QString text() const { return m_session.text(); }
+    [[nodiscard]] models::yaml::TreePtr tree() const { return m_session.tree(); }
     [[nodiscard]] const QList<models::yaml::Diagnostic> &diagnostics() const
     {
-        return m_diagnostics;
+        return m_session.diagnostics();
     }
-    [[nodiscard]] int errorCount() const;
+    [[nodiscard]] int errorCount() const { return m_session.errorCount(); }
     [[nodiscard]] int warningCount() const;
     /// Is the newest text read already?
-    [[nodiscard]] bool isCurrent() const { return m_analysedRevision == m_revision; }
+    [[nodiscard]] bool isCurrent() const { return m_session.isFresh(); }
 
     /// What a form row wants. Equal `mergeKey`s in a row are one step of undo. False: refused(why).
     bool apply(const QList<models::yaml::Operation> &operations, const QString &mergeKey = {});
+    /// Edits of the text as it was read last. False: it has changed since.
     bool applyEdits(const QList<models::yaml::TextEdit> &edits, const QString &mergeKey = {});
     /// What the server said about this very text; forgotten when the text changes.
     void setServerDiagnostics(const QList<models::yaml::Diagnostic> &diagnostics);
     /// Reads now what would be read soon.
-    void flush();
+    void flush() { m_session.currentTree(); }
 
 signals:
     void analysed();
     void refused(const models::Message &why);
-    /// The form changed this part (offsets after the change).
-    void changedByForm(models::yaml::TextRange range);
     void textChanged();
 
 private:
-    struct Analysis
-    {
-        models::yaml::TreePtr tree;
-        QList<models::yaml::Diagnostic> diagnostics;
-        int revision = 0;
-    };
-    static Analysis analyse(const QString &text, int revision, models::OpenApiDocumentRef schema,
-        const models::GroupVersionKind &gvk, const models::ValidationContext &context);
-
-    void onContentsChange();
-    void analyseSoon();
-    void take(Analysis analysis);
     void publish();
+    /// "by the form: 8 → 16", beside the line.
+    [[nodiscard]] QString noteFor(
+        const QList<models::yaml::Operation> &operations, const QString &mergeKey);
 
-    QTextDocument *m_document;
+    DocumentSession m_session;
     models::FormModel m_form;
-    models::OpenApiDocumentRef m_schema;
-    models::GroupVersionKind m_gvk;
     models::ValidationContext m_context;
-    models::yaml::TreePtr m_tree;
-    QList<models::yaml::Diagnostic> m_local;
-    QList<models::yaml::Diagnostic> m_server;
-    QList<models::yaml::Diagnostic> m_diagnostics;
-    QTimer m_soon;
-    QFutureWatcher<Analysis> m_worker;
-    int m_revision = 0;
-    int m_analysedRevision = -1;
-    QString m_lastMergeKey;
-    int m_lastFormRevision = -1;
+    QString m_original; ///< to be read when its tree is there
+    bool m_hasOriginal = true;
+    QString m_noteKey; ///< the burst that m_noteBefore is about
+    QString m_noteBefore;
 };
 
 } // namespace ui
