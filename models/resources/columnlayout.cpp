@@ -25,7 +25,10 @@ Meaning meaningOf(const Column &column)
         return Meaning::Node;
     if (name == "duration"_L1)
         return Meaning::Duration;
-    if (column.type == "integer"_L1 || column.type == "number"_L1)
+    if (name == "reason"_L1 || name == "message"_L1)
+        return Meaning::Reason;
+    // Restarts are words only for the time behind them: "3 (5m ago)".
+    if (column.type == "integer"_L1 || column.type == "number"_L1 || name == "restarts"_L1)
         return Meaning::Number;
     return Meaning::Text;
 }
@@ -37,7 +40,7 @@ ColumnLayout::ColumnLayout(const QList<Column> &columns, bool withNamespace)
     for (int i = 0; i < int(columns.size()); ++i) {
         Item item {columns[i], i, meaningOf(columns[i])};
         if (item.meaning != Meaning::Text && item.meaning != Meaning::Number
-            && find(item.meaning) >= 0)
+            && item.meaning != Meaning::Reason && find(item.meaning) >= 0)
             item.meaning = Meaning::Text; // the first of two wins
         if (item.meaning == Meaning::Status)
             m_statusCell = i;

@@ -14,7 +14,18 @@ namespace models {
 class ColumnLayout
 {
 public:
-    enum class Meaning { Text, Number, Name, Namespace, Status, Ready, Node, Age, Duration };
+    enum class Meaning {
+        Text,
+        Number,
+        Name,
+        Namespace,
+        Status,
+        Ready,
+        Node,
+        Age,
+        Duration,
+        Reason, ///< a word or sentence why
+    };
     struct Item
     {
         Column column;

@@ -18,7 +18,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array Verbs {"create"_L1, "update"_L1, "patch"_L1, "apply"_L1, "delete"_L1};
+constexpr std::array Verbs {"create"_L1, "update"_L1, "patch"_L1, "apply"_L1, "delete"_L1,
+    "scale"_L1, "pause"_L1, "resume"_L1};
 constexpr std::array Outcomes {"done"_L1, "failed"_L1, "unknown"_L1};
 
 template <typename Enum, size_t Size>
@@ -47,6 +48,14 @@ QByteArray lineOf(const Activity &activity)
         line.insert(u"before"_s, activity.before);
     if (!activity.after.isEmpty())
         line.insert(u"after"_s, activity.after);
+    if (!activity.user.isEmpty())
+        line.insert(u"user"_s, activity.user);
+    if (!activity.from.isEmpty())
+        line.insert(u"from"_s, activity.from);
+    if (!activity.warnings.isEmpty())
+        line.insert(u"warnings"_s, QJsonArray::fromStringList(activity.warnings));
+    if (activity.took > 0)
+        line.insert(u"took"_s, activity.took);
     return QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
 }
 
@@ -69,6 +78,10 @@ std::optional<Activity> activityOf(const QByteArray &line)
         .serverText = object.value("serverText"_L1).toString(),
         .before = object.value("before"_L1).toObject(),
         .after = object.value("after"_L1).toObject(),
+        .user = object.value("user"_L1).toString(),
+        .from = object.value("from"_L1).toString(),
+        .warnings = object.value("warnings"_L1).toVariant().toStringList(),
+        .took = object.value("took"_L1).toInteger(),
     };
 }
 

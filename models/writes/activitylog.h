@@ -13,7 +13,7 @@ namespace models {
 /// One write of this program's, done or failed.
 struct Activity
 {
-    enum class Verb { Create, Update, Patch, Apply, Delete };
+    enum class Verb { Create, Update, Patch, Apply, Delete, Scale, Pause, Resume };
     enum class Outcome { Done, Failed, Unknown };
 
     QDateTime time; ///< UTC
@@ -26,6 +26,10 @@ struct Activity
     QString serverText; ///< of a failure
     QJsonObject before; ///< empty for Create; masked
     QJsonObject after; ///< empty for Delete; masked
+    QString user {}; ///< who we were to the server
+    QString from {}; ///< Create: the object it is a copy of
+    QStringList warnings {}; ///< of the server
+    qint64 took = 0; ///< ms
 
     bool operator==(const Activity &) const = default;
 };

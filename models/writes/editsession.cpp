@@ -16,6 +16,11 @@ QString versionOf(const QJsonObject &object)
     return object.value("metadata"_L1).toObject().value("resourceVersion"_L1).toString();
 }
 
+QString uidOf(const QJsonObject &object)
+{
+    return object.value("metadata"_L1).toObject().value("uid"_L1).toString();
+}
+
 bool saysTheSame(const QJsonObject &wanted, const QJsonObject &stored)
 {
     // The server may add (defaults), but whatever was wanted must be there.
@@ -56,6 +61,7 @@ EditSession::EditSession(
     Transport &transport, ApiResource resource, QString nameSpace, QString name, QObject *parent)
     : QObject(parent)
     , m_client(transport)
+    , m_writer(transport, nullptr, {})
     , m_resource(std::move(resource))
     , m_nameSpace(std::move(nameSpace))
     , m_name(std::move(name))
@@ -84,14 +90,42 @@ QJsonObject EditSession::onLoadedVersion(QJsonObject edited) const
     return edited;
 }
 
+/// The write, real or tried; again when only the server's own fields have moved meanwhile.
+QCoro::Task<Result<ResourceReply>> EditSession::attempt(QJsonObject edited, bool isDryRun)
+{
+    constexpr int mostTries = 4;
+    const QPointer self(this);
+    Result<ResourceReply> reply = failure(Error::Kind::Cancelled, {});
+    for (int i = 0; i < mostTries; ++i) {
+        if (isDryRun) {
+            reply = co_await m_client.replace(
+                m_resource, m_nameSpace, onLoadedVersion(edited), {.dryRun = true});
+        } else {
+            reply = co_await m_writer.replace(
+                m_resource, m_nameSpace, onLoadedVersion(edited), m_base);
+        }
+        if (!self)
+            co_return failure(Error::Kind::Cancelled, {});
+        if (reply || reply.error().kind != Error::Kind::Conflict)
+            break;
+        const Result<void> canGoOn = co_await afterConflict(edited, reply.error());
+        if (!canGoOn)
+            co_return std::unexpected(canGoOn.error());
+        if (!self)
+            co_return failure(Error::Kind::Cancelled, {});
+    }
+    co_return reply;
+}
+
 QCoro::Task<Result<Review>> EditSession::review(QJsonObject edited)
 {
-    const QJsonObject held = m_base;
-    const Result<ResourceReply> reply = co_await m_client.replace(
-        m_resource, m_nameSpace, onLoadedVersion(edited), {.dryRun = true});
+    const QPointer self(this);
+    const Result<ResourceReply> reply = co_await attempt(edited, true);
     if (!reply)
         co_return std::unexpected(reply.error());
-    Review review = reviewOf(held, edited, reply->object);
+    if (!self)
+        co_return failure(Error::Kind::Cancelled, {});
+    Review review = reviewOf(m_base, edited, reply->object);
     review.warnings = reply->warnings;
     co_return review;
 }
@@ -99,8 +133,7 @@ QCoro::Task<Result<Review>> EditSession::review(QJsonObject edited)
 QCoro::Task<Result<QJsonObject>> EditSession::save(QJsonObject edited)
 {
     const QPointer self(this);
-    const Result<ResourceReply> reply
-        = co_await m_client.replace(m_resource, m_nameSpace, onLoadedVersion(edited));
+    const Result<ResourceReply> reply = co_await attempt(edited, false);
     if (!self)
         co_return failure(Error::Kind::Cancelled, {});
     if (reply) {
@@ -108,22 +141,46 @@ QCoro::Task<Result<QJsonObject>> EditSession::save(QJsonObject edited)
         emit saved(m_base);
         co_return reply->object;
     }
-    if (reply.error().kind == Error::Kind::Conflict)
-        co_return co_await afterConflict(std::move(edited), reply.error());
     if (reply.error().kind == Error::Kind::OutcomeUnknown)
         co_return co_await afterSilence(std::move(edited), reply.error());
     co_return std::unexpected(reply.error());
 }
 
-QCoro::Task<Result<QJsonObject>> EditSession::afterConflict(QJsonObject edited, Error conflict)
+/// Looks at what is there now. Success: nothing of the edit's concern has moved, and the newer
+/// version is the base.
+QCoro::Task<Result<void>> EditSession::afterConflict(QJsonObject edited, Error conflict)
 {
     const QPointer self(this);
     const Result<ResourceReply> now = co_await m_client.object(m_resource, m_nameSpace, m_name);
     if (!now)
         co_return std::unexpected(now.error());
-    if (self)
-        emit moved(now->object, mergeOf(m_base, edited, now->object));
+    if (!self)
+        co_return failure(Error::Kind::Cancelled, {});
+    if (uidOf(now->object) != uidOf(m_base))
+        co_return failure(Error::Kind::NotFound,
+            Message(
+                QT_TRANSLATE_NOOP("models",
+                    "%1 was deleted meanwhile, and another object has its name now. Nothing was "
+                    "written."),
+                {m_name}));
+    const Merge merge = mergeOf(m_base, edited, now->object);
+    if (merge.isUnmoved()) {
+        m_base = now->object;
+        co_return {};
+    }
+    emit moved(now->object, merge);
     co_return std::unexpected(std::move(conflict));
+}
+
+void EditSession::notice(const QJsonObject &newer, const QJsonObject &edited)
+{
+    if (m_base.isEmpty() || versionOf(newer) == versionOf(m_base) || uidOf(newer) != uidOf(m_base))
+        return;
+    const Merge merge = mergeOf(m_base, edited, newer);
+    if (merge.isUnmoved())
+        m_base = newer;
+    else
+        emit moved(newer, merge);
 }
 
 QCoro::Task<Result<QJsonObject>> EditSession::afterSilence(QJsonObject edited, Error silence)

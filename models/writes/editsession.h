@@ -5,6 +5,7 @@
 #include "models/kube/resourceclient.h"
 #include "models/writes/fieldowners.h"
 #include "models/writes/merge.h"
+#include "models/writes/writer.h"
 
 #include <QObject>
 
@@ -29,8 +30,10 @@ struct Review
 };
 
 /// One object being edited: dry run, then replace on the version that was loaded. When the object
-/// moved meanwhile nothing is written; moved() tells what became of it, and the next save() goes on
-/// from the newer version. GUI thread. Outlived by the transport.
+/// moved meanwhile nothing is written; moved() tells what became of it, and after rebaseTo() the
+/// next save() goes on from the newer version. A move that touches only what the server alone
+/// writes (the status of a job that runs) is no news: the session goes on from it by itself. GUI
+/// thread. Outlived by the transport.
 class EditSession final : public QObject
 {
     Q_OBJECT
@@ -42,8 +45,11 @@ public:
     /// What the edit began from; empty before load() has answered.
     [[nodiscard]] const QJsonObject &base() const { return m_base; }
 
+    /// Puts each save down.
+    void setWriter(const Writer &writer) { m_writer = writer; }
+
     QCoro::Task<Result<void>> load();
-    /// Asks the server to try `edited` (with the loaded version) and compares.
+    /// Asks the server to try `edited` (with the loaded version) and compares. Errors as of save().
     QCoro::Task<Result<Review>> review(QJsonObject edited);
     /// Kind::Conflict: the object moved; moved() has been emitted with what changed.
     /// Kind::OutcomeUnknown: the answer was lost, and the object was looked up: whether it went
@@ -52,17 +58,21 @@ public:
     /// The user has brought the server's changes into the text, or chose their own: go on from that
     /// version.
     void rebaseTo(QJsonObject newer);
+    /// What a watch saw: moved() when it concerns the edit, else a silent rebase.
+    void notice(const QJsonObject &newer, const QJsonObject &edited);
 
 signals:
     void moved(const QJsonObject &newer, const models::Merge &merge);
     void saved(const QJsonObject &object);
 
 private:
-    QCoro::Task<Result<QJsonObject>> afterConflict(QJsonObject edited, Error conflict);
+    QCoro::Task<Result<ResourceReply>> attempt(QJsonObject edited, bool isDryRun);
+    QCoro::Task<Result<void>> afterConflict(QJsonObject edited, Error conflict);
     QCoro::Task<Result<QJsonObject>> afterSilence(QJsonObject edited, Error silence);
     [[nodiscard]] QJsonObject onLoadedVersion(QJsonObject edited) const;
 
     ResourceClient m_client;
+    Writer m_writer;
     ApiResource m_resource;
     QString m_nameSpace;
     QString m_name;

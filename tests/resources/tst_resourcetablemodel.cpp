@@ -97,6 +97,32 @@ private slots:
         QTEST(picture(model), "after");
     }
 
+    void numbersStandRight_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<bool>("isRight");
+        QTest::newRow("integer") << u"Completions"_s << u"integer"_s << true;
+        QTest::newRow("number") << u"Weight"_s << u"number"_s << true;
+        QTest::newRow("restarts as words") << u"Restarts"_s << u"string"_s << true;
+        QTest::newRow("age") << u"Age"_s << u"string"_s << true;
+        QTest::newRow("words") << u"Reason"_s << u"string"_s << false;
+    }
+    void numbersStandRight()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, type);
+        QFETCH(bool, isRight);
+        RowBatch made = first(u"+a"_s);
+        made.columns[1] = {name, type, {}, {}, 0};
+        ResourceTableModel model;
+        model.setShowsNamespace(false);
+        model.apply(made);
+        for (const QVariant &alignment : {model.index(0, 1).data(Qt::TextAlignmentRole),
+                 model.headerData(1, Qt::Horizontal, Qt::TextAlignmentRole)})
+            QCOMPARE((alignment.toInt() & Qt::AlignRight) != 0, isRight);
+    }
+
     void changesInPlaceAreNoMoves()
     {
         ResourceTableModel model;

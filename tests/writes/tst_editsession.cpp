@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/writes/editsession.h"
 
-#include "models/kube/transport.h"
+#include "scriptedtransport.h"
 
 #include <QCoroTask>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -13,47 +11,6 @@ using namespace Qt::StringLiterals;
 using namespace models;
 
 namespace {
-
-/// Answers in turn what the test has put down, and keeps what was asked.
-class ScriptedTransport final : public Transport
-{
-    Q_OBJECT
-public:
-    QCoro::Task<Result<Reply>> send(Request request) override
-    {
-        asked.append(request.method + ' ' + request.path.toUtf8()
-            + (request.query.queryItemValue(u"dryRun"_s).isEmpty() ? "" : " dry"));
-        bodies.append(QJsonDocument::fromJson(request.body).object());
-        co_return answers.takeFirst();
-    }
-    std::unique_ptr<Stream> open(Request) override { return nullptr; }
-    std::unique_ptr<RawStream> upgrade(Request) override { return nullptr; }
-    void dropConnections() override { }
-
-    QList<Result<Reply>> answers;
-    QList<QByteArray> asked;
-    QList<QJsonObject> bodies;
-};
-
-Reply answer(const QByteArray &json, int status = 200)
-{
-    return {.status = status, .headers = {{"Content-Type", "application/json"}}, .body = json};
-}
-
-QByteArray object(const char *version, const char *spec, const char *fields = "[]")
-{
-    return QByteArray(
-               R"({"apiVersion":"v1","kind":"Thing","metadata":{"name":"a","uid":"u","resourceVersion":")")
-        + version + R"(","managedFields":)" + fields + R"(},"spec":)" + spec + "}";
-}
-
-const QByteArray ConflictAnswer
-    = R"({"kind":"Status","status":"Failure","reason":"Conflict","code":409,"message":"the object has been modified"})";
-
-QJsonObject json(const QByteArray &text)
-{
-    return QJsonDocument::fromJson(text).object();
-}
 
 QString paths(const QList<Change> &changes)
 {
@@ -124,6 +81,70 @@ private slots:
         QCOMPARE(
             m_transport->bodies.last()[u"metadata"_s][u"resourceVersion"_s].toString(), u"5"_s);
     }
+    void aStatusThatMovedIsNoNews_data()
+    {
+        QTest::addColumn<bool>("isReview");
+        QTest::newRow("review") << true;
+        QTest::newRow("save") << false;
+    }
+    void aStatusThatMovedIsNoNews()
+    {
+        QFETCH(bool, isReview);
+        QByteArray running = object("5", R"({"a":1,"b":1})", OwnedByScaler);
+        running.insert(running.size() - 1, R"(,"status":{"ready":3})");
+        m_transport->answers.append(answer(ConflictAnswer, 409));
+        m_transport->answers.append(answer(running));
+        m_transport->answers.append(answer(object("6", R"({"a":2,"b":1})")));
+        QSignalSpy moved(m_session.get(), &EditSession::moved);
+        const QJsonObject edited = json(object("1", R"({"a":2,"b":1})"));
+        if (isReview) {
+            const auto review = QCoro::waitFor(m_session->review(edited));
+            QVERIFY(review);
+            QCOMPARE(paths(review->mine), u"spec.a"_s);
+        } else {
+            QVERIFY(QCoro::waitFor(m_session->save(edited)));
+        }
+        QCOMPARE(moved.count(), 0);
+        QCOMPARE(
+            m_transport->bodies.last()[u"metadata"_s][u"resourceVersion"_s].toString(), u"5"_s);
+    }
+    void aReviewTellsWhatMoved()
+    {
+        m_transport->answers.append(answer(ConflictAnswer, 409));
+        m_transport->answers.append(answer(object("5", R"({"a":7,"b":1})")));
+        QSignalSpy moved(m_session.get(), &EditSession::moved);
+        const auto result
+            = QCoro::waitFor(m_session->review(json(object("1", R"({"a":2,"b":1})"))));
+        QCOMPARE(result.error().kind, Error::Kind::Conflict);
+        QCOMPARE(moved.count(), 1);
+        QCOMPARE(moved[0][1].value<Merge>().conflicts.size(), 1);
+    }
+    void anotherObjectOfTheSameNameIsNotOverwritten()
+    {
+        QByteArray other = object("9", R"({"a":1,"b":1})");
+        other.replace(R"("uid":"u")", R"("uid":"other")");
+        m_transport->answers.append(answer(ConflictAnswer, 409));
+        m_transport->answers.append(answer(other));
+        const auto result = QCoro::waitFor(m_session->save(json(object("1", R"({"a":2,"b":1})"))));
+        QCOMPARE(result.error().kind, Error::Kind::NotFound);
+        QCOMPARE(m_transport->asked.count("PUT /api/v1/namespaces/demo/things/a"), 1);
+    }
+    void aWatchTellsOnlyWhatConcernsTheEdit_data()
+    {
+        QTest::addColumn<QByteArray>("newer");
+        QTest::addColumn<int>("moves");
+        QTest::newRow("the same version") << object("1", R"({"a":9,"b":1})") << 0;
+        QTest::newRow("nothing but the version") << object("2", R"({"a":1,"b":1})") << 0;
+        QTest::newRow("another field") << object("2", R"({"a":1,"b":4})") << 1;
+        QTest::newRow("the same field") << object("2", R"({"a":3,"b":1})") << 1;
+    }
+    void aWatchTellsOnlyWhatConcernsTheEdit()
+    {
+        QFETCH(QByteArray, newer);
+        QSignalSpy moved(m_session.get(), &EditSession::moved);
+        m_session->notice(json(newer), json(object("1", R"({"a":2,"b":1})")));
+        QTEST(int(moved.count()), "moves");
+    }
     void aLostAnswerIsLookedUpAndNeverSentTwice_data()
     {
         QTest::addColumn<QByteArray>("now");
@@ -157,15 +178,6 @@ private slots:
 private:
     static constexpr auto OwnedByScaler
         = R"([{"manager":"scaler","operation":"Update","fieldsType":"FieldsV1","fieldsV1":{"f:spec":{"f:a":{}}}}])";
-    static ApiResource thing()
-    {
-        ApiResource resource;
-        resource.groupVersion = {{}, u"v1"_s};
-        resource.plural = u"things"_s;
-        resource.kind = u"Thing"_s;
-        resource.namespaced = true;
-        return resource;
-    }
 
     std::unique_ptr<ScriptedTransport> m_transport;
     std::unique_ptr<EditSession> m_session;

@@ -43,6 +43,16 @@ private slots:
         row("two items of a named list", R"({"c":[{"name":"a","i":1},{"name":"b","i":1}]})",
             R"({"c":[{"name":"a","i":2},{"name":"b","i":1}]})",
             R"({"c":[{"name":"a","i":1},{"name":"b","i":2}]})", "c[1].i", "");
+        row("their new item stands before mine", R"({"c":[{"name":"a","i":1}]})",
+            R"({"c":[{"name":"a","i":2}]})", R"({"c":[{"name":"z"},{"name":"a","i":1}]})", "c[0]",
+            "");
+        row("the same item, moved by their new one", R"({"c":[{"name":"a","i":1}]})",
+            R"({"c":[{"name":"a","i":2}]})", R"({"c":[{"name":"z"},{"name":"a","i":3}]})", "c[0]",
+            "c[0].i");
+        row("changed here, taken away there", R"({"c":[{"name":"a","i":1},{"name":"b"}]})",
+            R"({"c":[{"name":"a","i":2},{"name":"b"}]})", R"({"c":[{"name":"b"}]})", "", "c[0]");
+        row("a list without names is one value", R"({"c":[1,2]})", R"({"c":[1,2,3]})",
+            R"({"c":[1,9,2]})", "", "c");
     }
     void merges()
     {
@@ -58,6 +68,39 @@ private slots:
             conflicts.append(conflict.path.toString());
         QTEST(moved.join(u' '), "moved");
         QTEST(conflicts.join(u' '), "conflicts");
+    }
+    void merged_data()
+    {
+        QTest::addColumn<QByteArray>("mine");
+        QTest::addColumn<QByteArray>("theirs");
+        QTest::addColumn<bool>("keepsMine");
+        QTest::addColumn<QByteArray>("merged");
+        const auto row = [](const char *name, const char *mine, const char *theirs, bool keepsMine,
+                             const char *merged) {
+            QTest::newRow(name) << QByteArray(mine) << QByteArray(theirs) << keepsMine
+                                << QByteArray(merged);
+        };
+        row("apart", R"({"a":2,"c":[{"name":"a"},{"name":"b"}]})",
+            R"({"a":1,"c":[{"name":"z"},{"name":"a","i":1},{"name":"b"}]})", true,
+            R"({"a":2,"c":[{"name":"z"},{"name":"a","i":1},{"name":"b"}]})");
+        row("mine", R"({"a":2,"c":[{"name":"a"},{"name":"b"}]})",
+            R"({"a":3,"c":[{"name":"a"},{"name":"b"}]})", true,
+            R"({"a":2,"c":[{"name":"a"},{"name":"b"}]})");
+        row("theirs", R"({"a":2,"c":[{"name":"a"},{"name":"b"}]})",
+            R"({"a":3,"c":[{"name":"a"},{"name":"b"}]})", false,
+            R"({"a":3,"c":[{"name":"a"},{"name":"b"}]})");
+        row("theirs is gone", R"({"a":2,"c":[{"name":"a"},{"name":"b"}]})",
+            R"({"c":[{"name":"a"}]})", false, R"({"c":[{"name":"a"}]})");
+    }
+    void merged()
+    {
+        QFETCH(QByteArray, mine);
+        QFETCH(QByteArray, theirs);
+        QFETCH(bool, keepsMine);
+        QFETCH(QByteArray, merged);
+        const Merge merge = mergeOf(json(R"({"a":1,"c":[{"name":"a"},{"name":"b"}]})"), json(mine),
+            json(theirs), [keepsMine](const MergeConflict &) { return keepsMine; });
+        QCOMPARE(withoutServerFields(merge.merged), withoutServerFields(json(merged)));
     }
     void aConflictHoldsAllThreeValues()
     {

@@ -1,76 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/browser/resourcepage.h"
 
-#include "models/kube/cluster.h"
-#include "models/kube/discovery.h"
 #include "models/resources/resourcetablemodel.h"
-#include "models/watch/reflector.h"
 #include "ui/browser/deletedialog.h"
 #include "ui/browser/objectpane.h"
-#include "ui/browser/objectwords.h"
+#include "ui/browser/resourcebar.h"
+#include "ui/browser/resourcecolumns.h"
+#include "ui/browser/resourcefeed.h"
+#include "ui/browser/resourceinspector.h"
 #include "ui/browser/watchwords.h"
 #include "ui/shared/actiontable.h"
 #include "ui/shared/banner.h"
-#include "ui/shared/celldelegate.h"
 #include "ui/shared/clipboard.h"
-#include "ui/shared/countchip.h"
 #include "ui/shared/formatting.h"
-#include "ui/shared/heads.h"
-#include "ui/shared/icons.h"
 #include "ui/shared/marks.h"
 #include "ui/shared/selectionbar.h"
-#include "ui/shared/settings.h"
 #include "ui/shared/table.h"
-#include "ui/shared/theme.h"
 #include "ui/shared/tokenfilteredit.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QJsonDocument>
-#include <QLabel>
-#include <QPushButton>
+#include <QMenu>
 #include <QSet>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace ui {
-namespace {
 
 using models::ResourceTableModel;
-using Meaning = models::ColumnLayout::Meaning;
-
-constexpr std::array chipStates {models::ObjectState::Failed, models::ObjectState::Waiting,
-    models::ObjectState::Starting, models::ObjectState::Stopping};
-
-int widthOf(Meaning meaning)
-{
-    switch (meaning) {
-    case Meaning::Name:
-        return 260;
-    case Meaning::Namespace:
-        return 120;
-    case Meaning::Status:
-        return 150;
-    case Meaning::Ready:
-    case Meaning::Number:
-        return 76;
-    case Meaning::Age:
-    case Meaning::Duration:
-        return 84;
-    default:
-        return 140;
-    }
-}
-
-} // namespace
 
 ResourcePage::ResourcePage(const Place &place, Session &session, QWidget *parent)
     : Page(session, parent)
     , m_place(place)
     , m_model(new ResourceTableModel(this))
+    , m_feed(new ResourceFeed(session, *m_model, place.gvk, this))
 {
     m_split = new QSplitter(Qt::Horizontal, this);
     auto *outer = new QVBoxLayout(this);
@@ -95,14 +63,12 @@ ResourcePage::ResourcePage(const Place &place, Session &session, QWidget *parent
     connect(m_model, &ResourceTableModel::watchStateChanged, this, &ResourcePage::updateState);
     connect(m_model, &ResourceTableModel::layoutReplaced, this, &ResourcePage::dressColumns);
     connect(m_model, &ResourceTableModel::checkedChanged, this, &ResourcePage::updateSelection);
-    connect(&session, &Session::projectsChanged, this, &ResourcePage::findKind);
-    if (session.cluster())
-        connect(&session.cluster()->discovery(), &models::Discovery::changed, this, [this] {
-            if (!m_resource || m_model->watchState().phase == models::WatchState::Phase::NotServed)
-                findKind();
-        });
+    connect(m_feed, &ResourceFeed::changed, this, [this] {
+        applyFilter();
+        retranslate();
+    });
     retranslate();
-    findKind();
+    m_feed->find();
 }
 
 ResourcePage::~ResourcePage() = default;
@@ -112,34 +78,9 @@ void ResourcePage::buildTop(QWidget *parent)
     auto *layout = new QVBoxLayout(parent);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(12, 8, 12, 8);
-    m_filter = new TokenFilterEdit;
-    m_columns = new QPushButton;
-    m_columns->setIcon(Icons::named(u"view-table-of-contents-ltr"_s));
-    Style::setRole(m_columns, ButtonRole::Quiet);
-    bar->addWidget(m_filter, 1);
-    bar->addWidget(m_columns);
-    layout->addLayout(bar);
-    auto *chips = new QHBoxLayout;
-    chips->setContentsMargins(14, 0, 12, 8);
-    m_count = new QLabel;
-    chips->addWidget(m_count);
-    chips->addStretch();
-    for (const models::ObjectState state : chipStates) {
-        auto *chip = new CountChip({}, shownState(state));
-        chip->setCheckable(true);
-        m_chips.insert(int(state), chip);
-        chips->addWidget(chip);
-        connect(chip, &CountChip::toggled, this, [this, state](bool isOn) {
-            const FilterToken token {u"status"_s, models::wordOf(state)};
-            if (isOn && !m_filter->tokens().contains(token))
-                m_filter->addToken(token);
-            else if (!isOn)
-                m_filter->removeToken(token);
-        });
-    }
-    layout->addLayout(chips);
+    m_bar = new ResourceBar(*m_model);
+    m_filter = m_bar->filter();
+    layout->addWidget(m_bar);
     m_banner = new Banner;
     m_banner->setStrip(true);
     m_banner->hide();
@@ -159,31 +100,22 @@ void ResourcePage::buildTop(QWidget *parent)
     layout->addWidget(m_selection);
     connect(m_filter, &TokenFilterEdit::filterChanged, this, &ResourcePage::applyFilter);
     connect(m_filter, &TokenFilterEdit::left, m_table, [this] { m_table->setFocus(); });
-    connect(m_columns, &QPushButton::clicked, this, [this] {
-        m_table->popupColumnMenu(m_columns->mapToGlobal(QPoint(0, m_columns->height())));
-    });
+    connect(m_bar, &ResourceBar::columnsWanted, m_table, &Table::popupColumnMenu);
     connect(m_table, &Table::opened, this, &ResourcePage::openRow);
+    connect(m_table, &Table::menuRequested, this, &ResourcePage::popupMenu);
     connect(m_selection, &SelectionBar::cleared, m_model, &ResourceTableModel::clearChecked);
 }
 
 void ResourcePage::buildInspector()
 {
-    m_inspector = new QWidget;
-    m_inspector->setMinimumWidth(280);
-    auto *layout = new QVBoxLayout(m_inspector);
-    layout->setContentsMargins({});
-    layout->setSpacing(0);
-    m_head = new InspectorHead;
-    m_pane = new ObjectPane(session());
-    layout->addWidget(m_head);
-    layout->addWidget(m_pane, 1);
+    m_inspector = new ResourceInspector(session());
     m_split->addWidget(m_inspector);
     m_split->setStretchFactor(0, 1);
     m_split->setStretchFactor(1, 0);
     m_split->setSizes({900, 360});
     m_split->setChildrenCollapsible(false);
     m_inspector->hide();
-    connect(m_head, &InspectorHead::closeRequested, this, &ResourcePage::toggleInspector);
+    connect(m_inspector, &ResourceInspector::closeRequested, this, &ResourcePage::toggleInspector);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this] { m_inspectSoon.start(); });
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this] { m_inspectSoon.start(); });
@@ -205,11 +137,11 @@ void ResourcePage::wireActions()
         &ResourceTableModel::checkAllShown);
     connect(actions.create(ActionId::Yaml, m_table), &QAction::triggered, this, [this] {
         m_wantsInspector = true;
-        m_pane->setPart(ObjectPane::Yaml);
+        m_inspector->pane()->setPart(ObjectPane::Yaml);
         inspect();
     });
-    QAction *edit = actions.create(ActionId::Edit, m_table);
-    connect(edit, &QAction::triggered, this, [this] {
+    m_edit = actions.create(ActionId::Edit, m_table);
+    connect(m_edit, &QAction::triggered, this, [this] {
         if (const models::RowRef row = m_model->rowAt(m_table->currentIndex().row()))
             session().open({.kind = Place::Kind::Edit,
                 .gvk = m_place.gvk,
@@ -217,128 +149,58 @@ void ResourcePage::wireActions()
                 .name = row->name});
     });
     m_selection->setActions({m_copy}, {m_delete});
-    m_head->setActions({edit, m_copy, m_delete});
+    m_inspector->setActions({m_edit, m_copy, m_delete});
 }
 
 // --- what is watched ---------------------------------------------------------------------------
-
-void ResourcePage::findKind()
-{
-    if (!session().cluster())
-        return;
-    m_resource = session().cluster()->discovery().find(m_place.gvk);
-    m_isFallback = false;
-    if (!m_resource) {
-        updateState();
-        return;
-    }
-    m_table->rememberColumns(session().settings(), u"resources."_s + m_resource->qualifiedName());
-    const QStringList projects = session().projects();
-    startWatch(m_resource->namespaced && projects.size() == 1 ? projects.first() : QString());
-}
-
-void ResourcePage::startWatch(const QString &nameSpace)
-{
-    m_model->setShowsNamespace(m_resource->namespaced && nameSpace.isEmpty());
-    m_reflector = std::make_unique<models::Reflector>(*session().cluster(),
-        models::WatchScope {.resource = *m_resource,
-            .nameSpace = nameSpace,
-            .labelSelector = {},
-            .fieldSelector = {},
-            .fullObjects = false});
-    m_model->bind(m_reflector.get());
-    m_reflector->start();
-    applyFilter();
-    retranslate();
-}
 
 void ResourcePage::applyFilter()
 {
     models::RowFilter filter = models::RowFilter::parse(m_filter->toString());
     const QStringList projects = session().projects();
-    if (m_resource && m_resource->namespaced && projects.size() > 1
+    if (m_feed->resource() && m_feed->resource()->namespaced && projects.size() > 1
         && filter.values(models::FilterToken::Key::Namespace).isEmpty()) {
         for (const QString &project : projects)
             filter.tokens.append({models::FilterToken::Key::Namespace, project});
     }
     m_model->setFilter(filter);
-    const QStringList statuses = filter.values(models::FilterToken::Key::Status);
-    for (const auto &[state, chip] : m_chips.asKeyValueRange()) {
-        const QSignalBlocker quiet(chip);
-        chip->setChecked(statuses.contains(models::wordOf(models::ObjectState(state))));
-    }
     updateState();
 }
 
 void ResourcePage::dressColumns()
 {
-    const models::ColumnLayout &layout = m_model->layout();
-    QList<int> widths;
-    for (int i = 0; i < layout.size(); ++i) {
-        const Meaning meaning = layout.items()[i].meaning;
-        widths.append(widthOf(meaning));
-        QAbstractItemDelegate *delegate = nullptr;
-        if (i == 0)
-            delegate = new NameDelegate({}, m_table);
-        else if (meaning == Meaning::Status)
-            delegate = new PillDelegate(
-                [](const QModelIndex &index) {
-                    return shownState(
-                        models::ObjectState(index.data(ResourceTableModel::StateRole).toInt()));
-                },
-                m_table);
-        else
-            delegate = new TextDelegate(
-                {.ink = meaning == Meaning::Age || meaning == Meaning::Namespace ? Token::Secondary
-                                                                                 : Token::Text},
-                m_table);
-        delete m_table->itemDelegateForColumn(i);
-        m_table->setItemDelegateForColumn(i, delegate);
-        m_table->setColumnHidden(i, layout.items()[i].column.priority > 0);
-    }
-    m_table->setColumnWidths(widths);
-    m_table->setStretchColumn(std::max(0, layout.find(Meaning::Name)));
-    QList<int> leaving;
-    for (const Meaning meaning : {Meaning::Age, Meaning::Node}) {
-        if (const int column = layout.find(meaning); column > 0)
-            leaving.append(column);
-    }
-    m_table->setLeavingColumns(leaving);
-    const int status = layout.find(Meaning::Status);
-    if (m_model->sortColumn() < 0)
-        m_table->sortByColumn(status >= 0 ? status : 0, Qt::AscendingOrder);
+    ui::dressColumns(*m_table, *m_model);
+    // The columns differ with and without the namespace's: each is remembered for itself.
+    const bool hasSpace = m_model->layout().find(models::ColumnLayout::Meaning::Namespace) >= 0;
+    if (m_feed->resource())
+        m_table->rememberColumns(session().settings(),
+            u"resources."_s + m_feed->resource()->qualifiedName()
+                + (hasSpace ? u".all"_s : QString()));
 }
 
 // --- what is shown -----------------------------------------------------------------------------
 
 QString ResourcePage::what() const
 {
-    return m_resource ? m_resource->plural : m_place.gvk.kind;
+    return m_feed->resource() ? m_feed->resource()->plural : m_place.gvk.kind;
 }
 
 void ResourcePage::updateState()
 {
     const models::WatchState &state = m_model->watchState();
-    if (m_resource && state.phase == models::WatchState::Phase::NoAccess && !m_isFallback
-        && m_resource->namespaced && m_reflector && m_reflector->scope().nameSpace.isEmpty()
-        && !session().defaultProject().isEmpty()) {
-        // Not all of them: what the user may see is better than nothing, and it is said.
-        m_isFallback = true;
-        QTimer::singleShot(0, this, [this] { startWatch(session().defaultProject()); });
-    }
-    m_banner->setVisible(m_isFallback);
-    if (m_isFallback)
+    m_banner->setVisible(m_feed->isFallback());
+    if (m_feed->isFallback())
         m_banner->setWarning(tr("No right to list %1 in all projects.").arg(what()),
             tr("Only %1 is shown.").arg(session().defaultProject()));
     WatchWords::Subject subject {.what = what(),
-        .where = m_reflector ? m_reflector->scope().nameSpace : QString(),
+        .where = m_feed->nameSpace(),
         .hasFilter = m_model->total() > 0,
         .retry = [this] { reload(); },
         .clearFilter = [this] { m_filter->clearAll(); },
         .create = [this] { m_create->trigger(); }};
     if (m_model->shown() > 0) {
         m_stack->setCurrentWidget(m_table);
-    } else if (!m_resource && session().cluster() && session().cluster()->discovery().isKnown()) {
+    } else if (m_feed->isNotServed()) {
         models::WatchState missing;
         missing.phase = models::WatchState::Phase::NotServed;
         WatchWords::explain(*m_state, missing, subject);
@@ -352,15 +214,7 @@ void ResourcePage::updateState()
 
 void ResourcePage::updateCounts()
 {
-    m_count->setText(m_model->shown() == m_model->total()
-            ? Format::number(m_model->total())
-            : tr("%1 shown of %2")
-                  .arg(Format::number(m_model->shown()), Format::number(m_model->total())));
-    for (const auto &[state, chip] : m_chips.asKeyValueRange()) {
-        const int count = m_model->count(models::ObjectState(state));
-        chip->setCount(count);
-        chip->setVisible(count > 0 || chip->isChecked());
-    }
+    m_bar->updateCounts();
     emit changed();
 }
 
@@ -377,15 +231,11 @@ void ResourcePage::updateSelection()
 void ResourcePage::inspect()
 {
     const models::RowRef row = m_model->rowAt(m_table->currentIndex().row());
-    if (!row || !m_resource || !m_wantsInspector) {
+    if (!row || !m_feed->resource() || !m_wantsInspector) {
         m_inspector->setVisible(m_inspector->isVisible() && m_wantsInspector);
         return;
     }
-    m_head->setObject(mark(), row->name, shownState(m_model->layout().state(*row)),
-        m_model->layout().statusText(*row),
-        row->nameSpace.isEmpty() ? m_resource->kind
-                                 : u"%1 · %2"_s.arg(m_resource->kind, row->nameSpace));
-    m_pane->show(*m_resource, row->nameSpace, row->name);
+    m_inspector->inspect(*m_feed->resource(), *row, m_model->layout());
     m_inspector->show();
 }
 
@@ -411,12 +261,29 @@ void ResourcePage::openRow(const QModelIndex &index, OpenMode mode)
             mode);
 }
 
+void ResourcePage::popupMenu(const QModelIndex &index, const QPoint &at)
+{
+    m_table->setCurrentIndex(index);
+    auto *menu = new QMenu(m_table);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QPersistentModelIndex where(index);
+    for (const auto &[text, mode] :
+        {std::pair(tr("Open"), OpenMode::Here), std::pair(tr("Open in new tab"), OpenMode::NewTab)})
+        connect(menu->addAction(text), &QAction::triggered, this,
+            [this, where, mode = mode] { openRow(where, mode); });
+    menu->addSeparator();
+    menu->addActions({m_edit, m_copy});
+    menu->addSeparator();
+    menu->addAction(m_delete);
+    menu->popup(at);
+}
+
 void ResourcePage::askToDelete()
 {
     const QList<models::RowRef> rows = subjects();
-    if (rows.isEmpty() || !m_resource || session().isReadOnly())
+    if (rows.isEmpty() || !m_feed->resource() || session().isReadOnly())
         return;
-    (new DeleteDialog(session(), *m_resource, rows, window()))->open();
+    (new DeleteDialog(session(), *m_feed->resource(), rows, window()))->open();
 }
 
 void ResourcePage::copyNames()
@@ -438,7 +305,12 @@ void ResourcePage::toggleChecked()
 
 QString ResourcePage::title() const
 {
-    return m_resource && !Format::isChinese() ? m_resource->kind + u's' : m_place.gvk.kind;
+    const QString &kind = m_place.gvk.kind;
+    if (Format::isChinese())
+        return kind;
+    if (kind.endsWith(u'y'))
+        return kind.chopped(1) + u"ies"_s;
+    return kind.endsWith(u's') ? kind + u"es"_s : kind + u's';
 }
 
 QString ResourcePage::mark() const
@@ -459,10 +331,7 @@ ViewStatus ResourcePage::viewStatus() const
 
 void ResourcePage::reload()
 {
-    if (m_reflector)
-        m_reflector->relist();
-    else
-        findKind();
+    m_feed->reload();
 }
 
 void ResourcePage::focusFilter()
@@ -480,7 +349,7 @@ void ResourcePage::toggleInspector()
 
 QList<QWidget *> ResourcePage::panes() const
 {
-    return {m_filter, m_table, m_pane};
+    return {m_filter, m_table, m_inspector->pane()};
 }
 
 void ResourcePage::setWidthClass(WidthClass width)
@@ -517,26 +386,9 @@ bool ResourcePage::eventFilter(QObject *watched, QEvent *event)
 
 void ResourcePage::retranslate()
 {
-    using Key = models::FilterToken::Key;
-    const auto values = [this](Key key) {
-        return [this, key](const QString &begun) {
-            return m_model->liveValues(key).filter(begun, Qt::CaseInsensitive);
-        };
-    };
-    m_filter->setKeys({{u"ns"_s, tr("project"), values(Key::Namespace)},
-        {u"label"_s, tr("label, with or without =value"), values(Key::Label)},
-        {u"status"_s, tr("status"), values(Key::Status)},
-        {u"node"_s, tr("node"), values(Key::Node)}, {u"age>"_s, tr("older than"), {}},
-        {u"age<"_s, tr("younger than"), {}}});
-    m_filter->setPlaceholder(tr("Filter by name, ns:, label:, status:, node:, age>1h"));
-    m_columns->setText(tr("Columns"));
+    m_bar->retranslate();
     m_create->setText(tr("Create from YAML…"));
     m_table->setAccessibleName(title());
-    for (const auto &[state, chip] : m_chips.asKeyValueRange()) {
-        if (const auto shown = shownState(models::ObjectState(state)))
-            chip->setWord(StateWords::word(*shown));
-    }
-    updateCounts();
     updateState();
 }
 

@@ -6,29 +6,21 @@
 #include "ui/shared/page.h"
 #include "ui/shared/session.h"
 
-#include <QHash>
 #include <QTimer>
 
-#include <memory>
-
-class QLabel;
-class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
 namespace models {
-class Reflector;
 class ResourceTableModel;
-enum class ObjectState;
 } // namespace models
 
 namespace ui {
 
 class Banner;
-class CountChip;
-class FlowLayout;
-class InspectorHead;
-class ObjectPane;
+class ResourceBar;
+class ResourceFeed;
+class ResourceInspector;
 class SelectionBar;
 class StateView;
 class Table;
@@ -64,8 +56,6 @@ private:
     void buildTop(QWidget *parent);
     void buildInspector();
     void wireActions();
-    void findKind();
-    void startWatch(const QString &nameSpace);
     void applyFilter();
     void dressColumns();
     void updateState();
@@ -73,6 +63,7 @@ private:
     void updateSelection();
     void inspect();
     void openRow(const QModelIndex &index, OpenMode mode);
+    void popupMenu(const QModelIndex &index, const QPoint &at);
     void askToDelete();
     void copyNames();
     void toggleChecked();
@@ -80,25 +71,20 @@ private:
     [[nodiscard]] QString what() const;
 
     Place m_place;
-    std::optional<models::ApiResource> m_resource;
-    std::unique_ptr<models::Reflector> m_reflector;
     models::ResourceTableModel *m_model;
-    bool m_isFallback = false; ///< not all projects may be listed: only the default one is shown
+    ResourceFeed *m_feed;
     bool m_wantsInspector = true;
-    TokenFilterEdit *m_filter = nullptr;
-    QPushButton *m_columns = nullptr;
-    QLabel *m_count = nullptr;
-    QHash<int, CountChip *> m_chips; ///< by ObjectState
+    ResourceBar *m_bar = nullptr;
+    TokenFilterEdit *m_filter = nullptr; ///< of the bar
     Banner *m_banner = nullptr;
     QStackedWidget *m_stack = nullptr;
     Table *m_table = nullptr;
     StateView *m_state = nullptr;
     SelectionBar *m_selection = nullptr;
     QSplitter *m_split = nullptr;
-    QWidget *m_inspector = nullptr;
-    InspectorHead *m_head = nullptr;
-    ObjectPane *m_pane = nullptr;
+    ResourceInspector *m_inspector = nullptr;
     QAction *m_create = nullptr;
+    QAction *m_edit = nullptr;
     QAction *m_copy = nullptr;
     QAction *m_delete = nullptr;
     QTimer m_inspectSoon;

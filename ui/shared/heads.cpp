@@ -98,8 +98,9 @@ InspectorHead::InspectorHead(QWidget *parent)
     m_close = close;
     auto *second = new QHBoxLayout;
     second->setSpacing(8);
-    second->addWidget(m_pill);
+    second->addWidget(m_pill, 0, Qt::AlignTop);
     second->addWidget(m_subtitle, 1);
+    m_subtitle->setWordWrap(true); // beside a long reason it takes a second line
     auto *titles = new QVBoxLayout;
     titles->setSpacing(2);
     titles->addWidget(m_name);
