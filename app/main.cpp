@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/output.h"
 #include "app/program.h"
+#include "app/readymark.h"
 #include "app/tour.h"
 #include "app/window.h"
+#include "ui/shell/mainwindow.h"
 
 #include <QApplication>
 #include <QTemporaryDir>
@@ -60,6 +62,7 @@ int openWindow(const app::WindowOptions &wanted, int argc, char **argv)
     }
     app::Window window(application, options);
     window.start();
+    new app::ReadyMark(window.shell().window());
     if (wanted.isTour) {
         auto *tour = new app::Tour(window.shell(), wanted.folder, &window);
         QObject::connect(tour, &app::Tour::finished, &application, &QCoreApplication::exit,

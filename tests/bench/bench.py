@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""The figures of the program, peers in the same run. `./dev bench [GROUP...] [--rounds N] [--json FILE]`
+
+A goal that is missed is reported, never a failure: the exit code says whether something broke.
+"""
+import argparse
+import datetime
+import json
+import os
+import pathlib
+import platform
+import shutil
+import sys
+import tempfile
+
+import figures
+import measures
+from tools import Broken, Tools
+
+
+def report(rows, load):
+    heads = ("figure", "ours", "peer", "ratio", "goal", "")
+    table = [heads] + [row.cells() for row in rows]
+    widths = [max(len(line[i]) for line in table) for i in range(len(heads))]
+    for number, line in enumerate(table):
+        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip())
+        if number == 0:
+            print("  ".join("-" * width for width in widths))
+    print()
+    print("Medians; in brackets the smallest and the largest of the rounds. Peers ran in turn with ours, on the same bytes.")
+    print(f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, "
+          f"{datetime.date.today().isoformat()}; others kept {load:.1f} cores busy meanwhile.")
+    short = [row for row in rows if row.verdict() == "SHORT"]
+    print(f"{sum(row.verdict() == 'met' for row in rows)} goals met, {len(short)} short.")
+
+
+def main():
+    arguments = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
+    arguments.add_argument("groups", nargs="*", metavar="GROUP", help=", ".join(measures.GROUPS))
+    arguments.add_argument("--build", type=pathlib.Path, required=True, help=argparse.SUPPRESS)
+    arguments.add_argument("--json", type=pathlib.Path, help="write every round's values there as well")
+    arguments.add_argument("--rounds", type=int, default=5)
+    arguments.add_argument("--pods", type=int, default=50_000)
+    options = arguments.parse_args()
+    unknown = [name for name in options.groups if name not in measures.GROUPS]
+    if unknown:
+        print(f"bench: there is no group {unknown[0]}; they are {', '.join(measures.GROUPS)}", file=sys.stderr)
+        return 1
+
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="sampan-bench-"))
+    tools = Tools(options.build, folder, options.pods, options.rounds)
+    book = figures.Book()
+    before = tools.load()
+    try:
+        for name, measure in measures.GROUPS.items():
+            if not options.groups or name in options.groups:
+                print(f"bench: {name}", file=sys.stderr)
+                measure(tools, book)
+    except Broken as broken:
+        print(f"bench: {broken}", file=sys.stderr)
+        return 1
+    finally:
+        tools.close()
+        shutil.rmtree(folder, ignore_errors=True)
+    report(book.rows, tools.foreign_load(before))
+    if options.json:
+        options.json.write_text(json.dumps(book.as_json(), indent=1) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Starts what is measured: our benches, kubectl, the sandbox, and a server that replays a watch."""
+import collections
+import json
+import os
+import pathlib
+import re
+import resource
+import shutil
+import subprocess
+import time
+
+Outcome = collections.namedtuple("Outcome", "wall cpu peak values")  # ms, ms, MB, name -> [number]
+
+
+class Broken(Exception):
+    """A tool did not do its work; the text says which and what to do."""
+
+
+class Tools:
+    def __init__(self, build, folder, pods, rounds):
+        self.build, self.folder, self.pods, self.rounds = build, folder, pods, rounds
+        self.kubectl = shutil.which("kubectl")
+        self._sandbox = None
+        self.sandbox_ready = None
+        self.home = folder / "home"
+        self.home.mkdir()
+
+    # --- processes -------------------------------------------------------------------------------
+
+    def environment(self, **more):
+        return os.environ | {"HOME": str(self.home), "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8",
+                             "KUBECONFIG": "", "http_proxy": "", "https_proxy": ""} | more
+
+    def run(self, command, on_line=None, **environment):
+        """Runs to the end; each line of JSON on its output is a value."""
+        errors = self.folder / "errors"
+        values = collections.defaultdict(list)
+        start = time.monotonic()
+        with errors.open("wb") as log:
+            process = subprocess.Popen([str(word) for word in command], stdout=subprocess.PIPE, stderr=log,
+                                       env=self.environment(**environment))
+        for line in process.stdout:
+            if on_line:
+                on_line(line)
+            if line.startswith(b"{"):
+                for name, value in json.loads(line).items():
+                    values[name].append(value)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        wall = (time.monotonic() - start) * 1000
+        if process.returncode != 0:
+            said = errors.read_text(errors="replace").strip().splitlines()
+            raise Broken(f"{pathlib.Path(command[0]).name} {command[1] if len(command) > 1 else ''} ended with "
+                         f"{process.returncode}: {said[-1] if said else 'it said nothing'}")
+        return Outcome(wall, (usage.ru_utime + usage.ru_stime) * 1000, usage.ru_maxrss / 1024, values)
+
+    def bench(self, name, *words, **rest):
+        program = self.build / "tests" / "bench" / f"bench_{name}"
+        if not program.exists():
+            raise Broken(f"{program} is not there; build it with ./dev bench, not by hand")
+        return self.run([program, *words], **rest)
+
+    def run_kubectl(self, *words, kubeconfig, to_null=True):
+        """Its output goes nowhere, as it would through a pipe that nobody waits for."""
+        start = time.monotonic()
+        process = subprocess.Popen([self.kubectl, "--kubeconfig", str(kubeconfig), *words],
+                                   stdout=subprocess.DEVNULL if to_null else subprocess.PIPE,
+                                   stderr=subprocess.PIPE, env=self.environment())
+        said = process.stderr.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            raise Broken(f"kubectl {' '.join(words)} failed: {said.decode(errors='replace').strip()}")
+        return Outcome((time.monotonic() - start) * 1000, (usage.ru_utime + usage.ru_stime) * 1000,
+                       usage.ru_maxrss / 1024, {})
+
+    # --- the sandbox -----------------------------------------------------------------------------
+
+    @property
+    def kubeconfig(self):
+        """Of a sandbox with all the pods, a process of its own; started when first asked for."""
+        file = self.folder / "sandbox.kubeconfig"
+        if self._sandbox is None:
+            start = time.monotonic()
+            self._sandbox = subprocess.Popen(
+                [str(self.build / "app" / "sampan"), "sandbox", "--objects", f"pods={self.pods}", "--kubeconfig", str(file)],
+                stdout=subprocess.PIPE, env=self.environment())
+            line = self._sandbox.stdout.readline()
+            if not line.startswith(b"listening on"):
+                raise Broken("sampan sandbox did not start; run ./dev sampan sandbox to see why")
+            self.sandbox_ready = (time.monotonic() - start) * 1000
+            time.sleep(3)  # its controllers look around once
+        return file
+
+    def sandbox_memory(self):
+        status = pathlib.Path(f"/proc/{self._sandbox.pid}/status").read_text()
+        return int(re.search(r"VmRSS:\s+(\d+)", status).group(1)) / 1024
+
+    def close(self):
+        if self._sandbox is not None:
+            self._sandbox.terminate()
+            self._sandbox.wait()
+
+    # --- the machine -----------------------------------------------------------------------------
+
+    @staticmethod
+    def load():
+        """Busy seconds of all cores, and the time of the clock."""
+        numbers = [int(word) for word in pathlib.Path("/proc/stat").read_text().split("\n")[0].split()[1:9]]
+        own = resource.getrusage(resource.RUSAGE_CHILDREN), resource.getrusage(resource.RUSAGE_SELF)
+        busy = (sum(numbers) - numbers[3] - numbers[4]) / os.sysconf("SC_CLK_TCK")
+        return busy, sum(usage.ru_utime + usage.ru_stime for usage in own), time.monotonic()
+
+    def foreign_load(self, before):
+        """Cores that others kept busy since then."""
+        now = self.load()
+        return max(0.0, ((now[0] - before[0]) - (now[1] - before[1])) / max(0.001, now[2] - before[2]))
