@@ -16,8 +16,7 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     const QStringList words = QCoreApplication::arguments();
-    const auto access
-        = models::KubeConfig::load({words.value(1)}).access({}, models::TrustStore());
+    const auto access = models::KubeConfig::load({words.value(1)}).access({}, models::TrustStore());
     if (!access)
         bench::giveUp(qPrintable(access.error().text()));
     const int rows = words.value(2).toInt();
@@ -34,11 +33,12 @@ int main(int argc, char **argv)
     models::CurlTransport transport(*access);
     models::ResourceTableModel model;
     model.sort(0);
-    models::Reflector reflector(transport, {.resource = pods,
-                                               .nameSpace = {},
-                                               .labelSelector = {},
-                                               .fieldSelector = {},
-                                               .fullObjects = false});
+    models::Reflector reflector(transport,
+        {.resource = pods,
+            .nameSpace = {},
+            .labelSelector = {},
+            .fieldSelector = {},
+            .fullObjects = false});
     model.bind(&reflector);
     const bench::Memory before = bench::memory();
     const double cpu = bench::cpuMilliseconds();

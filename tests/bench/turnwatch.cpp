@@ -37,8 +37,7 @@ void TurnWatch::knock()
 
 void TurnWatch::answer()
 {
-    const double wall
-        = std::chrono::duration<double, std::milli>(Clock::now() - m_knocked).count();
+    const double wall = std::chrono::duration<double, std::milli>(Clock::now() - m_knocked).count();
     const double own = uiTime() - m_uiTime;
     m_turns.longest = std::max(m_turns.longest, wall);
     m_turns.busiest = std::max(m_turns.busiest, own);

@@ -127,7 +127,8 @@ void squiggle(const QString &source, const models::OpenApiDocumentRef &schema)
     ui::YamlEditor &editor = pane.editor();
     editor.setFocus();
     bench::rest(1s);
-    QTextCursor cursor = session.document()->find(u"restartPolicy: Never"_s, int(source.size() / 2));
+    QTextCursor cursor
+        = session.document()->find(u"restartPolicy: Never"_s, int(source.size() / 2));
     cursor.clearSelection();
     cursor.movePosition(QTextCursor::EndOfLine);
     editor.setTextCursor(cursor);
@@ -137,8 +138,8 @@ void squiggle(const QString &source, const models::OpenApiDocumentRef &schema)
         const bench::Stopwatch watch;
         QTest::keyClick(&editor, Qt::Key_X);
         const double handled = watch.milliseconds();
-        bench::need([&] { return session.isFresh() && session.errorCount() > 0; },
-            "no squiggle came", 10s);
+        bench::need(
+            [&] { return session.isFresh() && session.errorCount() > 0; }, "no squiggle came", 10s);
         all.append(watch.milliseconds());
         if (round == 0)
             bench::tell("key handled", handled);
