@@ -101,6 +101,12 @@ QString ActivityModel::verbText(Activity::Verb verb)
         return tr("changed");
     case Activity::Verb::Apply:
         return tr("applied");
+    case Activity::Verb::Scale:
+        return tr("scaled");
+    case Activity::Verb::Pause:
+        return tr("paused");
+    case Activity::Verb::Resume:
+        return tr("resumed");
     case Activity::Verb::Delete:
         break;
     }
