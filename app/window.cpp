@@ -8,6 +8,7 @@
 #include "ui/jobs/jobpage.h"
 #include "ui/jobs/jobspage.h"
 #include "ui/shared/session.h"
+#include "ui/writes/editpage.h"
 
 #include "models/guide/guidelibrary.h"
 #include "models/jobs/jobsmodel.h"
@@ -94,6 +95,9 @@ void Window::addPages()
     });
     factory.add(Kind::Object, [](const ui::Place &place, ui::Session &session, QWidget *parent) {
         return new ui::ObjectPage(place, session, parent);
+    });
+    factory.add(Kind::Edit, [](const ui::Place &place, ui::Session &session, QWidget *parent) {
+        return new ui::EditPage(place, session, parent);
     });
     factory.add(Kind::Explorer, [](const ui::Place &place, ui::Session &session, QWidget *parent) {
         return new ui::ExplorerPage(place, session, parent);

@@ -87,6 +87,8 @@ QJsonObject EditSession::onLoadedVersion(QJsonObject edited) const
         metadata.insert(key, loaded.value(key));
     metadata.remove("managedFields"_L1); // absent means: keep what is there
     edited.insert("metadata"_L1, metadata);
+    if (!edited.contains("status"_L1) && m_base.contains("status"_L1))
+        edited.insert("status"_L1, m_base["status"_L1]); // kinds without a status subresource
     return edited;
 }
 

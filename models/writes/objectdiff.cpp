@@ -100,6 +100,25 @@ QJsonObject withoutServerFields(QJsonObject object)
     return object;
 }
 
+QJsonObject mergePatch(const QJsonObject &before, const QJsonObject &after)
+{
+    QJsonObject patch;
+    for (auto it = before.begin(); it != before.end(); ++it) {
+        if (!after.contains(it.key()))
+            patch.insert(it.key(), QJsonValue::Null);
+    }
+    for (auto it = after.begin(); it != after.end(); ++it) {
+        const QJsonValue old = before.value(it.key());
+        if (old == it.value())
+            continue;
+        if (old.isObject() && it.value().isObject())
+            patch.insert(it.key(), mergePatch(old.toObject(), it.value().toObject()));
+        else
+            patch.insert(it.key(), it.value());
+    }
+    return patch;
+}
+
 bool overlap(const Path &one, const Path &other)
 {
     return one.startsWith(other) || other.startsWith(one);

@@ -28,6 +28,9 @@ struct Change
 /// of an edit compares.
 [[nodiscard]] QJsonObject withoutServerFields(QJsonObject object);
 
+/// The JSON merge patch (RFC 7386) that makes `after` of `before`; lists are written whole.
+[[nodiscard]] QJsonObject mergePatch(const QJsonObject &before, const QJsonObject &after);
+
 /// A change of `path` or of something above or below it touches the same place.
 [[nodiscard]] bool overlap(const Path &one, const Path &other);
 

@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "livesession.h"
+#include "nameless.h"
+
+#include "ui/editor/yamlpane.h"
+#include "ui/forms/formfoot.h"
+#include "ui/forms/formpane.h"
+#include "ui/shared/banner.h"
+#include "ui/shared/stateview.h"
+#include "ui/writes/conflictrow.h"
+#include "ui/writes/editpage.h"
+#include "ui/writes/reviewdialog.h"
+
+#include <QPushButton>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
+using namespace models;
+
+namespace {
+
+ui::Place place(const QString &kind, const QString &name, const QString &group = {})
+{
+    return {.kind = ui::Place::Kind::Edit,
+        .gvk = {group, u"v1"_s, kind},
+        .nameSpace = u"demo"_s,
+        .name = name};
+}
+
+QPushButton *buttonNamed(const QWidget &root, const QString &text)
+{
+    for (QPushButton *button : root.findChildren<QPushButton *>()) {
+        if (button->text() == text && button->isVisibleTo(&root))
+            return button;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+/// Editing of objects that exist, against a sandbox. SAMPAN_PICTURES=folder keeps pictures.
+class EditPageTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QVERIFY(m_live.start({.manualClock = true})); }
+    void init()
+    {
+        m_live.opened.clear();
+        m_live.notices.clear();
+        m_page.reset();
+        m_name = u"map-%1"_s.arg(++m_maps);
+        QVERIFY(m_live.create(u"cm"_s, map({{u"a"_s, u"1"_s}, {u"b"_s, u"1"_s}})));
+    }
+
+    void showsWhatIsToEdit()
+    {
+        openMap();
+        const QString text = m_page->pane().text().text();
+        QVERIFY(text.startsWith(u"apiVersion: v1\nkind: ConfigMap\n"_s));
+        for (const auto *key : {"managedFields", "resourceVersion", "uid", "status"})
+            QVERIFY2(!text.contains(QLatin1StringView(key)), key);
+        QVERIFY(!m_page->isDirty());
+        QVERIFY(!m_page->pane().foot()->submitButton()->isEnabled());
+        const QStringList nameless = ui::nameless(*m_page);
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    }
+
+    void reviewsAndSaves()
+    {
+        openMap();
+        type(u"a: \"1\""_s, u"a: \"2\""_s);
+        review();
+        QTRY_VERIFY(m_page->dialog()->applyButton()->isEnabled());
+        QCOMPARE(m_page->dialog()->review().mine.size(), 1);
+        ui::LiveSession::keep(*m_page->dialog(), u"review"_s);
+        const QStringList nameless = ui::nameless(*m_page->dialog());
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+        m_page->dialog()->applyButton()->click();
+        QTRY_COMPARE(value(u"a"_s), u"2"_s);
+        QTRY_COMPARE(m_live.opened.size(), 1);
+        QCOMPARE(m_live.opened.first().kind, ui::Place::Kind::Object);
+        QVERIFY(!m_page->isDirty());
+        const Activity &kept = m_live.log->entries().last();
+        QCOMPARE(kept.verb, Activity::Verb::Update);
+        QCOMPARE(kept.name, m_name);
+        QCOMPARE(kept.before[u"data"][u"a"].toString(), u"1"_s);
+        QCOMPARE(kept.after[u"data"][u"a"].toString(), u"2"_s);
+    }
+
+    void theDryRunSpeaksWhileOneTypes()
+    {
+        openMap();
+        type(
+            u"  name: "_s + m_name, u"  name: "_s + m_name + u"\n  labels:\n    bad: \"no no!\""_s);
+        QTRY_VERIFY(std::ranges::any_of(
+            m_page->pane().text().diagnostics(), [](const yaml::Diagnostic &found) {
+                return found.severity == yaml::Severity::Error
+                    && found.path.toString().startsWith(u"metadata.labels"_s);
+            }));
+        QCOMPARE(value(u"a"_s), u"1"_s);
+    }
+
+    void whatMovedIsOfferedAndMerged()
+    {
+        openMap();
+        type(u"a: \"1\""_s, u"a: \"2\" # mine"_s);
+        QVERIFY(m_live.patch(u"cm"_s, m_name, R"({"data":{"b":"7"}})"));
+        QTRY_VERIFY(banner()->isVisible());
+        QVERIFY(m_page->pane().text().text().contains(u"b: \"1\""_s)); // nothing unasked
+        ui::LiveSession::keep(*m_page, u"edit-moved"_s);
+        QPushButton *merge = nullptr;
+        QTRY_VERIFY((merge = buttonNamed(*banner(), u"Merge 1 fields"_s)));
+        merge->click();
+        const QString text = m_page->pane().text().text();
+        QVERIFY(text.contains(u"b: \"7\""_s));
+        QVERIFY(text.contains(u"a: \"2\" # mine"_s));
+        review();
+        QTRY_VERIFY(m_page->dialog()->applyButton()->isEnabled());
+        m_page->dialog()->applyButton()->click();
+        QTRY_COMPARE(value(u"a"_s), u"2"_s);
+        QCOMPARE(value(u"b"_s), u"7"_s);
+    }
+
+    void aConflictNeedsAChoice_data()
+    {
+        QTest::addColumn<ui::ConflictRow::Choice>("choice");
+        QTest::addColumn<QString>("after");
+        QTest::newRow("mine") << ui::ConflictRow::Choice::Mine << u"2"_s;
+        QTest::newRow("theirs") << ui::ConflictRow::Choice::Theirs << u"7"_s;
+    }
+    void aConflictNeedsAChoice()
+    {
+        QFETCH(ui::ConflictRow::Choice, choice);
+        openMap();
+        type(u"a: \"1\""_s, u"a: \"2\""_s);
+        type(u"b: \"1\""_s, u"b: \"5\""_s);
+        QVERIFY(m_live.patch(u"cm"_s, m_name, R"({"data":{"a":"7"}})"));
+        QTRY_VERIFY(banner()->isVisible());
+        review();
+        QTRY_COMPARE(m_page->dialog()->conflicts().size(), 1);
+        QVERIFY(!m_page->dialog()->applyButton()->isEnabled());
+        ui::LiveSession::keep(*m_page->dialog(), u"review-conflict"_s);
+        m_page->dialog()->conflicts().first()->choose(choice);
+        QVERIFY(m_page->dialog()->applyButton()->isEnabled());
+        m_page->dialog()->applyButton()->click(); // merges into the text
+        QTRY_VERIFY(m_page->dialog()->conflicts().isEmpty()
+            && m_page->dialog()->applyButton()->isEnabled());
+        m_page->dialog()->applyButton()->click(); // saves
+        QTRY_COMPARE(value(u"b"_s), u"5"_s);
+        QTEST(value(u"a"_s), "after");
+    }
+
+    void aFieldThatAnotherManagerAppliedIsAsked_data()
+    {
+        QTest::addColumn<ui::ConflictRow::Choice>("choice");
+        QTest::addColumn<QString>("after");
+        QTest::newRow("mine") << ui::ConflictRow::Choice::Mine << u"2"_s;
+        QTest::newRow("theirs") << ui::ConflictRow::Choice::Theirs << u"1"_s;
+    }
+    void aFieldThatAnotherManagerAppliedIsAsked()
+    {
+        QFETCH(ui::ConflictRow::Choice, choice);
+        applyAs("gitops", R"({"a":"1"})");
+        QVERIFY(m_live.patch(u"cm"_s, m_name, R"({"data":{"b":"1"}})"));
+        openMap();
+        type(u"a: \"1\""_s, u"a: \"2\""_s);
+        type(u"b: \"1\""_s, u"b: \"5\""_s);
+        review();
+        QTRY_COMPARE(m_page->dialog()->conflicts().size(), 1);
+        QCOMPARE(m_page->dialog()->conflicts().first()->path().toString(), u"data.a"_s);
+        QVERIFY(!m_page->dialog()->applyButton()->isEnabled());
+        m_page->dialog()->conflicts().first()->choose(choice);
+        m_page->dialog()->applyButton()->click();
+        QTRY_COMPARE(value(u"b"_s), u"5"_s);
+        QTEST(value(u"a"_s), "after");
+    }
+
+    void aDeletedObjectLosesNothingTyped()
+    {
+        openMap();
+        type(u"a: \"1\""_s, u"a: \"typed\""_s);
+        QVERIFY(
+            QCoro::waitFor(m_live.client().remove(m_live.resource(u"cm"_s), u"demo"_s, m_name)));
+        QPushButton *again = nullptr;
+        QTRY_VERIFY((again = buttonNamed(*banner(), u"Create again…"_s)));
+        QVERIFY(m_page->pane().text().text().contains(u"typed"_s));
+        QVERIFY(!m_page->pane().foot()->submitButton()->isEnabled());
+        again->click();
+        QTRY_COMPARE(m_live.opened.size(), 1);
+        QCOMPARE(m_live.opened.first().kind, ui::Place::Kind::Create);
+        QVERIFY(m_live.opened.first().argument.startsWith("draft:"_L1));
+    }
+
+    void aDraftIsThereAgain()
+    {
+        openMap();
+        type(u"a: \"1\""_s, u"a: \"draft\""_s);
+        m_page->requestClose([] { });
+        m_page.reset();
+        openMap();
+        QVERIFY(m_page->pane().text().text().contains(u"draft"_s));
+        QVERIFY(m_page->isDirty());
+        QPushButton *discard = buttonNamed(*banner(), u"Discard the draft"_s);
+        QVERIFY(discard);
+        discard->click();
+        QVERIFY(!m_page->isDirty());
+        m_page.reset();
+        openMap();
+        QVERIFY(!m_page->isDirty());
+    }
+
+    void valuesOfSecretsAreHidden()
+    {
+        const QJsonObject before = m_live.held(u"secret"_s, u"s3-models"_s);
+        open(place(u"Secret"_s, u"s3-models"_s));
+        const QJsonObject data = before[u"data"].toObject();
+        QVERIFY(!data.isEmpty());
+        for (const QString &key : data.keys())
+            QVERIFY(!m_page->pane().text().text().contains(data[key].toString()));
+        type(u"  name: s3-models"_s, u"  name: s3-models\n  annotations:\n    note: x"_s);
+        review();
+        QTRY_VERIFY(m_page->dialog()->applyButton()->isEnabled());
+        m_page->dialog()->applyButton()->click();
+        QTRY_COMPARE(m_live.held(u"secret"_s, u"s3-models"_s)[u"metadata"][u"annotations"][u"note"]
+                         .toString(),
+            u"x"_s);
+        QCOMPARE(m_live.held(u"secret"_s, u"s3-models"_s)[u"data"].toObject(), data);
+    }
+
+    void aKindWithItsForm()
+    {
+        open(place(u"Deployment"_s, u"label-studio"_s, u"apps"_s));
+        ui::LiveSession::keep(*m_page, u"edit-deployment"_s);
+        type(u"replicas: 2"_s, u"replicas: 3"_s);
+        review();
+        QTRY_VERIFY(m_page->dialog()->applyButton()->isEnabled());
+        ui::LiveSession::keep(*m_page->dialog(), u"review-deployment"_s);
+        m_page->dialog()->reject();
+        ui::LiveSession::keep(*m_page, u"edit-deployment-changed"_s);
+        m_page->setWidthClass(ui::WidthClass::Medium);
+        QVERIFY(ui::LiveSession::show(*m_page, {1024, 660}));
+        ui::LiveSession::keep(*m_page, u"edit-medium"_s);
+        m_live.theme->setMode(ui::ThemeMode::Dark);
+        ui::LiveSession::keep(*m_page, u"edit-dark"_s);
+        m_live.theme->setMode(ui::ThemeMode::Light);
+    }
+
+    void saysWhyThereIsNothingToEdit_data()
+    {
+        QTest::addColumn<QString>("user");
+        QTest::addColumn<ui::Place>("where");
+        QTest::addColumn<ui::StateView::Kind>("kind");
+        QTest::newRow("no access") << u"sandbox-viewer"_s << place(u"Secret"_s, u"s3-models"_s)
+                                   << ui::StateView::Kind::NoAccess;
+        QTest::newRow("not there")
+            << QString() << place(u"ConfigMap"_s, u"nothing"_s) << ui::StateView::Kind::Empty;
+        QTest::newRow("not served")
+            << QString() << place(u"Unicorn"_s, u"nothing"_s) << ui::StateView::Kind::Empty;
+    }
+    void saysWhyThereIsNothingToEdit()
+    {
+        QFETCH(QString, user);
+        QFETCH(ui::Place, where);
+        QVERIFY(m_live.connectAs(user));
+        m_page = std::make_unique<ui::EditPage>(where, *m_live.session);
+        QVERIFY(ui::LiveSession::show(*m_page, {1200, 700}));
+        const auto *state = m_page->findChild<ui::StateView *>();
+        QTRY_VERIFY(state->kind() != ui::StateView::Kind::Loading);
+        QTEST(state->kind(), "kind");
+        QVERIFY(!state->findChildren<QPushButton *>().isEmpty()); // a next step
+        m_page.reset();
+        QVERIFY(m_live.connectAs({}));
+    }
+
+    void whoMayNotWriteIsTold()
+    {
+        QVERIFY(m_live.connectAs(u"sandbox-viewer"_s));
+        openMap();
+        type(u"a: \"1\""_s, u"a: \"2\""_s);
+        review();
+        auto *shown = m_page->dialog()->findChild<ui::Banner *>();
+        QTRY_VERIFY(shown->isVisible());
+        QVERIFY(!m_page->dialog()->applyButton()->isEnabled());
+        QCOMPARE(value(u"a"_s), u"1"_s);
+        m_page.reset();
+        QVERIFY(m_live.connectAs({}));
+    }
+
+    void offlineKeepsTheText() // the last: the server is gone after it
+    {
+        openMap();
+        type(u"a: \"1\""_s, u"a: \"2\""_s);
+        m_live.sandbox.reset();
+        review();
+        auto *shown = m_page->dialog()->findChild<ui::Banner *>();
+        QTRY_VERIFY_WITH_TIMEOUT(shown->isVisible(), 40'000);
+        QVERIFY(m_page->pane().text().text().contains(u"a: \"2\""_s));
+        m_page->dialog()->reject();
+        ui::EditPage other(place(u"ConfigMap"_s, m_name), *m_live.session);
+        QVERIFY(ui::LiveSession::show(other, {1200, 700}));
+        const auto *state = other.findChild<ui::StateView *>();
+        QTRY_COMPARE_WITH_TIMEOUT(state->kind(), ui::StateView::Kind::Offline, 40'000);
+        QVERIFY(buttonNamed(*state, u"Try again"_s));
+    }
+
+    void cleanupTestCase() { m_page.reset(); }
+
+private:
+    void open(const ui::Place &where)
+    {
+        m_page = std::make_unique<ui::EditPage>(where, *m_live.session);
+        QVERIFY(ui::LiveSession::show(*m_page, {1389, 760}));
+        QTRY_VERIFY(m_page->pane().isVisible());
+        m_page->pane().text().flush();
+    }
+    void openMap() { open(place(u"ConfigMap"_s, m_name)); }
+
+    /// In the text, as a person would.
+    void type(const QString &old, const QString &fresh)
+    {
+        QTextDocument *document = m_page->pane().text().document();
+        QTextCursor cursor = document->find(old);
+        QVERIFY2(!cursor.isNull(), qPrintable(old));
+        cursor.insertText(fresh);
+        m_page->pane().text().flush();
+    }
+    void review()
+    {
+        QTRY_VERIFY(m_page->pane().foot()->submitButton()->isEnabled());
+        m_page->pane().foot()->submitButton()->click();
+        QVERIFY(m_page->dialog());
+        QTRY_VERIFY(m_page->dialog()->isVisible());
+    }
+    [[nodiscard]] ui::Banner *banner() const { return m_page->findChild<ui::Banner *>(); }
+    [[nodiscard]] QString value(const QString &key) const
+    {
+        return m_live.held(u"cm"_s, m_name)[u"data"][key].toString();
+    }
+    [[nodiscard]] QByteArray map(const QJsonObject &data) const
+    {
+        return QJsonDocument(
+            QJsonObject {{u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"ConfigMap"_s},
+                {u"metadata"_s, QJsonObject {{u"name"_s, m_name}}}, {u"data"_s, data}})
+            .toJson(QJsonDocument::Compact);
+    }
+    void applyAs(const QByteArray &manager, const QByteArray &data)
+    {
+        Request request;
+        request.method = "PATCH";
+        request.path = m_live.resource(u"cm"_s).path(u"demo"_s, m_name);
+        request.query.addQueryItem(u"fieldManager"_s, QString::fromLatin1(manager));
+        request.query.addQueryItem(u"force"_s, u"true"_s);
+        request.headers = {{"Content-Type", "application/apply-patch+yaml"}};
+        request.body = map(QJsonDocument::fromJson(data).object());
+        const auto reply = QCoro::waitFor(m_live.session->cluster()->transport().send(request));
+        QVERIFY(reply && reply->isSuccess());
+    }
+
+    ui::LiveSession m_live;
+    std::unique_ptr<ui::EditPage> m_page;
+    QString m_name;
+    int m_maps = 0;
+};
+
+QTEST_MAIN(EditPageTest)
+#include "tst_editpage.moc"
