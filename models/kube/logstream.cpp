@@ -41,31 +41,73 @@ bool isNotStarted(const Error &error)
     return error.kind == Error::Kind::Invalid && error.detail.contains("waiting to start"_L1);
 }
 
+// `count` digits at `at`; -1 when there are others.
+int digitsAt(QByteArrayView text, qsizetype at, int count)
+{
+    int value = 0;
+    for (qsizetype i = at; i < at + count; ++i) {
+        if (text[i] < '0' || text[i] > '9')
+            return -1;
+        value = value * 10 + (text[i] - '0');
+    }
+    return value;
+}
+
+// "Z", "+08:00"; in seconds.
+std::optional<int> zoneOf(QByteArrayView zone)
+{
+    if (zone == "Z")
+        return 0;
+    if (zone.size() != 6 || (zone[0] != '+' && zone[0] != '-') || zone[3] != ':')
+        return std::nullopt;
+    const int hours = digitsAt(zone, 1, 2);
+    const int minutes = digitsAt(zone, 4, 2);
+    if (hours < 0 || minutes < 0)
+        return std::nullopt;
+    return (zone[0] == '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
+}
+
+// "2026-11-24T13:39:29.123456789Z" -> ns. By hand: this is done for each line of each log.
+std::optional<qint64> stampOf(QByteArrayView stamp)
+{
+    if (stamp.size() < 20 || stamp[4] != '-' || stamp[7] != '-' || stamp[10] != 'T'
+        || stamp[13] != ':' || stamp[16] != ':')
+        return std::nullopt;
+    const std::chrono::year_month_day day(std::chrono::year(digitsAt(stamp, 0, 4)),
+        std::chrono::month(unsigned(digitsAt(stamp, 5, 2))),
+        std::chrono::day(unsigned(digitsAt(stamp, 8, 2))));
+    const int hour = digitsAt(stamp, 11, 2);
+    const int minute = digitsAt(stamp, 14, 2);
+    const int inMinute = digitsAt(stamp, 17, 2);
+    if (!day.ok() || hour < 0 || minute < 0 || inMinute < 0)
+        return std::nullopt;
+    qint64 nanoseconds = 0;
+    qsizetype at = 19;
+    if (stamp[19] == '.') {
+        qint64 unit = second / 10;
+        for (at = 20; at < stamp.size() && stamp[at] >= '0' && stamp[at] <= '9'; ++at) {
+            nanoseconds += (stamp[at] - '0') * unit;
+            unit /= 10;
+        }
+    }
+    const std::optional<int> zone = zoneOf(stamp.sliced(at));
+    if (!zone)
+        return std::nullopt;
+    const qint64 days = std::chrono::sys_days(day).time_since_epoch().count();
+    const qint64 seconds = days * 86400 + hour * 3600 + minute * 60 + inMinute - *zone;
+    return seconds * second + nanoseconds;
+}
+
 } // namespace
 
 LogLine parseLogLine(QByteArrayView line)
 {
     // The fixed part is 19 characters, the fraction up to 9 digits, then the zone.
     const qsizetype blank = line.first(std::min<qsizetype>(line.size(), 40)).indexOf(' ');
-    const QByteArrayView stamp = line.first(std::max<qsizetype>(blank, 0));
-    if (stamp.size() < 20 || stamp[10] != 'T')
+    const std::optional<qint64> time = stampOf(line.first(std::max<qsizetype>(blank, 0)));
+    if (!time)
         return {.text = line.toByteArray()};
-    qint64 nanoseconds = 0;
-    qsizetype zone = 19;
-    if (stamp[19] == '.') {
-        qint64 unit = second / 10;
-        for (zone = 20; zone < stamp.size() && stamp[zone] >= '0' && stamp[zone] <= '9'; ++zone) {
-            nanoseconds += (stamp[zone] - '0') * unit;
-            unit /= 10;
-        }
-    }
-    const QString plain
-        = QString::fromLatin1(stamp.first(19)) + QString::fromLatin1(stamp.sliced(zone));
-    const QDateTime time = QDateTime::fromString(plain, Qt::ISODate);
-    if (!time.isValid())
-        return {.text = line.toByteArray()};
-    return {.time = time.toSecsSinceEpoch() * second + nanoseconds,
-        .text = line.sliced(blank + 1).toByteArray()};
+    return {.time = *time, .text = line.sliced(blank + 1).toByteArray()};
 }
 
 LogStream::LogStream(Transport &transport, LogOptions options, QObject *parent)

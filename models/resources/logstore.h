@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QByteArray>
-#include <QByteArrayView>
-#include <QList>
+#include "models/resources/ansitext.h"
+
 #include <QString>
 
 #include <deque>
+#include <map>
 #include <vector>
 
 namespace models {
@@ -31,6 +31,14 @@ public:
         qsizetype dropped = 0; ///< lines taken off the front to stay within the limit
     };
 
+    /// A line whatever comes and goes around it; numbers of lines change when others are merged in.
+    struct Key
+    {
+        qint64 time = 0;
+        quint64 offset = 0;
+        bool operator==(const Key &) const = default;
+    };
+
     explicit LogStore(qsizetype largestBytes = qsizetype(64) * 1024 * 1024)
         : m_largest(largestBytes)
     {
@@ -43,6 +51,8 @@ public:
         int source = 0;
     };
     /// Lines of one source come in its own order; those of several are merged by their stamps.
+    /// Control characters are taken out (plainText()). A line that goes on after an error
+    /// (indented: a traceback) is of the error's level.
     Appended append(const QList<Incoming> &lines);
     void clear();
 
@@ -52,14 +62,20 @@ public:
     [[nodiscard]] qsizetype dropped() const { return m_dropped; }
     [[nodiscard]] const Line &line(qsizetype index) const { return m_lines[size_t(index)]; }
     [[nodiscard]] QByteArrayView text(qsizetype index) const;
+    /// The colours that the line's program wrote it in; mostly none.
+    [[nodiscard]] QList<AnsiSpan> spans(qsizetype index) const;
+    [[nodiscard]] Key key(qsizetype index) const { return {line(index).time, line(index).offset}; }
+    /// Where that line is now, or the first one that is not older when it has been dropped.
+    [[nodiscard]] qsizetype indexOf(const Key &key) const;
+    /// The first line that is not older than this; size() when there is none.
+    [[nodiscard]] qsizetype firstAfter(qint64 time) const;
+    /// Where the trouble of a source begins: the first line of its last run of errors among the
+    /// lines up to `until`, or its last line when it reported none. -1: it has no lines.
+    [[nodiscard]] qsizetype lastWords(int source, qint64 until) const;
     [[nodiscard]] int count(Level level) const { return m_counts[size_t(level)]; }
 
     /// The level that a line gives itself: "ERROR", "[W]", "Traceback", "level=info"…
     [[nodiscard]] static Level levelOf(QByteArrayView text);
-    /// Numbers of the lines that hold `needle`, from `from` on.
-    [[nodiscard]] std::vector<quint32> find(
-        const QByteArray &needle, bool matchCase, qsizetype from = 0) const;
-
 private:
     struct Chunk
     {
@@ -67,10 +83,14 @@ private:
         QByteArray bytes;
     };
     qsizetype trim();
+    [[nodiscard]] Level levelIn(int source, QByteArrayView text);
+    void store(QByteArrayView text, const QList<AnsiSpan> &spans);
 
     qsizetype m_largest;
-    std::deque<Line> m_lines;
+    std::vector<Line> m_lines;
     std::deque<Chunk> m_chunks;
+    std::map<quint64, QList<AnsiSpan>> m_spans; // by offset, of the few lines that have any
+    std::vector<Level> m_lastLevels; // by source
     quint64 m_begin = 0;
     quint64 m_end = 0;
     qsizetype m_dropped = 0;

@@ -66,14 +66,43 @@ private slots:
         QTEST(int(LogStore::levelOf(text)), "level");
     }
 
-    void finds()
+    void indentedLinesGoOn()
     {
         LogStore store;
-        store.append({{1, "NCCL one", 0}, {2, "two", 0}, {3, "nccl three", 0}});
-        QCOMPARE(store.find("nccl", false), (std::vector<quint32> {0, 2}));
-        QCOMPARE(store.find("nccl", true), (std::vector<quint32> {2}));
-        QCOMPARE(store.find("nccl", false, 1), (std::vector<quint32> {2}));
-        QVERIFY(store.find("", false).empty());
+        store.append({{1, "Traceback (most recent call last):", 0}, {2, "step 3", 1},
+            {3, "  File \"train.py\", line 412", 0}, {4, "ValueError: no", 0},
+            {5, "  indented", 1}});
+        QCOMPARE(store.line(2).level, LogStore::Level::Error);
+        QCOMPARE(store.line(4).level, LogStore::Level::None);
+        QCOMPARE(store.count(LogStore::Level::Error), 3);
+    }
+
+    void lastWords()
+    {
+        LogStore store;
+        store.append({{1, "ERROR early", 0}, {2, "step", 0}, {3, "ERROR a", 0}, {4, "x", 1},
+            {5, "ERROR b", 0}, {6, "ERROR after the end", 0}});
+        QCOMPARE(store.lastWords(0, 5), 2);
+        QCOMPARE(store.lastWords(1, 9), 3);
+        QCOMPARE(store.lastWords(2, 9), -1);
+    }
+
+    void keysFindTheirLineAgain()
+    {
+        LogStore store;
+        store.append({{10, "a", 0}, {20, "b", 0}, {20, "c", 0}});
+        const LogStore::Key key = store.key(2);
+        store.append({{15, "between", 1}, {20, "same stamp", 1}});
+        QCOMPARE(store.text(store.indexOf(key)), QByteArrayView("c"));
+    }
+
+    void colours()
+    {
+        LogStore store;
+        store.append({{1, "\x1b[1;31mred\x1b[0m plain", 0}, {2, "plain", 0}});
+        QCOMPARE(store.text(0), QByteArrayView("red plain"));
+        QCOMPARE(store.spans(0), (QList<AnsiSpan> {{0, 3, 1, true}}));
+        QVERIFY(store.spans(1).isEmpty());
     }
 };
 

@@ -53,7 +53,7 @@ QSize CountChip::sizeHint() const
 {
     const QFontMetrics words(Theme::font(Type::Secondary, QFont::Medium));
     int width = 2 * side + words.horizontalAdvance(text());
-    if (m_state) {
+    if (m_state || !icon().isNull()) {
         width += iconSide + 6;
     }
     if (m_count >= 0) {
@@ -76,6 +76,10 @@ void CountChip::paintEvent(QPaintEvent *)
     if (m_state) {
         Icons::paintState(painter, QRectF(x, box.center().y() - iconSide / 2.0, iconSide, iconSide),
             *m_state, Theme::stateText(*m_state), Theme::color(fill));
+        x += iconSide + 6;
+    } else if (!icon().isNull()) {
+        const QRectF mark(x, box.center().y() - iconSide / 2.0, iconSide, iconSide);
+        icon().paint(&painter, mark.toRect());
         x += iconSide + 6;
     }
     const QColor ink

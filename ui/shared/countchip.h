@@ -9,7 +9,8 @@
 
 namespace ui {
 
-/// Icon, word and count, 26 px high; on = soft fill and accent edge. A filter by state or part.
+/// Icon (of a state, else setIcon()), word and count, 26 px high; on = soft fill and accent edge. A
+/// filter by state or part.
 class CountChip final : public QAbstractButton
 {
     Q_OBJECT

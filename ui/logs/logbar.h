@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/resources/logrows.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QToolButton;
+
+namespace ui {
+
+class CountChip;
+class SearchField;
+class Segmented;
+
+/// Search, levels, and how lines are shown.
+class LogBar final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit LogBar(QWidget *parent = nullptr);
+
+    [[nodiscard]] models::LogRows::Pattern pattern() const;
+    [[nodiscard]] bool isOnlyMatches() const;
+    [[nodiscard]] quint8 levels() const;
+    void setLevelCounts(const models::LogStore &store);
+    /// `at`: number of the current match from 1 on, 0 none.
+    void setMatches(qsizetype at, qsizetype count, bool isSearching);
+    /// The pattern cannot be read: why.
+    void setProblem(const QString &problem);
+    void focusSearch();
+    /// Takes off what the search and the levels hide.
+    void showAll();
+    /// Wrap, timestamps, copy, save: for the buttons at the right and their menu.
+    void setActions(QAction *wrap, QAction *save, const QList<QAction *> &more);
+
+signals:
+    void patternChanged();
+    void filterChanged();
+    void nextRequested(int direction);
+    void left(); ///< Esc in an empty field
+
+protected:
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void retranslate();
+    QToolButton *addToggle();
+    void placeInside();
+
+    SearchField *m_search;
+    QLabel *m_count;
+    QToolButton *m_previous;
+    QToolButton *m_next;
+    QToolButton *m_case;
+    QToolButton *m_regex;
+    Segmented *m_mode;
+    QList<CountChip *> m_chips; // error, warning, info, debug
+    QToolButton *m_wrap;
+    QToolButton *m_save;
+    QToolButton *m_more;
+};
+
+} // namespace ui
