@@ -88,7 +88,7 @@ void Window::addPages()
         return new ui::JobsPage(session, parent);
     });
     factory.add(Kind::Job, [](const ui::Place &place, ui::Session &session, QWidget *parent) {
-        return new ui::JobPage(place, session, {}, parent);
+        return new ui::JobPage(place, session, parent);
     });
     factory.add(Kind::Resources, [](const ui::Place &place, ui::Session &session, QWidget *parent) {
         return new ui::ResourcePage(place, session, parent);

@@ -93,11 +93,16 @@ private slots:
         QCOMPARE(page.title(), job);
         const QStringList nameless = ui::nameless(page);
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
-        ui::Place yaml = page.place();
-        yaml.part = u"yaml"_s;
-        QVERIFY(page.showPlace(yaml));
-        if (job == "llama-sft"_L1)
-            keep(page, u"job-yaml"_s);
+        for (const QString &part : {u"replicas"_s, u"logs"_s, u"events"_s, u"fields"_s, u"yaml"_s,
+                 u"usage"_s}) {
+            ui::Place place = page.place();
+            place.part = part;
+            QVERIFY(page.showPlace(place));
+            const QStringList without = ui::nameless(page);
+            QVERIFY2(without.isEmpty(), qPrintable(part + u": "_s + without.join(u'\n')));
+            if (job == "llama-sft"_L1)
+                keep(page, u"job-"_s + part);
+        }
     }
 
     void jobThatIsNotThere()

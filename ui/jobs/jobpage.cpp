@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/jobs/jobpage.h"
 
+#include "models/guide/guidelibrary.h"
 #include "models/jobs/jobkinds.h"
 #include "models/jobs/jobsmodel.h"
 #include "models/jobs/jobswatch.h"
 #include "models/kube/cluster.h"
 #include "ui/jobs/eventlist.h"
+#include "ui/jobs/jobfields.h"
 #include "ui/jobs/joblists.h"
-#include "ui/jobs/joblogview.h"
+#include "ui/jobs/joblogs.h"
 #include "ui/jobs/joboverview.h"
+#include "ui/jobs/jobusage.h"
 #include "ui/jobs/jobwords.h"
-#include "ui/jobs/jobyamlview.h"
+#include "ui/jobs/jobyaml.h"
 #include "ui/shared/formatting.h"
 #include "ui/shared/heads.h"
 #include "ui/shared/stateview.h"
@@ -32,16 +35,16 @@ namespace {
 
 const QStringList &partNames()
 {
-    static const QStringList names {{}, u"replicas"_s, u"logs"_s, u"events"_s, u"yaml"_s};
+    static const QStringList names {{}, u"replicas"_s, u"logs"_s, u"events"_s,
+        u"fields"_s, u"yaml"_s, u"usage"_s};
     return names;
 }
 
 } // namespace
 
-JobPage::JobPage(const Place &place, Session &session, JobParts parts, QWidget *parent)
+JobPage::JobPage(const Place &place, Session &session, QWidget *parent)
     : Page(session, parent)
     , m_place(place)
-    , m_parts(std::move(parts))
     , m_commands(new JobCommands(session, this))
     , m_replicas(new ReplicasModel(this))
     , m_events(new JobEventsModel(this))
@@ -123,7 +126,9 @@ void JobPage::makeParts()
     m_stack->addWidget(m_replicaTable);
     m_stack->addWidget(new QWidget(m_stack));
     m_stack->addWidget(m_eventTable);
-    m_stack->addWidget(new QWidget(m_stack));
+    for (int part = Fields; part < PartCount; ++part) {
+        m_stack->addWidget(new QWidget(m_stack));
+    }
     m_missing = new StateView(this);
     m_body = new QStackedWidget(this);
     m_body->addWidget(m_stack);
@@ -194,6 +199,7 @@ void JobPage::refresh()
     m_overview->setEventCount(int(events.size()));
     m_tabs->setTabText(Replicas, tr("Replicas %1").arg(current->wanted));
     m_tabs->setTabText(Events, tr("Events %1").arg(events.size()));
+    fillPart(m_stack->currentIndex());
     emit changed();
 }
 
@@ -225,35 +231,58 @@ void JobPage::showMissing()
     }
 }
 
-void JobPage::showPart(int part)
+// A part that was never looked at costs nothing.
+template <typename T> T *JobPage::made(T *&part, int index, T *(*make)(Session &, QWidget *))
+{
+    if (!part) {
+        part = make(session(), m_stack);
+        QWidget *empty = m_stack->widget(index);
+        m_stack->insertWidget(index, part);
+        m_stack->removeWidget(empty);
+        empty->deleteLater();
+    }
+    return part;
+}
+
+void JobPage::fillPart(int part)
 {
     const models::JobSummary *current = job();
-    const auto replace = [this](int index, QWidget *widget) {
-        QWidget *old = m_stack->widget(index);
-        m_stack->insertWidget(index, widget);
-        m_stack->removeWidget(old);
-        old->deleteLater();
-    };
-    if (part == Logs && current && !m_logs) {
-        const QString focus = m_place.part.section(u'/', 1);
-        m_logs = m_parts.logs ? m_parts.logs(session(), *current, focus, m_stack)
-                              : new JobLogView(session(), *current, m_stack);
-        replace(Logs, m_logs);
+    if (!current) {
+        return;
     }
-    if (auto *plain = qobject_cast<JobLogView *>(m_logs); part == Logs && plain && current) {
-        plain->setJob(*current, m_place.part.section(u'/', 1));
+    const models::JobFacts facts = m_model->facts(current->uid);
+    if (part == Logs) {
+        const bool isNew = !m_logs;
+        made<JobLogs>(m_logs, Logs, [](Session &all, QWidget *parent) {
+            return new JobLogs(all, parent);
+        })->setJob(*current, facts.pods);
+        if (isNew) {
+            connect(m_logs, &LogView::changed, this, &JobPage::changed);
+        }
+    } else if (part == Fields) {
+        const models::GuideLibrary *guides = session().guides();
+        made<JobFields>(m_fields, Fields, [](Session &, QWidget *parent) {
+            return new JobFields(parent);
+        })->setJob(facts.job, guides ? guides->find(current->gvk) : nullptr);
+    } else if (part == Yaml) {
+        made<JobYaml>(m_yaml, Yaml, [](Session &, QWidget *parent) {
+            return new JobYaml(parent);
+        })->setObject(facts.job);
+    } else if (part == Usage) {
+        made<JobUsage>(m_usage, Usage, [](Session &all, QWidget *parent) {
+            return new JobUsage(all, parent);
+        })->setJob(*current, facts.pods);
     }
-    if (part == Yaml && current) {
-        if (!m_yaml) {
-            m_yaml = m_parts.yaml ? m_parts.yaml(session(), *current, m_stack)
-                                  : new JobYamlView(m_stack);
-            replace(Yaml, m_yaml);
-        }
-        if (auto *plain = qobject_cast<JobYamlView *>(m_yaml)) {
-            plain->setObject(m_model->facts(current->uid).job);
-        }
+}
+
+void JobPage::showPart(int part)
+{
+    fillPart(part);
+    if (const QString focus = m_place.part.section(u'/', 1); part == Logs && !focus.isEmpty()) {
+        m_logs->focusReplica(focus);
     }
     m_stack->setCurrentIndex(part);
+    emit changed();
 }
 
 void JobPage::openPart(Part part, const QString &focus)
@@ -323,7 +352,10 @@ ViewStatus JobPage::viewStatus() const
     if (m_watch && m_watch->state().phase == WatchState::Phase::Offline) {
         status.phase = ViewStatus::Phase::Offline;
     }
-    if (const models::JobSummary *current = job()) {
+    if (m_logs && m_stack->currentWidget() == m_logs) {
+        status.phase = m_logs->phase();
+        status.size = m_logs->statusText();
+    } else if (const models::JobSummary *current = job()) {
         status.size = tr("version %1").arg(current->resourceVersion);
     }
     return status;
@@ -336,6 +368,33 @@ void JobPage::reload()
     }
 }
 
+QList<QAction *> JobPage::pageActions() const
+{
+    if (m_logs && m_stack->currentWidget() == m_logs) {
+        return {m_logs->firstFailureAction(), m_browse};
+    }
+    return {m_browse};
+}
+
+void JobPage::find()
+{
+    if (m_logs && m_stack->currentWidget() == m_logs) {
+        m_logs->find();
+    } else if (m_yaml && m_stack->currentWidget() == m_yaml) {
+        m_yaml->find();
+    }
+}
+
+void JobPage::goToProblem(int)
+{
+    if (m_stack->currentIndex() != Logs) {
+        openPart(Logs);
+    }
+    if (m_logs) {
+        m_logs->goToFirstFailure();
+    }
+}
+
 QList<QWidget *> JobPage::panes() const
 {
     return {m_tabs, m_stack};
@@ -345,7 +404,9 @@ void JobPage::retranslate()
 {
     m_tabs->setTabText(Overview, tr("Overview"));
     m_tabs->setTabText(Logs, tr("Logs"));
+    m_tabs->setTabText(Fields, tr("Fields"));
     m_tabs->setTabText(Yaml, u"YAML"_s);
+    m_tabs->setTabText(Usage, tr("Usage"));
     m_tabs->setAccessibleName(tr("Parts of the job"));
     m_browse->setText(tr("Open in resource browser"));
     m_replicaTable->setAccessibleName(tr("Replicas"));

@@ -7,8 +7,6 @@
 
 #include <QTimer>
 
-#include <functional>
-
 class QLabel;
 class QStackedWidget;
 class QTabBar;
@@ -21,30 +19,22 @@ class JobsWatch;
 namespace ui {
 
 class JobEventsModel;
+class JobFields;
+class JobLogs;
 class JobOverview;
+class JobUsage;
+class JobYaml;
 class ObjectHead;
 class ReplicasModel;
 class StateView;
 class Table;
 
-/// Parts of a job's page that other rooms make; without one the page has a plain one of its own.
-struct JobParts
-{
-    /// The logs of these pods, `focus` shown first.
-    std::function<QWidget *(
-        Session &session, const models::JobSummary &job, const QString &focus, QWidget *parent)>
-        logs {};
-    /// The job's YAML.
-    std::function<QWidget *(Session &session, const models::JobSummary &job, QWidget *parent)>
-        yaml {};
-};
-
-/// One job: overview, replicas, logs, events, YAML.
+/// One job: overview, replicas, logs, events, fields, YAML, usage.
 class JobPage final : public Page
 {
     Q_OBJECT
 public:
-    JobPage(const Place &place, Session &session, JobParts parts = {}, QWidget *parent = nullptr);
+    JobPage(const Place &place, Session &session, QWidget *parent = nullptr);
     ~JobPage() override;
 
     [[nodiscard]] QString title() const override { return m_place.name; }
@@ -52,30 +42,33 @@ public:
     [[nodiscard]] QString mark() const override;
     [[nodiscard]] std::optional<State> state() const override;
     [[nodiscard]] QList<Crumb> breadcrumbs() const override;
-    [[nodiscard]] QList<QAction *> pageActions() const override { return {m_browse}; }
+    [[nodiscard]] QList<QAction *> pageActions() const override;
     [[nodiscard]] QList<QAction *> moreActions() const override;
     [[nodiscard]] ViewStatus viewStatus() const override;
     bool showPlace(const Place &place) override;
     void reload() override;
+    void find() override;
+    void goToProblem(int direction) override;
     [[nodiscard]] QList<QWidget *> panes() const override;
 
 protected:
     void retranslate() override;
 
 private:
-    enum Part { Overview, Replicas, Logs, Events, Yaml, PartCount };
+    enum Part { Overview, Replicas, Logs, Events, Fields, Yaml, Usage, PartCount };
 
     void makeModel();
     void makeParts();
     void refresh();
     void showMissing();
     void showPart(int part);
+    void fillPart(int part);
+    template <typename T> T *made(T *&part, int index, T *(*make)(Session &, QWidget *));
     void openPart(Part part, const QString &focus = {});
     [[nodiscard]] const models::JobSummary *job() const;
     [[nodiscard]] QString subtitle(const models::JobSummary &job) const;
 
     Place m_place;
-    JobParts m_parts;
     models::JobsModel *m_model = nullptr;
     models::JobsWatch *m_watch = nullptr;
     JobCommands *m_commands;
@@ -89,8 +82,11 @@ private:
     JobOverview *m_overview;
     Table *m_replicaTable;
     Table *m_eventTable;
-    QWidget *m_logs = nullptr;
-    QWidget *m_yaml = nullptr;
+    // Made when they are first shown.
+    JobLogs *m_logs = nullptr;
+    JobFields *m_fields = nullptr;
+    JobYaml *m_yaml = nullptr;
+    JobUsage *m_usage = nullptr;
     QAction *m_browse;
     QTimer m_clock;
     QString m_lastUid;

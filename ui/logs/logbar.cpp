@@ -45,7 +45,8 @@ LogBar::LogBar(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 0, 12, 0);
     row->setSpacing(6);
-    m_search->setMinimumWidth(Theme::scaled(250));
+    row->setSizeConstraint(QLayout::SetNoConstraint); // in a narrow window the menu has the rest
+    m_search->setMinimumWidth(Theme::scaled(220));
     m_search->setMaximumWidth(Theme::scaled(330));
     m_search->installEventFilter(this);
     m_count->setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -196,6 +197,14 @@ void LogBar::placeInside()
     const int taken = m_search->width() - m_count->x();
     if (m_search->textMargins().right() != taken)
         m_search->setTextMargins(m_search->textMargins().left(), 0, taken, 0);
+}
+
+void LogBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool hasRoom = width() >= Theme::scaled(1000);
+    m_wrap->setVisible(hasRoom);
+    m_save->setVisible(hasRoom);
 }
 
 bool LogBar::eventFilter(QObject *watched, QEvent *event)

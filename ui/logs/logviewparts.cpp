@@ -136,7 +136,8 @@ void LogView::makeParts()
     makeHead();
     m_bar = new LogBar(this);
     m_bar->setFixedHeight(Theme::scaled(40));
-    m_bar->setActions(m_wrap, m_save, {m_times, m_copy, m_copyAll, m_firstFailure});
+    m_bar->setActions(
+        m_wrap, m_save, {m_wrap, m_times, m_copy, m_copyAll, m_save, m_firstFailure});
     m_canvas = new LogCanvas(m_store, m_rows, this);
     m_state = new StateView(this);
     m_stack = new QStackedWidget(this);
