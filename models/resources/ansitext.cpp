@@ -39,10 +39,8 @@ int extendedColour(const QList<int> &codes, qsizetype &at)
     }
     if (codes.value(at) != 2)
         return -1;
-    const auto part
-        = [&codes](qsizetype index) { return std::clamp(codes.value(index), 0, 255); };
-    const int colour
-        = 0x1000000 | (part(at + 1) << 16) | (part(at + 2) << 8) | part(at + 3);
+    const auto part = [&codes](qsizetype index) { return std::clamp(codes.value(index), 0, 255); };
+    const int colour = 0x1000000 | (part(at + 1) << 16) | (part(at + 2) << 8) | part(at + 3);
     at += 3;
     return colour;
 }

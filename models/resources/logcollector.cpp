@@ -50,8 +50,8 @@ void LogCollector::setSources(const QList<LogSource> &sources)
     if (sources == m_sources)
         return;
     const QList<LogSource> before = std::exchange(m_sources, sources);
-    std::erase_if(m_feeds,
-        [&sources](const auto &feed) { return !sources.contains(feed->source); });
+    std::erase_if(
+        m_feeds, [&sources](const auto &feed) { return !sources.contains(feed->source); });
     for (const LogSource &source : sources) {
         if (before.contains(source))
             continue;

@@ -60,10 +60,7 @@ public:
         int ended = 0;
         int failed = 0;
         int queued = 0; ///< its turn comes when another one ends
-        [[nodiscard]] int all() const
-        {
-            return open + waiting + lost + ended + failed + queued;
-        }
+        [[nodiscard]] int all() const { return open + waiting + lost + ended + failed + queued; }
     };
     [[nodiscard]] Counts counts() const;
     /// Of a stream that failed or is lost; the first one.

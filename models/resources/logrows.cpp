@@ -43,7 +43,8 @@ LogRows::~LogRows() = default;
 
 bool LogRows::isAll() const
 {
-    return (m_filter.levels & 0x1f) == 0x1f && std::ranges::none_of(m_filter.hidden, std::identity {});
+    return (m_filter.levels & 0x1f) == 0x1f
+        && std::ranges::none_of(m_filter.hidden, std::identity {});
 }
 
 bool LogRows::passes(qsizetype index) const
@@ -114,9 +115,8 @@ void LogRows::update(const LogStore::Appended &appended)
         }
     }
     cut(m_matches, appended.first, appended.dropped);
-    m_next = m_matcher
-        ? std::min(std::max<qsizetype>(0, m_next - appended.dropped), appended.first)
-        : m_store.size();
+    m_next = m_matcher ? std::min(std::max<qsizetype>(0, m_next - appended.dropped), appended.first)
+                       : m_store.size();
     placeNotes();
 }
 
@@ -153,8 +153,7 @@ std::vector<LogRows::Range> LogRows::matchesIn(QByteArrayView text) const
     absl::string_view found;
     size_t from = 0;
     while (from <= whole.size() && ranges.size() < 200
-        && m_matcher->pattern.Match(
-            whole, from, whole.size(), re2::RE2::UNANCHORED, &found, 1)) {
+        && m_matcher->pattern.Match(whole, from, whole.size(), re2::RE2::UNANCHORED, &found, 1)) {
         const auto start = size_t(found.data() - whole.data());
         if (!found.empty())
             ranges.push_back({qsizetype(start), qsizetype(found.size())});

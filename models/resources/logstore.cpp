@@ -102,8 +102,8 @@ LogStore::Appended LogStore::append(const QList<Incoming> &lines)
         const bool isPlain = plain.text.isNull();
         const QByteArrayView text = isPlain ? line.text : QByteArrayView(plain.text);
         before = line.time > 0 ? line.time : before;
-        added.push_back({before, m_end, quint32(text.size()), qint16(line.source),
-            levelIn(line.source, text)});
+        added.push_back(
+            {before, m_end, quint32(text.size()), qint16(line.source), levelIn(line.source, text)});
         ++m_counts[size_t(added.back().level)];
         store(text, plain.spans);
     }
@@ -118,8 +118,8 @@ LogStore::Appended LogStore::append(const QList<Incoming> &lines)
     const auto middle = std::ptrdiff_t(m_lines.size());
     m_lines.insert(m_lines.end(), added.begin(), added.end());
     if (isBehind) {
-        std::inplace_merge(m_lines.begin() + result.first, m_lines.begin() + middle,
-            m_lines.end(), earlier);
+        std::inplace_merge(
+            m_lines.begin() + result.first, m_lines.begin() + middle, m_lines.end(), earlier);
     }
     result.dropped = trim();
     result.first = std::max<qsizetype>(0, result.first - result.dropped);

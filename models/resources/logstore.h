@@ -76,6 +76,7 @@ public:
 
     /// The level that a line gives itself: "ERROR", "[W]", "Traceback", "level=info"…
     [[nodiscard]] static Level levelOf(QByteArrayView text);
+
 private:
     struct Chunk
     {

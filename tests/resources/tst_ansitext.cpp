@@ -16,7 +16,9 @@ private slots:
         QTest::newRow("plain") << QByteArray("a\tb") << QByteArray("a\tb");
         QTest::newRow("colour") << QByteArray("\x1b[32mok\x1b[0m") << QByteArray("ok");
         QTest::newRow("cursor") << QByteArray("a\x1b[2Kb\x1b[1A") << QByteArray("ab");
-        QTest::newRow("title") << QByteArray("\x1b]0;evil\x07" "x") << QByteArray("x");
+        QTest::newRow("title") << QByteArray("\x1b]0;evil\x07"
+                                             "x")
+                               << QByteArray("x");
         QTest::newRow("link") << QByteArray("\x1b]8;;http://x\x1b\\y\x1b]8;;\x1b\\")
                               << QByteArray("y");
         QTest::newRow("progress bar") << QByteArray(" 10%\r 20%\r 30%\r") << QByteArray(" 30%");

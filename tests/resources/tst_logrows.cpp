@@ -22,7 +22,8 @@ class TestLogRows : public QObject
     }
     static void fill(LogStore &store)
     {
-        store.append({{10, "a", 0}, {20, "ERROR", 1}, {30, "b", 0}, {40, "INFO", 2}, {50, "ab", 1}});
+        store.append(
+            {{10, "a", 0}, {20, "ERROR", 1}, {30, "b", 0}, {40, "INFO", 2}, {50, "ab", 1}});
     }
 
 private slots:

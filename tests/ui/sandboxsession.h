@@ -49,8 +49,8 @@ public:
         m_settings = std::make_unique<Settings>(m_folder.filePath(QStringLiteral("s.ini")));
         m_actions = std::make_unique<ActionTable>(*m_settings);
         m_session = std::make_unique<Session>(*m_settings, *m_actions);
-        auto *cluster = new models::Cluster(access,
-            std::make_unique<models::CurlTransport>(access), QString(), m_session.get());
+        auto *cluster = new models::Cluster(
+            access, std::make_unique<models::CurlTransport>(access), QString(), m_session.get());
         if (!QCoro::waitFor(cluster->discovery().refresh()))
             return false;
         auto guides = models::GuideLibrary::builtIn();

@@ -93,8 +93,8 @@ private slots:
         QCOMPARE(page.title(), job);
         const QStringList nameless = ui::nameless(page);
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
-        for (const QString &part : {u"replicas"_s, u"logs"_s, u"events"_s, u"fields"_s, u"yaml"_s,
-                 u"usage"_s}) {
+        for (const QString &part :
+            {u"replicas"_s, u"logs"_s, u"events"_s, u"fields"_s, u"yaml"_s, u"usage"_s}) {
             ui::Place place = page.place();
             place.part = part;
             QVERIFY(page.showPlace(place));

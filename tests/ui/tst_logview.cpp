@@ -257,8 +257,8 @@ private slots:
             for (int i = 0; i < 2000; ++i) {
                 const qint64 number = batch * 2000 + i;
                 texts.append("step " + QByteArray::number(number) + tail);
-                lines.append({start + number * 1'000'000 - (i % 16) * 3'000'000, texts.last(),
-                    i % 16});
+                lines.append(
+                    {start + number * 1'000'000 - (i % 16) * 3'000'000, texts.last(), i % 16});
             }
             QElapsedTimer turn;
             turn.start();
@@ -272,15 +272,16 @@ private slots:
         QVERIFY(store.bytes() <= qsizetype(120) << 20);
         log.view.canvas().verticalScrollBar()->setValue(400'000);
         log.view.canvas().viewport()->repaint();
-        qInfo("taken in %lld ms, worst turn %.1f ms, painted in %.1f ms, %lld MB of text, %lld kept",
+        qInfo(
+            "taken in %lld ms, worst turn %.1f ms, painted in %.1f ms, %lld MB of text, %lld kept",
             taken, double(worst) / 1e6, log.view.canvas().paintMilliseconds(),
             qint64(store.bytes() >> 20), qint64(store.size()));
         timer.restart();
         log.view.find();
         QTest::keyClicks(log.view.findChild<QLineEdit *>(), u"999"_s);
         QTRY_VERIFY_WITH_TIMEOUT(log.view.rows().isSearched(), 30'000);
-        qInfo("searched in %lld ms, %zu matches", timer.elapsed(),
-            log.view.rows().matches().size());
+        qInfo(
+            "searched in %lld ms, %zu matches", timer.elapsed(), log.view.rows().matches().size());
         QVERIFY(log.view.rows().matches().size() > 1000);
     }
 

@@ -28,6 +28,8 @@ QString partName(ObjectPane::Part part)
         return u"events"_s;
     case ObjectPane::Yaml:
         return u"yaml"_s;
+    case ObjectPane::Logs:
+        return u"logs"_s;
     default:
         return {};
     }
@@ -37,6 +39,8 @@ ObjectPane::Part partNamed(const QString &name)
 {
     if (name == "events"_L1)
         return ObjectPane::Events;
+    if (name == "logs"_L1)
+        return ObjectPane::Logs;
     return name == "yaml"_L1 ? ObjectPane::Yaml : ObjectPane::Details;
 }
 

@@ -8,6 +8,7 @@
 #include "ui/browser/objectdetails.h"
 #include "ui/browser/watchwords.h"
 #include "ui/browser/yamlview.h"
+#include "ui/logs/podlogs.h"
 #include "ui/shared/stateview.h"
 
 #include <QEvent>
@@ -38,8 +39,9 @@ ObjectPane::ObjectPane(Session &session, QWidget *parent)
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setFocusPolicy(Qt::TabFocus);
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 4; ++i)
         m_tabs->addTab({});
+    m_tabs->setTabVisible(Logs, false);
     for (QWidget *part : std::initializer_list<QWidget *> {m_details, m_events, m_yaml, m_state})
         m_stack->addWidget(part);
     connect(m_tabs, &QTabBar::currentChanged, this, [this] {
@@ -65,6 +67,7 @@ void ObjectPane::retranslate()
     m_tabs->setTabText(Details, tr("Details"));
     m_tabs->setTabText(Events, events > 0 ? tr("Events %1").arg(events) : tr("Events"));
     m_tabs->setTabText(Yaml, tr("YAML"));
+    m_tabs->setTabText(Logs, tr("Logs"));
     m_tabs->setAccessibleName(tr("Parts of the object"));
 }
 
@@ -85,6 +88,8 @@ void ObjectPane::show(
     m_nameSpace = nameSpace;
     m_name = name;
     m_details->clear();
+    const bool isPod = resource.kind == "Pod"_L1 && resource.groupVersion.group.isEmpty();
+    m_tabs->setTabVisible(Logs, isPod);
     m_watch->watch(*m_session.cluster(), resource, nameSpace, name);
     update();
 }
@@ -128,6 +133,14 @@ void ObjectPane::update()
     case Yaml:
         m_yaml->setObject(object);
         m_stack->setCurrentWidget(m_yaml);
+        break;
+    case Logs:
+        if (!m_logs) {
+            m_logs = new PodLogs(m_session, m_stack);
+            m_stack->addWidget(m_logs);
+        }
+        m_logs->setPod(object);
+        m_stack->setCurrentWidget(m_logs);
         break;
     }
 }

@@ -17,15 +17,17 @@ namespace ui {
 
 class EventsView;
 class ObjectDetails;
+class PodLogs;
 class StateView;
 class YamlView;
 
-/// Details, events and YAML of one live object: the body of the inspector and of an object's page.
+/// Details, events, YAML, and the log of a pod, of one live object: the body of the inspector and
+/// of an object's page.
 class ObjectPane final : public QWidget
 {
     Q_OBJECT
 public:
-    enum Part { Details, Events, Yaml };
+    enum Part { Details, Events, Yaml, Logs }; ///< Logs: of a pod
     explicit ObjectPane(Session &session, QWidget *parent = nullptr);
 
     void show(const models::ApiResource &resource, const QString &nameSpace, const QString &name);
@@ -54,6 +56,7 @@ private:
     EventsView *m_events;
     YamlView *m_yaml;
     StateView *m_state;
+    PodLogs *m_logs = nullptr; // made when it is first shown
 };
 
 } // namespace ui

@@ -84,8 +84,8 @@ JobFieldsModel::Row JobFieldsModel::rowFor(
     return row;
 }
 
-void JobFieldsModel::walk(const QJsonValue &value, const Path &path, QList<Row> &rows,
-    QHash<int, QString> &groups) const
+void JobFieldsModel::walk(
+    const QJsonValue &value, const Path &path, QList<Row> &rows, QHash<int, QString> &groups) const
 {
     if (isScalar(value)) {
         rows.append(rowFor(path, scalarText(value), groups));

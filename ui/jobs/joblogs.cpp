@@ -7,8 +7,7 @@
 
 namespace ui {
 
-QList<LogReplica> JobLogs::replicasOf(
-    const models::JobSummary &job, const QList<QJsonObject> &pods)
+QList<LogReplica> JobLogs::replicasOf(const models::JobSummary &job, const QList<QJsonObject> &pods)
 {
     QHash<QString, QStringList> containers;
     for (const QJsonObject &pod : pods)

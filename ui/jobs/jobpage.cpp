@@ -35,8 +35,8 @@ namespace {
 
 const QStringList &partNames()
 {
-    static const QStringList names {{}, u"replicas"_s, u"logs"_s, u"events"_s,
-        u"fields"_s, u"yaml"_s, u"usage"_s};
+    static const QStringList names {
+        {}, u"replicas"_s, u"logs"_s, u"events"_s, u"fields"_s, u"yaml"_s, u"usage"_s};
     return names;
 }
 

@@ -166,8 +166,7 @@ JobUsage::JobUsage(Session &session, QWidget *parent)
             share, share >= 0.95 ? UseBar::Tone::Full : UseBar::Tone::Normal};
     };
     m_table->setItemDelegateForColumn(JobUsageModel::CpuBar, new UseBarDelegate(useOf, m_table));
-    m_table->setItemDelegateForColumn(
-        JobUsageModel::MemoryBar, new UseBarDelegate(useOf, m_table));
+    m_table->setItemDelegateForColumn(JobUsageModel::MemoryBar, new UseBarDelegate(useOf, m_table));
     m_table->setItemDelegateForColumn(JobUsageModel::Replica, new TextDelegate({}, m_table));
     m_table->setItemDelegateForColumn(JobUsageModel::Cpu, new TextDelegate({}, m_table));
     m_table->setItemDelegateForColumn(JobUsageModel::Memory, new TextDelegate({}, m_table));

@@ -249,8 +249,9 @@ void LogBar::retranslate()
     m_mode->setOptions({tr("Highlight"), tr("Only matches")});
     m_mode->setCurrent(mode);
     m_mode->setAccessibleName(tr("Lines shown while searching"));
-    const QStringList words {tr("Error", "level of a log line"), tr("Warning", "level of a log line"),
-        tr("Info", "level of a log line"), tr("Debug", "level of a log line")};
+    const QStringList words {tr("Error", "level of a log line"),
+        tr("Warning", "level of a log line"), tr("Info", "level of a log line"),
+        tr("Debug", "level of a log line")};
     for (int i = 0; i < m_chips.size(); ++i)
         m_chips[i]->setWord(words[i]);
     m_more->setToolTip(tr("More about this log"));

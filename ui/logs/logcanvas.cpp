@@ -348,8 +348,7 @@ void LogCanvas::paintLine(
     painter.save();
     painter.setClipRect(QRectF(at.text, box.y(), viewport()->width() - at.text, box.height()));
     const qreal inset = (first - QFontMetricsF(Theme::font(Type::Mono)).height()) / 2;
-    laid.layout->draw(
-        &painter, {at.text - room.scrolled + laid.left, box.y() + inset});
+    laid.layout->draw(&painter, {at.text - room.scrolled + laid.left, box.y() + inset});
     painter.restore();
 }
 

@@ -136,7 +136,7 @@ QString LogCanvas::selectedText() const
         return text;
     const qsizetype end = m_rows.rowOf(selected.last);
     for (qsizetype row = m_rows.rowOf(selected.first);
-         row <= end && row < m_rows.size() && text.size() < mostCopied; ++row) {
+        row <= end && row < m_rows.size() && text.size() < mostCopied; ++row) {
         const qsizetype line = m_rows.at(row).line;
         if (line < selected.first || line > selected.last)
             continue;

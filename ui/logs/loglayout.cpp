@@ -138,8 +138,8 @@ LaidOutLine LogLayout::lineOf(qsizetype index, const LogExtentOfLine &extent, bo
     if (counter.isPlain() && bytes.size() > longest) { // every letter is as wide as the next
         const qreal letter = letterWidth();
         if (!extent.isWrapped) {
-            made.first = std::clamp<qsizetype>(
-                qsizetype(extent.scrolled / letter) - 8, 0, bytes.size());
+            made.first
+                = std::clamp<qsizetype>(qsizetype(extent.scrolled / letter) - 8, 0, bytes.size());
             made.left = qreal(made.first) * letter;
         }
         text = QString::fromLatin1(
@@ -173,11 +173,10 @@ LaidOutLine LogLayout::lineOf(qsizetype index, const LogExtentOfLine &extent, bo
     for (const models::LogRows::Range &range : m_rows.matchesIn(bytes.first(seen))) {
         QTextCharFormat format;
         const QColor fill = Theme::stateFill(State::Waiting);
-        format.setBackground(
-            isCurrent ? fill : paint::mix(Theme::color(Token::Code), fill, 0.35));
+        format.setBackground(isCurrent ? fill : paint::mix(Theme::color(Token::Code), fill, 0.35));
         format.setForeground(isCurrent ? Theme::onFill() : Theme::color(Token::Text));
-        formats.add(counter.characters(range.start),
-            counter.characters(range.start + range.length), format);
+        formats.add(counter.characters(range.start), counter.characters(range.start + range.length),
+            format);
     }
     if (from < to) {
         QTextCharFormat format;

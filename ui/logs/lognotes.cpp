@@ -112,8 +112,7 @@ LogNotes::Made LogNotes::make(
         const qsizetype line = store.firstAfter(restart.time);
         if (line <= 0 || line >= store.size())
             continue; // what was before is not here
-        const qint64 silence
-            = (store.line(line).time - store.line(line - 1).time) / nsPerSecond;
+        const qint64 silence = (store.line(line).time - store.line(line - 1).time) / nsPerSecond;
         const QString who = restart.names.size() == replicas.size() && replicas.size() > 1
             ? tr("All replicas restarted")
             : tr("%1 restarted").arg(Format::list(restart.names));
@@ -124,8 +123,7 @@ LogNotes::Made LogNotes::make(
         placed.append({line, {LogNote::Kind::Restart, who, facts.join(u" · "_s)}});
     }
     for (const Gap &gap : gaps) {
-        const QString who
-            = gap.source < replicas.size() ? replicas[gap.source].name() : QString();
+        const QString who = gap.source < replicas.size() ? replicas[gap.source].name() : QString();
         placed.append({store.firstAfter(gap.before),
             {LogNote::Kind::Gap, tr("Lines of %1 may be missing here").arg(who),
                 tr("%1 to %2", "times").arg(clock(gap.after), clock(gap.before))}});

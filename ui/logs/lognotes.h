@@ -28,8 +28,8 @@ public:
         int firstFailure = -1; ///< number of that note
         int firstFailed = -1; ///< number of the replica
     };
-    [[nodiscard]] static Made make(const models::LogStore &store,
-        const QList<LogReplica> &replicas, const QList<Gap> &gaps);
+    [[nodiscard]] static Made make(
+        const models::LogStore &store, const QList<LogReplica> &replicas, const QList<Gap> &gaps);
 
 private:
     static QString failureText(const QList<LogReplica> &replicas, const LogReplica &first);

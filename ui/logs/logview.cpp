@@ -184,8 +184,7 @@ void LogView::focusReplica(const QString &name)
     const bool isAlone = m_ranks->shownCount() == 1 && !m_ranks->hidden()[size_t(number)];
     if (!isAlone)
         m_ranks->showOnly({number});
-    const qsizetype line
-        = m_store.lastWords(number, std::numeric_limits<qint64>::max() - 1);
+    const qsizetype line = m_store.lastWords(number, std::numeric_limits<qint64>::max() - 1);
     m_wantedFocus = line < 0 ? name : QString();
     if (line >= 0 && found->failureOrder > 0)
         m_canvas->showRow(std::max<qsizetype>(0, m_rows.rowOf(line) - 1));
@@ -251,8 +250,8 @@ void LogView::showMatches()
     const qsizetype current = m_canvas->currentMatch();
     const auto at = std::ranges::lower_bound(matches, quint32(std::max<qsizetype>(0, current)));
     const bool isOne = current >= 0 && at != matches.end() && *at == quint32(current);
-    m_bar->setMatches(isOne ? at - matches.begin() + 1 : 0, qsizetype(matches.size()),
-        !m_rows.isSearched());
+    m_bar->setMatches(
+        isOne ? at - matches.begin() + 1 : 0, qsizetype(matches.size()), !m_rows.isSearched());
 }
 
 // From the current match, else from the line at the top (or the bottom, backwards).

@@ -10,8 +10,8 @@
 #include "ui/shared/actiontable.h"
 #include "ui/shared/clipboard.h"
 #include "ui/shared/formatting.h"
-#include "ui/shared/session.h"
 #include "ui/shared/icons.h"
+#include "ui/shared/session.h"
 #include "ui/shared/stateview.h"
 #include "ui/shared/style.h"
 
@@ -50,9 +50,8 @@ void LogView::makeActions()
     connect(m_next, &QAction::triggered, this, [this] { findNext(1); });
     connect(m_previous, &QAction::triggered, this, [this] { findNext(-1); });
     connect(m_save, &QAction::triggered, this, &LogView::save);
-    connect(m_copy, &QAction::triggered, this, [this] {
-        Clipboard::copy(m_session, m_canvas->selectedText(), tr("selection"));
-    });
+    connect(m_copy, &QAction::triggered, this,
+        [this] { Clipboard::copy(m_session, m_canvas->selectedText(), tr("selection")); });
     connect(m_copyAll, &QAction::triggered, this, [this] {
         m_canvas->selectAll();
         Clipboard::copy(m_session, m_canvas->selectedText(), tr("log"));
@@ -136,8 +135,7 @@ void LogView::makeParts()
     makeHead();
     m_bar = new LogBar(this);
     m_bar->setFixedHeight(Theme::scaled(40));
-    m_bar->setActions(
-        m_wrap, m_save, {m_wrap, m_times, m_copy, m_copyAll, m_save, m_firstFailure});
+    m_bar->setActions(m_wrap, m_save, {m_wrap, m_times, m_copy, m_copyAll, m_save, m_firstFailure});
     m_canvas = new LogCanvas(m_store, m_rows, this);
     m_state = new StateView(this);
     m_stack = new QStackedWidget(this);
@@ -239,8 +237,8 @@ void LogView::retranslate()
         {{tr("Last %1 lines").arg(Format::number(200)), 200},
             {tr("Last %1 lines").arg(Format::number(2000)), 2000},
             {tr("Last %1 lines").arg(Format::number(20'000)), 20'000},
-            {tr("Last 15 minutes"), -900}, {tr("Last hour"), -3600},
-            {tr("Last 24 hours"), -86'400}, {tr("Everything"), 0}},
+            {tr("Last 15 minutes"), -900}, {tr("Last hour"), -3600}, {tr("Last 24 hours"), -86'400},
+            {tr("Everything"), 0}},
         2000);
     m_extent->setAccessibleName(tr("How much of the log"));
     m_extent->setToolTip(tr("How much of the log is read, of each replica"));
@@ -404,17 +402,16 @@ void LogView::saveTo(const QString &file)
     connect(saver, &LogSaver::progressed, this, [this, file](qint64 done, qint64 total) {
         m_session.setWork({u"log:"_s + file, tr("Saving the log"), done, total});
     });
-    connect(saver, &LogSaver::finished, this,
-        [this, file](const QString &problem, qint64 lines) {
-            m_session.endWork(u"log:"_s + file);
-            if (problem.isEmpty()) {
-                m_session.notify({State::Succeeded,
-                    tr("%1 lines are saved in %2.").arg(Format::number(lines), file)});
-            } else {
-                m_session.notify(
-                    {State::Failed, tr("The log was not saved in %1: %2").arg(file, problem)});
-            }
-        });
+    connect(saver, &LogSaver::finished, this, [this, file](const QString &problem, qint64 lines) {
+        m_session.endWork(u"log:"_s + file);
+        if (problem.isEmpty()) {
+            m_session.notify({State::Succeeded,
+                tr("%1 lines are saved in %2.").arg(Format::number(lines), file)});
+        } else {
+            m_session.notify(
+                {State::Failed, tr("The log was not saved in %1: %2").arg(file, problem)});
+        }
+    });
 }
 
 } // namespace ui

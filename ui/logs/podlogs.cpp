@@ -31,8 +31,7 @@ QStringList PodLogs::containersOf(const QJsonObject &pod)
         for (const QJsonValue &one : all)
             names.append(one[u"name"].toString());
     }
-    const QString main
-        = models::annotationOf(pod, u"kubectl.kubernetes.io/default-container"_s);
+    const QString main = models::annotationOf(pod, u"kubectl.kubernetes.io/default-container"_s);
     if (names.removeOne(main))
         names.prepend(main);
     return names;

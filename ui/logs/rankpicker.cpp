@@ -106,8 +106,7 @@ void RankPicker::toggleRole(const QString &role)
 
 void RankPicker::settle()
 {
-    setAccessibleName(
-        tr("Ranks: %1 of %2 shown").arg(shownCount()).arg(m_replicas.size()));
+    setAccessibleName(tr("Ranks: %1 of %2 shown").arg(shownCount()).arg(m_replicas.size()));
     m_boxes = layOut(width());
     updateGeometry();
     update();
@@ -188,10 +187,11 @@ void RankPicker::paintChip(QPainter &painter, const Box &box) const
     painter.fillRect(QRectF(rect.x() + 7, rect.y() + 6, 3, rect.height() - 12),
         isShown ? mark : paint::mix(Theme::color(Token::Surface), mark, 0.35));
     painter.setFont(Theme::font(Type::Secondary, isShown ? QFont::Medium : QFont::Normal));
-    const QColor ink = hasFailed && isShown ? Theme::stateText(State::Failed)
-                                            : Theme::color(isShown ? Token::Text : Token::Secondary);
-    paint::text(painter, rect.adjusted(14, 0, -6, 0), QString::number(replica.rank), ink,
-        Qt::AlignHCenter);
+    const QColor ink = hasFailed && isShown
+        ? Theme::stateText(State::Failed)
+        : Theme::color(isShown ? Token::Text : Token::Secondary);
+    paint::text(
+        painter, rect.adjusted(14, 0, -6, 0), QString::number(replica.rank), ink, Qt::AlignHCenter);
     if (box.number == m_current && paint::isFocusShown(this))
         paint::focusRing(painter, rect, paint::chipRadius);
 }
