@@ -160,7 +160,7 @@ void JobsWatch::take(const QString &plural, const RowBatch &batch)
         QSet<QString> listed;
         QSet<QString> spaces;
         for (const RowRef &row : batch.upserted) {
-            listed.insert(row->uid);
+            listed.insert(row->uid());
             spaces.insert(row->nameSpace);
         }
         const auto &known = m_jobPlurals.contains(plural) ? m_jobs : m_around[plural];
@@ -191,23 +191,24 @@ void JobsWatch::takeRow(const QString &plural, const Row &row)
     if (object.isEmpty())
         return;
     if (m_jobPlurals.contains(plural)) {
-        m_jobs.insert(row.uid, object);
-        mark(row.uid);
+        m_jobs.insert(row.uid(), object);
+        mark(row.uid());
         m_isRankingDue = true;
         return;
     }
-    m_around[plural].insert(row.uid, object);
+    m_around[plural].insert(row.uid(), object);
     if (plural == "events"_L1) {
         markEventOwner(object);
         return;
     }
     if (plural == "pods"_L1 || plural == "podgroups"_L1 || plural == "workflowruns"_L1) {
-        m_ownerOf.insert(row.uid, row.ownerUid);
+        const QString owner = row.owner ? row.owner->uid : QString();
+        m_ownerOf.insert(row.uid(), owner);
         if (plural == "podgroups"_L1)
             m_isRankingDue = true;
         else
-            m_podsOf[row.ownerUid].insert(row.uid);
-        mark(row.ownerUid);
+            m_podsOf[owner].insert(row.uid());
+        mark(owner);
         return;
     }
     if (plural == "queues"_L1)

@@ -70,7 +70,7 @@ QString ColumnLayout::text(const Row &row, int item, qint64 now) const
     const Item &entry = m_items[item];
     switch (entry.meaning) {
     case Meaning::Name:
-        return row.name;
+        return row.name();
     case Meaning::Namespace:
         return row.nameSpace;
     case Meaning::Status:

@@ -51,7 +51,7 @@ EventsModel::Event EventsModel::read(const Row &row)
     const QJsonObject object = QJsonDocument::fromJson(row.object).object();
     const auto text = [&](const QString &key) { return object[key].toString(); };
     Event event;
-    event.uid = row.uid;
+    event.uid = row.uid();
     event.isWarning = text(u"type"_s) == "Warning"_L1;
     event.reason = text(u"reason"_s);
     event.message = object.contains("message"_L1) ? text(u"message"_s) : text(u"note"_s);
@@ -83,7 +83,7 @@ void EventsModel::apply(const RowBatch &batch)
         m_events.clear();
     QSet<QString> gone(batch.removed.cbegin(), batch.removed.cend());
     for (const RowRef &row : batch.upserted)
-        gone.insert(row->uid);
+        gone.insert(row->uid());
     m_events.removeIf([&](const Event &event) { return gone.contains(event.uid); });
     for (const RowRef &row : batch.upserted)
         m_events.append(read(*row));

@@ -59,14 +59,14 @@ void ResourceTableModel::setWatchState(const WatchState &state)
 
 QModelIndex ResourceTableModel::indexOf(const QString &uid) const
 {
-    const auto slot = m_store.find(uid);
+    const auto slot = m_store.find(uid.toUtf8());
     const int row = slot && *slot < m_position.size() ? m_position[*slot] : -1;
     return row < 0 ? QModelIndex() : index(row, 0);
 }
 
 RowRef ResourceTableModel::rowOf(const QString &uid) const
 {
-    const auto slot = m_store.find(uid);
+    const auto slot = m_store.find(uid.toUtf8());
     return slot ? m_store.rowRef(*slot) : nullptr;
 }
 
@@ -121,7 +121,7 @@ QList<RowRef> ResourceTableModel::checkedRows() const
 
 void ResourceTableModel::setChecked(const QString &uid, bool isChecked)
 {
-    if (m_checked.contains(uid) == isChecked || !m_store.find(uid))
+    if (m_checked.contains(uid) == isChecked || !m_store.find(uid.toUtf8()))
         return;
     if (isChecked)
         m_checked.insert(uid);
@@ -135,7 +135,7 @@ void ResourceTableModel::setChecked(const QString &uid, bool isChecked)
 void ResourceTableModel::checkAllShown()
 {
     for (const Slot slot : m_shown)
-        m_checked.insert(m_store.row(slot).uid);
+        m_checked.insert(m_store.row(slot).uid());
     if (!m_shown.empty())
         emit dataChanged(index(0, 0), index(shown() - 1, 0), {Qt::CheckStateRole});
     emit checkedChanged();
@@ -165,7 +165,7 @@ int ResourceTableModel::columnCount(const QModelIndex &parent) const
 
 qint64 ResourceTableModel::changedAt(const Row &row, int column) const
 {
-    const auto change = m_changes.constFind(row.uid);
+    const auto change = m_changes.constFind(row.uid());
     const int cell = layout().items()[column].cell;
     if (change == m_changes.constEnd() || cell < 0 || cell > 63)
         return 0;
@@ -194,16 +194,16 @@ QVariant ResourceTableModel::data(const QModelIndex &index, int role) const
         return alignmentOf(meaning);
     case Qt::CheckStateRole:
         return index.column() == 0
-            ? QVariant(m_checked.contains(row.uid) ? Qt::Checked : Qt::Unchecked)
+            ? QVariant(m_checked.contains(row.uid()) ? Qt::Checked : Qt::Unchecked)
             : QVariant();
     case UidRole:
-        return row.uid;
+        return row.uid();
     case RowRole:
         return QVariant::fromValue(m_store.rowRef(slot));
     case SortRole:
         return sortValue(row, index.column());
     case NameRole:
-        return row.name;
+        return row.name();
     case NamespaceRole:
         return row.nameSpace;
     case LabelsRole: {
@@ -227,7 +227,7 @@ bool ResourceTableModel::setData(const QModelIndex &index, const QVariant &value
 {
     if (role != Qt::CheckStateRole || !checkIndex(index, CheckIndexOption::IndexIsValid))
         return false;
-    setChecked(m_store.row(m_shown[size_t(index.row())]).uid,
+    setChecked(m_store.row(m_shown[size_t(index.row())]).uid(),
         value.value<Qt::CheckState>() == Qt::Checked);
     return true;
 }

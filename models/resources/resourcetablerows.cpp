@@ -79,7 +79,7 @@ void ResourceTableModel::noteChanges(const RowBatch &batch)
     if (batch.upserted.size() > 500) // a list, not news
         return;
     for (const RowRef &row : batch.upserted) {
-        const auto slot = m_store.find(row->uid);
+        const auto slot = m_store.find(row->uidBytes());
         if (!slot)
             continue;
         const Row &old = m_store.row(*slot);
@@ -89,7 +89,7 @@ void ResourceTableModel::noteChanges(const RowBatch &batch)
                 cells |= quint64(1) << i;
         }
         if (cells != 0)
-            m_changes.insert(row->uid, {moment, cells});
+            m_changes.insert(row->uid(), {moment, cells});
     }
 }
 
@@ -97,7 +97,7 @@ void ResourceTableModel::dropChecked(const RowBatch &batch)
 {
     const qsizetype before = m_checked.size();
     if (batch.isReset)
-        m_checked.removeIf([this](const QString &uid) { return !m_store.find(uid); });
+        m_checked.removeIf([this](const QString &uid) { return !m_store.find(uid.toUtf8()); });
     for (const QString &uid : batch.removed)
         m_checked.remove(uid);
     if (m_checked.size() != before)

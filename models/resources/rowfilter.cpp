@@ -44,6 +44,16 @@ QStringList wordsOf(const QString &text)
     return words;
 }
 
+// Names of objects are lower case by the server's own rule; those of RBAC may not be.
+bool holds(QByteArrayView name, const QByteArray &word)
+{
+    if (name.contains(word))
+        return true;
+    const bool isPlain = std::ranges::none_of(
+        name, [](char letter) { return (letter >= 'A' && letter <= 'Z') || letter < 0; });
+    return !isPlain && QString::fromUtf8(name).toLower().toUtf8().contains(word);
+}
+
 } // namespace
 
 QString FilterToken::toString() const
@@ -112,10 +122,23 @@ QStringList RowFilter::values(Key key) const
     return list;
 }
 
+bool RowFilter::isNarrowerThan(const RowFilter &wider) const
+{
+    if (tokens != wider.tokens)
+        return false;
+    const QStringList words = names.toLower().split(u' ', Qt::SkipEmptyParts);
+    return std::ranges::all_of(
+        wider.names.toLower().split(u' ', Qt::SkipEmptyParts), [&](const QString &old) {
+            return std::ranges::any_of(
+                words, [&](const QString &word) { return word.contains(old); });
+        });
+}
+
 RowMatcher::RowMatcher(const RowFilter &filter, const ColumnLayout &layout, qint64 now)
     : m_layout(&layout)
-    , m_words(filter.names.toLower().split(u' ', Qt::SkipEmptyParts))
 {
+    for (const QString &word : filter.names.toLower().split(u' ', Qt::SkipEmptyParts))
+        m_words += word.toUtf8();
     for (const FilterToken &token : filter.tokens) {
         switch (token.key) {
         case Key::Namespace:
@@ -182,12 +205,9 @@ bool RowMatcher::matches(const Row &row) const
 {
     if (!m_nameSpaces.isEmpty() && !m_nameSpaces.contains(row.nameSpace))
         return false;
-    // Names of objects are lower case, by the server's own rule (RBAC's may not be: rare).
-    for (const QString &word : m_words) {
-        if (!row.name.contains(word, Qt::CaseSensitive)
-            && !row.name.contains(word, Qt::CaseInsensitive))
-            return false;
-    }
+    const QByteArrayView name = row.nameBytes();
+    if (!std::ranges::all_of(m_words, [&](const QByteArray &word) { return holds(name, word); }))
+        return false;
     if (m_createdBefore > 0 && row.created >= m_createdBefore)
         return false;
     if (m_createdAfter > 0 && row.created <= m_createdAfter)

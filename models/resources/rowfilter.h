@@ -38,6 +38,8 @@ struct RowFilter
     /// The same filter for one question less: how many rows would each status have?
     [[nodiscard]] RowFilter without(FilterToken::Key key) const;
     [[nodiscard]] QStringList values(FilterToken::Key key) const;
+    /// Sure to let through only what `wider` does: the same tokens, and words that say more.
+    [[nodiscard]] bool isNarrowerThan(const RowFilter &wider) const;
     bool operator==(const RowFilter &) const = default;
 };
 
@@ -60,7 +62,7 @@ private:
     [[nodiscard]] bool matchesLabels(const Row &row) const;
 
     const ColumnLayout *m_layout; ///< outlives the matcher
-    QStringList m_words; ///< lower case, as names are
+    QList<QByteArray> m_words; ///< lower case, as names are
     QStringList m_nameSpaces;
     QList<LabelTerm> m_labels;
     QList<QByteArray> m_statuses;

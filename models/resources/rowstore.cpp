@@ -18,7 +18,7 @@ RowStore::Slot RowStore::place(const RowRef &row)
         m_rows[slot] = row;
         m_flags[slot] = {};
     }
-    m_slots.insert(row->uid, slot);
+    m_slots.insert(row->uidBytes(), slot);
     return slot;
 }
 
@@ -56,7 +56,8 @@ RowStore::Applied RowStore::apply(const RowBatch &batch, bool keepsOrder)
         applied.isStructural = true;
     };
     for (const QString &uid : batch.removed) {
-        const auto found = m_slots.constFind(uid);
+        const QByteArray bytes = uid.toUtf8();
+        const auto found = m_slots.constFind(bytes);
         if (found == m_slots.constEnd())
             continue;
         const Slot slot = *found;
@@ -66,7 +67,7 @@ RowStore::Applied RowStore::apply(const RowBatch &batch, bool keepsOrder)
         m_gone.push_back(slot); // not reused before the order and the views have let go of it
     }
     for (const RowRef &row : batch.upserted) {
-        const auto found = m_slots.constFind(row->uid);
+        const auto found = m_slots.constFind(row->uidBytes());
         if (found == m_slots.constEnd()) {
             const Slot slot = place(row);
             examine(slot, base, whole);
@@ -76,9 +77,11 @@ RowStore::Applied RowStore::apply(const RowBatch &batch, bool keepsOrder)
         }
         const Slot slot = *found;
         const bool wasShown = m_flags[slot].isShown;
-        const RowRef old = std::exchange(m_rows[slot], row);
-        if (old == row)
+        if (m_rows[slot] == row)
             continue;
+        m_slots.erase(found); // its bytes go with the old row
+        m_slots.insert(row->uidBytes(), slot);
+        const RowRef old = std::exchange(m_rows[slot], row);
         examine(slot, base, whole);
         if (!keepsOrder && !order.isSamePlace(*old, *row)
             && !(leaves.size() > slot && leaves[slot])) {
@@ -113,23 +116,27 @@ void RowStore::mergeIntoOrder(std::vector<Slot> added)
     const RowOrder order(m_layout, m_sortItem, m_direction);
     const auto less = [&](Slot a, Slot b) { return order.less(*m_rows[a], *m_rows[b]); };
     std::ranges::sort(added, less);
-    // A few rows find their places by halving; many are merged.
     std::vector<Slot> merged;
     merged.reserve(m_order.size() + added.size());
-    auto from = m_order.cbegin();
+    auto done = m_order.cbegin();
     for (const Slot slot : added) {
-        const auto to = added.size() < 64
-            ? std::upper_bound(from, m_order.cend(), slot, less)
-            : std::find_if(from, m_order.cend(), [&](Slot other) { return less(slot, other); });
-        merged.insert(merged.end(), from, to);
+        // In growing steps from the last place, then by halving: rows that come together lie near.
+        auto low = done;
+        auto high = done;
+        for (qsizetype step = 1; high != m_order.cend() && !less(slot, *high); step *= 2) {
+            low = high + 1;
+            high += std::min(step, qsizetype(m_order.cend() - high));
+        }
+        const auto to = std::upper_bound(low, high, slot, less);
+        merged.insert(merged.end(), done, to);
         merged.push_back(slot);
-        from = to;
+        done = to;
     }
-    merged.insert(merged.end(), from, m_order.cend());
+    merged.insert(merged.end(), done, m_order.cend());
     m_order = std::move(merged);
 }
 
-void RowStore::rebuildFlags()
+void RowStore::rebuildFlags(bool isNarrower)
 {
     m_counts.fill(0);
     const RowMatcher base(m_filter.without(FilterToken::Key::Status), m_layout, m_now);
@@ -137,6 +144,8 @@ void RowStore::rebuildFlags()
     const bool asksForStatus = !m_filter.values(FilterToken::Key::Status).isEmpty();
     for (const Slot slot : m_order) {
         Flags &flags = m_flags[slot];
+        if (isNarrower && !flags.isCounted)
+            continue;
         const Row &row = *m_rows[slot];
         flags.isCounted = base.matches(row);
         flags.isShown = flags.isCounted && (!asksForStatus || whole.matches(row));
@@ -150,14 +159,15 @@ void RowStore::setColumns(const QList<Column> &columns, bool withNamespace)
     m_layout = ColumnLayout(columns, withNamespace);
     for (const Slot slot : m_order)
         m_flags[slot].state = m_layout.state(*m_rows[slot]);
-    rebuildFlags();
+    rebuildFlags(false);
 }
 
 void RowStore::setFilter(const RowFilter &filter, qint64 now)
 {
+    const bool isNarrower = filter.isNarrowerThan(m_filter);
     m_filter = filter;
     m_now = now;
-    rebuildFlags();
+    rebuildFlags(isNarrower);
 }
 
 void RowStore::setSort(int item, Qt::SortOrder direction)
@@ -182,7 +192,7 @@ std::vector<RowStore::Slot> RowStore::visible() const
     return shown;
 }
 
-std::optional<RowStore::Slot> RowStore::find(const QString &uid) const
+std::optional<RowStore::Slot> RowStore::find(QByteArrayView uid) const
 {
     const auto found = m_slots.constFind(uid);
     return found == m_slots.constEnd() ? std::nullopt : std::optional(*found);

@@ -42,7 +42,7 @@ public:
     [[nodiscard]] const RowRef &rowRef(Slot slot) const { return m_rows[slot]; }
     [[nodiscard]] ObjectState state(Slot slot) const { return m_flags[slot].state; }
     [[nodiscard]] const std::vector<RowRef> &rows() const { return m_rows; } ///< with null gaps
-    [[nodiscard]] std::optional<Slot> find(const QString &uid) const;
+    [[nodiscard]] std::optional<Slot> find(QByteArrayView uid) const;
     [[nodiscard]] qsizetype size() const { return m_slots.size(); }
     [[nodiscard]] const ColumnLayout &layout() const { return m_layout; }
     [[nodiscard]] RowOrder order() const { return {m_layout, m_sortItem, m_direction}; }
@@ -62,14 +62,14 @@ private:
     Slot place(const RowRef &row);
     void examine(Slot slot, const RowMatcher &base, const RowMatcher &whole);
     void uncount(Slot slot);
-    void rebuildFlags();
+    void rebuildFlags(bool isNarrower);
     void mergeIntoOrder(std::vector<Slot> added);
 
     std::vector<RowRef> m_rows;
     std::vector<Flags> m_flags;
     std::vector<Slot> m_free;
     std::vector<Slot> m_gone; ///< left, still readable until settle()
-    QHash<QString, Slot> m_slots;
+    QHash<QByteArrayView, Slot> m_slots; ///< by uid: the bytes are those of the row in the slot
     std::vector<Slot> m_order; ///< all rows
     ColumnLayout m_layout;
     RowFilter m_filter;

@@ -1,48 +1,75 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/watch/cells.h"
 
+#include <algorithm>
 #include <cstring>
+#include <limits>
 
 namespace models {
 namespace {
 
-constexpr qsizetype countSize = sizeof(quint32);
-constexpr qsizetype entrySize = 1 + sizeof(quint32);
+// Layout: the width of an end (2 or 4), the number of texts (4), then for each text its type (1)
+// and its end among the texts (width), then the texts. The object's own come first.
+constexpr qsizetype headSize = 1 + sizeof(quint32);
+constexpr qsizetype ownCount = 3;
+constexpr char sameAsFirstCell = '='; ///< names are, as a rule
 
-quint32 load(const char *from)
+quint32 load(const char *from, qsizetype width)
 {
+    if (width == sizeof(quint16)) {
+        quint16 value = 0;
+        std::memcpy(&value, from, sizeof value);
+        return value;
+    }
     quint32 value = 0;
     std::memcpy(&value, from, sizeof value);
     return value;
 }
 
-void store(char *to, quint32 value)
+void store(char *to, quint32 value, qsizetype width)
 {
-    std::memcpy(to, &value, sizeof value);
+    const auto narrow = quint16(value);
+    if (width == sizeof narrow)
+        std::memcpy(to, &narrow, sizeof narrow);
+    else
+        std::memcpy(to, &value, sizeof value);
 }
 
 } // namespace
 
-qsizetype Cells::size() const
+qsizetype Cells::count() const
 {
-    return m_packed.isEmpty() ? 0 : qsizetype(load(m_packed.constData()));
+    return m_packed.isEmpty() ? 0 : qsizetype(load(m_packed.constData() + 1, sizeof(quint32)));
 }
 
-char Cells::type(qsizetype index) const
+qsizetype Cells::size() const
 {
-    return index < 0 || index >= size() ? '0' : m_packed[countSize + index * entrySize];
+    return std::max<qsizetype>(0, count() - ownCount);
+}
+
+Cells::Item Cells::item(qsizetype index) const
+{
+    const qsizetype all = count();
+    if (index < 0 || index >= all)
+        return {};
+    const char *base = m_packed.constData();
+    const auto width = qsizetype(base[0]);
+    const char *entry = base + headSize + index * (1 + width);
+    const auto from = index == 0 ? 0 : qsizetype(load(entry - width, width));
+    const auto end = qsizetype(load(entry + 1, width));
+    const char *texts = base + headSize + all * (1 + width);
+    return {*entry, {texts + from, end - from}};
 }
 
 QByteArrayView Cells::bytes(qsizetype index) const
 {
-    const qsizetype count = size();
-    if (index < 0 || index >= count)
-        return {};
-    const char *base = m_packed.constData();
-    const auto end = [&](qsizetype i) { return load(base + countSize + i * entrySize + 1); };
-    const qsizetype from = index == 0 ? 0 : qsizetype(end(index - 1));
-    const char *texts = base + countSize + count * entrySize;
-    return {texts + from, qsizetype(end(index)) - from};
+    return index < 0 ? QByteArrayView() : item(index + ownCount).text;
+}
+
+QByteArrayView Cells::own(Own what) const
+{
+    const Item found = item(qsizetype(what));
+    return found.type == sameAsFirstCell ? bytes(0) : found.text;
 }
 
 QString Cells::text(qsizetype index) const
@@ -52,11 +79,19 @@ QString Cells::text(qsizetype index) const
 
 std::optional<double> Cells::number(qsizetype index) const
 {
-    if (type(index) != 'n')
+    const Item found = index < 0 ? Item {} : item(index + ownCount);
+    if (found.type != 'n')
         return std::nullopt;
     bool ok = false;
-    const double value = bytes(index).toDouble(&ok);
+    const double value = found.text.toDouble(&ok);
     return ok ? std::optional(value) : std::nullopt;
+}
+
+void Cells::Builder::setOwn(Own what, QByteArrayView utf8)
+{
+    QByteArray &own = m_own[size_t(what)];
+    own.resize(0); // keeps its room
+    own.append(utf8);
 }
 
 void Cells::Builder::add(char type, QByteArrayView text)
@@ -68,21 +103,47 @@ void Cells::Builder::add(char type, QByteArrayView text)
 
 Cells Cells::Builder::take()
 {
-    Cells cells;
-    cells.m_packed.resize(countSize + m_types.size() * entrySize + m_texts.size());
-    char *to = cells.m_packed.data();
-    store(to, quint32(m_types.size()));
-    to += countSize;
-    for (qsizetype i = 0; i < m_types.size(); ++i, to += entrySize) {
-        *to = m_types[i];
-        store(to + 1, m_ends[i]);
+    const qsizetype firstCell = m_ends.isEmpty() ? 0 : qsizetype(m_ends.first());
+    std::array<char, ownCount> types {'t', 't', 't'};
+    QByteArray &name = m_own[size_t(Own::Name)];
+    if (!m_types.isEmpty() && name == QByteArrayView(m_texts).first(firstCell)) {
+        types[size_t(Own::Name)] = sameAsFirstCell;
+        name.resize(0);
     }
-    if (!m_texts.isEmpty())
-        std::memcpy(to, m_texts.constData(), size_t(m_texts.size()));
-    m_types.resize(0);
-    m_ends.resize(0);
-    m_texts.resize(0);
+    qsizetype ownSize = 0;
+    for (const QByteArray &own : m_own)
+        ownSize += own.size();
+    const qsizetype textSize = ownSize + m_texts.size();
+    const qsizetype all = ownCount + m_types.size();
+    const qsizetype width = textSize > std::numeric_limits<quint16>::max() ? 4 : 2;
+
+    Cells cells;
+    cells.m_packed = QByteArray(headSize + all * (1 + width) + textSize, Qt::Uninitialized);
+    char *to = cells.m_packed.data();
+    *to = char(width);
+    store(to + 1, quint32(all), sizeof(quint32));
+    to += headSize;
+    const auto enter = [&](char type, qsizetype end) {
+        *to = type;
+        store(to + 1, quint32(end), width);
+        to += 1 + width;
+    };
+    qsizetype end = 0;
+    for (size_t i = 0; i < m_own.size(); ++i)
+        enter(types[i], end += m_own[i].size());
+    for (qsizetype i = 0; i < m_types.size(); ++i)
+        enter(m_types[i], ownSize + qsizetype(m_ends[i]));
+    for (const QByteArray *text : {&m_own[0], &m_own[1], &m_own[2], &m_texts})
+        to = std::copy(text->cbegin(), text->cend(), to);
+    clear();
     return cells;
+}
+
+void Cells::Builder::clear()
+{
+    for (QByteArray *text : {&m_own[0], &m_own[1], &m_own[2], &m_texts, &m_types})
+        text->resize(0); // keeps their room
+    m_ends.resize(0);
 }
 
 std::optional<QString> Labels::value(QStringView key) const

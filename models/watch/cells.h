@@ -6,12 +6,14 @@
 #include <QString>
 #include <QVariant>
 
+#include <array>
 #include <optional>
 #include <utility>
 
 namespace models {
 
-/// The cells of one row, packed into one allocation: fifty thousand rows must stay small.
+/// The texts that are one row's alone, packed into one allocation: its cells, and what names the
+/// object. Fifty thousand rows must stay small.
 /// A server types cells loosely, whatever the column says: text, number, truth or nothing.
 class Cells
 {
@@ -25,7 +27,10 @@ public:
     [[nodiscard]] std::optional<double> number(qsizetype index) const;
     [[nodiscard]] bool operator==(const Cells &) const = default;
 
-    /// Collects cells in order, then packs them.
+    enum class Own { Uid, Name, Version };
+    [[nodiscard]] QByteArrayView own(Own what) const;
+
+    /// Collects cells in order, and what names the object at any time, then packs them.
     class Builder
     {
     public:
@@ -33,18 +38,29 @@ public:
         void addText(QByteArrayView utf8) { add('t', utf8); }
         void addNumber(QByteArrayView text) { add('n', text); }
         void addBool(bool value) { add('b', value ? "true" : "false"); }
+        void setOwn(Own what, QByteArrayView utf8);
+        [[nodiscard]] QByteArrayView own(Own what) const { return m_own[size_t(what)]; }
         [[nodiscard]] Cells take();
+        /// Forgets what was collected: what came before was never finished.
+        void clear();
 
     private:
         void add(char type, QByteArrayView text);
+        std::array<QByteArray, 3> m_own;
         QByteArray m_types;
         QList<quint32> m_ends;
         QByteArray m_texts;
     };
 
 private:
-    [[nodiscard]] char type(qsizetype index) const;
-    QByteArray m_packed; ///< count, then per cell its type and its end, then the texts
+    struct Item
+    {
+        char type = '0';
+        QByteArrayView text;
+    };
+    [[nodiscard]] qsizetype count() const;
+    [[nodiscard]] Item item(qsizetype index) const;
+    QByteArray m_packed; ///< width, count, then per text its type and its end, then the texts
 };
 
 /// Labels of one object, packed likewise; equal sets of a kind share one allocation.

@@ -25,21 +25,33 @@ struct Column
     bool operator==(const Column &) const = default;
 };
 
-/// What is kept of one listed object. Immutable once shared, so workers and views may hold it.
+/// Who made an object: the controlling owner, else the first one. Shared by all that it made.
+struct RowOwner
+{
+    QString uid;
+    QString kind;
+    QString name;
+};
+
+/// What is kept of one listed object. Immutable once shared, so workers and views may hold it. What
+/// is its alone lies packed in `cells`, what repeats is shared with other rows.
 struct Row
 {
-    QString uid; ///< "namespace/name" when the server gives none
-    QString name;
     QString nameSpace;
-    QString resourceVersion;
     Cells cells; ///< one for each Column of the list
     Labels labels;
-    QString ownerUid; ///< of the controlling owner, else of the first one
-    QString ownerKind;
-    QString ownerName;
+    std::shared_ptr<const RowOwner> owner; ///< null: nobody
     qint64 created = 0; ///< ms since the epoch, 0 unknown
     qint64 deleted = 0; ///< when its deletion was asked for, 0 never
     QByteArray object; ///< raw JSON without managedFields; only in scopes that ask for full objects
+
+    /// "namespace/name" when the server gives none.
+    [[nodiscard]] QString uid() const { return QString::fromUtf8(cells.own(Cells::Own::Uid)); }
+    [[nodiscard]] QString name() const { return QString::fromUtf8(nameBytes()); }
+    [[nodiscard]] QByteArrayView nameBytes() const { return cells.own(Cells::Own::Name); }
+    [[nodiscard]] QByteArrayView uidBytes() const { return cells.own(Cells::Own::Uid); }
+    /// The resourceVersion.
+    [[nodiscard]] QByteArrayView version() const { return cells.own(Cells::Own::Version); }
 };
 using RowRef = std::shared_ptr<const Row>;
 

@@ -2,48 +2,62 @@
 #include "models/watch/rowledger.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace models {
 
-bool isOlderVersion(QStringView a, QStringView b)
+bool isOlderVersion(QByteArrayView a, QByteArrayView b)
 {
-    const auto isNumber = [](QStringView text) {
+    const auto isNumber = [](QByteArrayView text) {
         return !text.isEmpty()
-            && std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
+            && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
     };
     if (!isNumber(a) || !isNumber(b))
         return false;
-    return a.size() != b.size() ? a.size() < b.size() : a < b;
+    return a.size() != b.size() ? a.size() < b.size() : a.compare(b) < 0;
 }
 
 void RowLedger::upsert(const RowRef &row, bool isWatch)
 {
-    const Name name = nameOf(*row);
+    const ByName entry {row};
     if (m_isReplacing)
-        m_unseen.remove(name);
-    RowRef &known = m_known[name];
-    if (known && known->uid == row->uid) {
-        const bool isSame = known->resourceVersion == row->resourceVersion
-            && !row->resourceVersion.isEmpty() && known->cells == row->cells;
-        if (isSame || (isWatch && isOlderVersion(row->resourceVersion, known->resourceVersion)))
-            return;
-    } else if (known) { // the same name again: another object
-        m_upserted.remove(known->uid);
-        m_removed.insert(known->uid);
+        m_unseen.remove(entry);
+    if (const auto found = m_known.constFind(entry); found != m_known.constEnd()) {
+        const RowRef known = found->row;
+        if (known->uidBytes() == row->uidBytes()) {
+            const bool isSame = !row->version().isEmpty() && known->cells == row->cells;
+            if (isSame || (isWatch && isOlderVersion(row->version(), known->version())))
+                return;
+        } else { // the same name again: another object
+            m_removed.insert(known->uid());
+        }
+        m_known.erase(found);
+        m_upserted.remove(entry);
     }
-    known = row;
-    m_removed.remove(row->uid);
-    m_upserted.insert(row->uid, row);
+    m_known.insert(entry);
+    if (!m_removed.isEmpty())
+        m_removed.remove(row->uid());
+    m_upserted.insert(entry);
 }
 
 void RowLedger::remove(const Row &row)
 {
-    const auto found = m_known.find(nameOf(row));
-    if (found == m_known.end() || (*found)->uid != row.uid)
+    const ByName probe {RowRef(RowRef(), &row)}; // owns nothing
+    const auto found = m_known.constFind(probe);
+    if (found == m_known.constEnd() || found->row->uidBytes() != row.uidBytes())
         return;
-    m_upserted.remove(row.uid);
-    m_removed.insert(row.uid);
+    m_upserted.remove(probe);
+    m_removed.insert(row.uid());
     m_known.erase(found);
+}
+
+QList<RowRef> RowLedger::rows() const
+{
+    QList<RowRef> rows;
+    rows.reserve(m_known.size());
+    for (const ByName &entry : m_known)
+        rows.append(entry.row);
+    return rows;
 }
 
 bool RowLedger::setColumns(const QList<Column> &columns)
@@ -58,22 +72,20 @@ bool RowLedger::setColumns(const QList<Column> &columns)
 void RowLedger::beginReplace()
 {
     m_isReplacing = true;
-    m_unseen.clear();
-    m_unseen.reserve(m_known.size());
-    for (auto it = m_known.keyBegin(); it != m_known.keyEnd(); ++it)
-        m_unseen.insert(*it);
+    m_unseen = m_known;
 }
 
 void RowLedger::endReplace()
 {
     m_isReplacing = false;
-    for (const Name &name : std::as_const(m_unseen)) {
-        if (const RowRef row = m_known.take(name)) {
-            m_upserted.remove(row->uid);
-            m_removed.insert(row->uid);
-        }
+    for (const ByName &entry : std::exchange(m_unseen, {})) {
+        const auto found = m_known.constFind(entry);
+        if (found == m_known.constEnd())
+            continue;
+        m_upserted.remove(entry);
+        m_removed.insert(found->row->uid());
+        m_known.erase(found);
     }
-    m_unseen.clear();
 }
 
 bool RowLedger::hasNews() const
@@ -91,15 +103,12 @@ RowBatch RowLedger::take(qsizetype largest)
     batch.removed = QList<QString>(m_removed.cbegin(), m_removed.cend());
     m_removed.clear();
     batch.upserted.reserve(std::min(largest, m_upserted.size()));
-    if (m_upserted.size() <= largest) {
-        for (auto &row : std::exchange(m_upserted, {}))
-            batch.upserted.append(std::move(row));
-        return batch;
-    }
     for (auto it = m_upserted.begin(); it != m_upserted.end() && batch.upserted.size() < largest;) {
-        batch.upserted.append(*it);
+        batch.upserted.append(it->row);
         it = m_upserted.erase(it);
     }
+    if (m_upserted.isEmpty())
+        m_upserted.clear(); // and its room
     return batch;
 }
 

@@ -3,7 +3,6 @@
 
 #include "models/watch/row.h"
 
-#include <QHash>
 #include <QSet>
 
 namespace models {
@@ -27,24 +26,35 @@ public:
     [[nodiscard]] bool hasNews() const;
     /// The next batch, at most `largest` rows; more stays for the next frame.
     [[nodiscard]] RowBatch take(qsizetype largest);
-    [[nodiscard]] QList<RowRef> rows() const { return m_known.values(); }
+    [[nodiscard]] QList<RowRef> rows() const;
 
 private:
-    using Name = std::pair<QString, QString>; ///< namespace, name
-    static Name nameOf(const Row &row) { return {row.nameSpace, row.name}; }
+    /// A row in a set of rows of different names: equal when namespace and name are.
+    struct ByName
+    {
+        RowRef row;
+        friend bool operator==(const ByName &a, const ByName &b)
+        {
+            return a.row->nameBytes() == b.row->nameBytes() && a.row->nameSpace == b.row->nameSpace;
+        }
+        friend size_t qHash(const ByName &entry, size_t seed)
+        {
+            return qHashMulti(seed, entry.row->nameBytes(), entry.row->nameSpace);
+        }
+    };
 
-    QHash<Name, RowRef> m_known;
-    QSet<Name> m_unseen;
+    QSet<ByName> m_known;
+    QSet<ByName> m_unseen; ///< known, and not seen in the list in progress
     bool m_isReplacing = false;
     QList<Column> m_columns;
     bool m_isReset = true;
     bool m_hasColumns = false;
-    QHash<QString, RowRef> m_upserted;
-    QSet<QString> m_removed;
+    QSet<ByName> m_upserted;
+    QSet<QString> m_removed; ///< uids
 };
 
 /// Whether `a` is an older version than `b`: digits compare as numbers, anything else as unknown
 /// (https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-versions).
-[[nodiscard]] bool isOlderVersion(QStringView a, QStringView b);
+[[nodiscard]] bool isOlderVersion(QByteArrayView a, QByteArrayView b);
 
 } // namespace models

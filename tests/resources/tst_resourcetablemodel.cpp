@@ -23,10 +23,10 @@ QList<Column> columns()
 RowRef row(const QString &name, const QByteArray &status = "Running", int restarts = 0)
 {
     auto made = std::make_shared<Row>();
-    made->uid = u"uid-"_s + name;
-    made->name = name;
     made->nameSpace = u"demo"_s;
     Cells::Builder cells;
+    cells.setOwn(Cells::Own::Uid, "uid-" + name.toUtf8());
+    cells.setOwn(Cells::Own::Name, name.toUtf8());
     cells.addText(name.toUtf8());
     cells.addText(status);
     cells.addNumber(QByteArray::number(restarts));
@@ -247,7 +247,7 @@ private slots:
             QCOMPARE(model.rowCount(), int(wanted.size()));
             for (int i = 0; i < model.rowCount(); ++i) {
                 QCOMPARE(model.rowAt(i), wanted[size_t(i)]);
-                QCOMPARE(model.indexOf(wanted[size_t(i)]->uid).row(), i);
+                QCOMPARE(model.indexOf(wanted[size_t(i)]->uid()).row(), i);
             }
         }
     }
@@ -260,10 +260,10 @@ private slots:
             all.upserted += row(u"w-%1"_s.arg(i));
         model.apply(all);
         model.sort(0, Qt::DescendingOrder);
-        QCOMPARE(model.rowAt(0)->name, u"w-0"_s);
+        QCOMPARE(model.rowAt(0)->name(), u"w-0"_s);
         model.apply(batch(u"-w-0 +w-7000"_s)); // waits for the sort
-        QTRY_COMPARE(model.rowAt(0)->name, u"w-7000"_s);
-        QCOMPARE(model.rowAt(5999)->name, u"w-1"_s);
+        QTRY_COMPARE(model.rowAt(0)->name(), u"w-7000"_s);
+        QCOMPARE(model.rowAt(5999)->name(), u"w-1"_s);
         QCOMPARE(model.rowCount(), 6000);
     }
 };

@@ -16,11 +16,11 @@ class TestRowFilter : public QObject
     static RowRef pod()
     {
         auto row = std::make_shared<Row>();
-        row->name = u"llama-sft-worker-5"_s;
         row->nameSpace = u"llm"_s;
         row->created = now - 2 * 3'600'000;
         row->labels = Labels("app=llama\nrank=5");
         Cells::Builder cells;
+        cells.setOwn(Cells::Own::Name, "llama-sft-worker-5");
         cells.addText("llama-sft-worker-5");
         cells.addText("0/1");
         cells.addText("OOMKilled");

@@ -71,17 +71,17 @@ private slots:
         QCOMPARE(page->columns[0].format, u"name"_s);
         QCOMPARE(page->rows.size(), 2);
         const Row &first = *page->rows[0];
-        QCOMPARE(first.name, u"worker-0"_s);
+        QCOMPARE(first.name(), u"worker-0"_s);
         QCOMPARE(first.nameSpace, u"demo"_s);
-        QCOMPARE(first.uid, u"u-1"_s);
-        QCOMPARE(first.resourceVersion, u"1700"_s);
+        QCOMPARE(first.uid(), u"u-1"_s);
+        QCOMPARE(first.version(), "1700");
         QCOMPARE(first.created,
             QDateTime(QDate(2026, 5, 1), QTime(10, 0), QTimeZone::UTC).toMSecsSinceEpoch());
         QCOMPARE(first.labels.value(u"a"_s), u"名"_s);
         QCOMPARE(first.labels.all().size(), 2);
         QVERIFY(!first.labels.value(u"c"_s));
-        QCOMPARE(first.ownerName, u"j"_s);
-        QCOMPARE(first.ownerKind, u"Job"_s);
+        QCOMPARE(first.owner->name, u"j"_s);
+        QCOMPARE(first.owner->kind, u"Job"_s);
         QVERIFY(first.object.isEmpty());
         QCOMPARE(first.cells.size(), 3);
         QCOMPARE(first.cells.text(1), u"3"_s);
@@ -89,7 +89,7 @@ private slots:
         QCOMPARE(first.cells.text(2), QString());
         QVERIFY(!first.cells.number(2));
         const Row &second = *page->rows[1];
-        QCOMPARE(second.uid, u"/worker-1"_s); // the server gave none
+        QCOMPARE(second.uid(), u"/worker-1"_s); // the server gave none
         QCOMPARE(second.cells.text(1), u"4 (2h ago)"_s);
         QVERIFY(!second.cells.number(1));
         QCOMPARE(second.cells.text(2), u"true"_s);
@@ -218,7 +218,7 @@ private slots:
             "type':'DELETED'}");
         QCOMPARE(event.type, DecodedEvent::Type::Deleted);
         QCOMPARE(event.rows.size(), 1);
-        QCOMPARE(event.rows[0]->uid, u"u"_s);
+        QCOMPARE(event.rows[0]->uid(), u"u"_s);
     }
 
     void errorsAndRubbish()

@@ -30,7 +30,7 @@ DeleteDialog::DeleteDialog(Session &session, const models::ApiResource &resource
     setAttribute(Qt::WA_DeleteOnClose);
     setWantedSize({640, 420});
     const QString title = rows.size() == 1
-        ? tr("Delete %1 %2?").arg(resource.kind, rows.first()->name)
+        ? tr("Delete %1 %2?").arg(resource.kind, rows.first()->name())
         : tr("Delete %1 %2 in %3?").arg(rows.size()).arg(resource.plural, place());
     setHead(Icons::named(u"edit-delete"_s, Token::Text), title,
         tr("%1 · deleting cannot be undone").arg(session.name()));
@@ -39,7 +39,7 @@ DeleteDialog::DeleteDialog(Session &session, const models::ApiResource &resource
     addCancel();
     //: %n objects; %1 is the kind's plural as the server writes it
     m_delete
-        = addButton(rows.size() == 1 ? tr("Delete %1").arg(rows.first()->name)
+        = addButton(rows.size() == 1 ? tr("Delete %1").arg(rows.first()->name())
                                      : tr("Delete %1 %2").arg(rows.size()).arg(resource.plural),
             ButtonRole::Danger);
     connect(m_delete, &QPushButton::clicked, this, [this] {
@@ -50,7 +50,7 @@ DeleteDialog::DeleteDialog(Session &session, const models::ApiResource &resource
         || resource.plural == "persistentvolumeclaims"_L1;
     if (!mustType)
         return;
-    const QString wanted = rows.size() == 1 ? rows.first()->name : QString::number(rows.size());
+    const QString wanted = rows.size() == 1 ? rows.first()->name() : QString::number(rows.size());
     auto *label = new QLabel(tr("Type %1 to confirm:").arg(wanted));
     m_name = new QLineEdit;
     label->setBuddy(m_name);
@@ -76,7 +76,7 @@ void DeleteDialog::addTable()
     for (const models::RowRef &row : m_rows.first(std::min<qsizetype>(8, m_rows.size()))) {
         const auto age = QDateTime::fromMSecsSinceEpoch(row->created);
         grid->add(row->nameSpace.isEmpty() ? m_resource.kind : row->nameSpace,
-            u"%1   ·   %2"_s.arg(row->name, Format::ago(age)));
+            u"%1   ·   %2"_s.arg(row->name(), Format::ago(age)));
     }
     body()->addWidget(grid);
     if (m_rows.size() > 8)
@@ -113,9 +113,9 @@ void DeleteDialog::remove()
     for (const models::RowRef &row : m_rows) {
         models::RemoveOptions options;
         options.propagation = m_propagation->currentValue().toString();
-        if (row->uid.contains(u'-')) // never another object of the same name
-            options.uid = row->uid;
-        const QString name = row->name;
+        if (row->uidBytes().contains('-')) // never another object of the same name
+            options.uid = row->uid();
+        const QString name = row->name();
         QCoro::connect(client.remove(m_resource, row->nameSpace, name, options), &m_session,
             [&session = m_session, name](const models::Result<models::ResourceReply> &reply) {
                 if (reply || reply.error().kind == models::Error::Kind::NotFound)

@@ -107,9 +107,11 @@ void ObjectPage::askToDelete()
     if (meta.isEmpty() || session().isReadOnly())
         return;
     auto row = std::make_shared<models::Row>();
-    row->name = m_place.name;
     row->nameSpace = m_place.nameSpace;
-    row->uid = meta[u"uid"].toString();
+    models::Cells::Builder texts;
+    texts.setOwn(models::Cells::Own::Name, m_place.name.toUtf8());
+    texts.setOwn(models::Cells::Own::Uid, meta[u"uid"].toString().toUtf8());
+    row->cells = texts.take();
     row->created = QDateTime::fromString(meta[u"creationTimestamp"].toString(), Qt::ISODate)
                        .toMSecsSinceEpoch();
     (new DeleteDialog(session(), m_pane->resource(), {row}, window()))->open();

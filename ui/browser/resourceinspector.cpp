@@ -37,9 +37,9 @@ void ResourceInspector::inspect(
 {
     const QString what
         = row.nameSpace.isEmpty() ? resource.kind : u"%1 · %2"_s.arg(resource.kind, row.nameSpace);
-    m_head->setObject(KindMark::lettersOf(resource.kind), row.name, shownState(layout.state(row)),
+    m_head->setObject(KindMark::lettersOf(resource.kind), row.name(), shownState(layout.state(row)),
         layout.statusText(row), what);
-    m_pane->show(resource, row.nameSpace, row.name);
+    m_pane->show(resource, row.nameSpace, row.name());
 }
 
 } // namespace ui

@@ -146,7 +146,7 @@ void ResourcePage::wireActions()
             session().open({.kind = Place::Kind::Edit,
                 .gvk = m_place.gvk,
                 .nameSpace = row->nameSpace,
-                .name = row->name});
+                .name = row->name()});
     });
     m_selection->setActions({m_copy}, {m_delete});
     m_inspector->setActions({m_edit, m_copy, m_delete});
@@ -257,7 +257,7 @@ void ResourcePage::openRow(const QModelIndex &index, OpenMode mode)
         session().open({.kind = Place::Kind::Object,
                            .gvk = m_place.gvk,
                            .nameSpace = row->nameSpace,
-                           .name = row->name},
+                           .name = row->name()},
             mode);
 }
 
@@ -290,7 +290,7 @@ void ResourcePage::copyNames()
 {
     QStringList names;
     for (const models::RowRef &row : subjects())
-        names += row->name;
+        names += row->name();
     Clipboard::copy(session(), names.join(u'\n'), tr("%n names", nullptr, int(names.size())));
 }
 

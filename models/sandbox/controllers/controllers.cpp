@@ -106,7 +106,7 @@ void Controllers::Driver::take(const QString &plural, const RowBatch &batch)
     if (batch.isReset) {
         QSet<QString> there;
         for (const RowRef &row : batch.upserted)
-            there.insert(row->nameSpace + u'/' + row->name);
+            there.insert(row->nameSpace + u'/' + row->name());
         const QList<ObjectKey> known = m_loop.world().keys(plural);
         for (const ObjectKey &key : known) {
             if (!there.contains(key.nameSpace + u'/' + key.name))
