@@ -4,13 +4,13 @@
 #include "models/kube/cluster.h"
 #include "models/kube/discovery.h"
 #include "models/resources/objectwatch.h"
-#include "ui/browser/deletedialog.h"
 #include "ui/browser/objectpane.h"
 #include "ui/browser/objectwords.h"
 #include "ui/browser/watchwords.h"
 #include "ui/shared/actiontable.h"
 #include "ui/shared/heads.h"
 #include "ui/shared/marks.h"
+#include "ui/writes/deletedialog.h"
 
 #include <QAction>
 #include <QDateTime>
@@ -106,15 +106,13 @@ void ObjectPage::askToDelete()
     const QJsonObject meta = m_pane->watch().object()[u"metadata"].toObject();
     if (meta.isEmpty() || session().isReadOnly())
         return;
-    auto row = std::make_shared<models::Row>();
-    row->nameSpace = m_place.nameSpace;
-    models::Cells::Builder texts;
-    texts.setOwn(models::Cells::Own::Name, m_place.name.toUtf8());
-    texts.setOwn(models::Cells::Own::Uid, meta[u"uid"].toString().toUtf8());
-    row->cells = texts.take();
-    row->created = QDateTime::fromString(meta[u"creationTimestamp"].toString(), Qt::ISODate)
-                       .toMSecsSinceEpoch();
-    (new DeleteDialog(session(), m_pane->resource(), {row}, window()))->open();
+    const QString word = m_pane->watch().object()[u"status"][u"phase"].toString();
+    (new DeleteDialog(session(), m_pane->resource(),
+         {{m_place.nameSpace, m_place.name, meta[u"uid"].toString(),
+             QDateTime::fromString(meta[u"creationTimestamp"].toString(), Qt::ISODate),
+             shownState(models::objectStateOf(word)), word}},
+         window()))
+        ->open();
 }
 
 QString ObjectPage::mark() const

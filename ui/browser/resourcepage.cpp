@@ -2,8 +2,8 @@
 #include "ui/browser/resourcepage.h"
 
 #include "models/resources/resourcetablemodel.h"
-#include "ui/browser/deletedialog.h"
 #include "ui/browser/objectpane.h"
+#include "ui/browser/objectwords.h"
 #include "ui/browser/resourcebar.h"
 #include "ui/browser/resourcecolumns.h"
 #include "ui/browser/resourcefeed.h"
@@ -17,6 +17,7 @@
 #include "ui/shared/selectionbar.h"
 #include "ui/shared/table.h"
 #include "ui/shared/tokenfilteredit.h"
+#include "ui/writes/deletedialog.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -283,7 +284,12 @@ void ResourcePage::askToDelete()
     const QList<models::RowRef> rows = subjects();
     if (rows.isEmpty() || !m_feed->resource() || session().isReadOnly())
         return;
-    (new DeleteDialog(session(), *m_feed->resource(), rows, window()))->open();
+    QList<RemovalSubject> going;
+    for (const models::RowRef &row : rows)
+        going.append(
+            {row->nameSpace, row->name(), row->uid(), QDateTime::fromMSecsSinceEpoch(row->created),
+                shownState(m_model->layout().state(*row)), m_model->layout().statusText(*row)});
+    (new DeleteDialog(session(), *m_feed->resource(), going, window()))->open();
 }
 
 void ResourcePage::copyNames()

@@ -209,9 +209,9 @@ void ComparisonView::paintSide(
     painter.setFont(Theme::font(Type::Mono, QFont::DemiBold));
     painter.setPen(Theme::stateText(state));
     painter.drawText(QRectF(box.left() + numberWidth, box.top(), 14, box.height()), Qt::AlignCenter,
-        QStringLiteral("%1").arg(isContested ? u'!'
-                : isAfter                    ? u'+'
-                                             : u'-'));
+        QString(QChar(isContested ? u'!'
+                : isAfter         ? u'+'
+                                  : u'-')));
 }
 
 void ComparisonView::resizeEvent(QResizeEvent *event)

@@ -52,7 +52,7 @@ EditDocument::EditDocument(const Place &place, Session &session, QObject *parent
             m_isGone = true;
             emit gone();
         } else if (!m_watch->isGone()) {
-            m_edit->notice(m_watch->object(), meant(m_typed));
+            notice();
         }
     });
     if (session.cluster())
@@ -113,6 +113,19 @@ void EditDocument::readObject()
 void EditDocument::watch()
 {
     m_watch->watch(*m_session.cluster(), m_resource, m_place.nameSpace, m_place.name);
+}
+
+/// A watch leaves out who owns the fields: what concerns the edit is read whole.
+void EditDocument::notice()
+{
+    if (models::mergeOf(m_edit->base(), meant(m_typed), m_watch->object()).isUnmoved())
+        return;
+    QCoro::connect(models::ResourceClient(m_session.cluster()->transport())
+                       .object(m_resource, m_place.nameSpace, m_place.name),
+        m_edit.get(), [this](const models::Result<models::ResourceReply> &reply) {
+            if (reply)
+                m_edit->notice(reply->object, meant(m_typed));
+        });
 }
 
 void EditDocument::reread()

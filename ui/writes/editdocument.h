@@ -66,6 +66,7 @@ private:
     void find();
     void readObject();
     void watch();
+    void notice();
 
     Place m_place;
     Session &m_session;

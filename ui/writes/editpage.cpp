@@ -63,6 +63,7 @@ EditPage::EditPage(const Place &place, Session &session, QWidget *parent)
     m_stack->addWidget(m_body);
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(1s);
+    m_modes->hide(); // until the path bar takes it
     m_tryTimer.setSingleShot(true);
     m_tryTimer.setInterval(800ms);
     connect(&m_draftTimer, &QTimer::timeout, this, &EditPage::saveDraft);

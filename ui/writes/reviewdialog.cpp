@@ -110,9 +110,10 @@ QWidget *ReviewDialog::buildBody()
     auto *heads = new QWidget(body);
     auto *titles = new QHBoxLayout(heads);
     titles->setContentsMargins(18, 6, 18, 6);
-    titles->setSpacing(18);
+    titles->setSpacing(0);
     m_left = new QLabel(heads);
     m_right = new QLabel(heads);
+    m_right->setContentsMargins(18, 0, 0, 0);
     for (QLabel *label : {m_left, m_right}) {
         label->setTextFormat(Qt::RichText);
         titles->addWidget(label, 1);
@@ -156,6 +157,7 @@ void ReviewDialog::buildFoot()
     connect(m_copy, &QPushButton::clicked, this, &ReviewDialog::copyCommand);
     connect(m_save, &QPushButton::clicked, this, &ReviewDialog::savePatch);
     m_summary = new QLabel(this);
+    m_summary->setContentsMargins(8, 0, 0, 0);
     m_summary->setFont(Theme::font(Type::Secondary));
     Theme::setInk(m_summary, Token::Secondary);
     QPushButton *back = addButton(tr("Back to editing"), ButtonRole::Secondary);

@@ -213,7 +213,7 @@ void ReviewDialog::addConflicts(const QJsonObject &newer)
         = [isSecret](const QJsonValue &value) { return isSecret ? u"***"_s : shortValue(value); };
     const auto whoOf = [&owners](const models::Path &path) {
         const QString who = managersOf(owners.ownersOf(path));
-        return who.isEmpty() ? tr("somebody") : who;
+        return who.isEmpty() ? tr("Somebody") : who;
     };
     if (!m_merge.conflicts.isEmpty())
         addTitle(tr("Conflict: changed here and on the server"), int(m_merge.conflicts.size()));
@@ -246,8 +246,8 @@ void ReviewDialog::updateFoot()
 {
     const int mine = int(m_isMoved ? m_merge.mine.size() : m_review.mine.size() - kept().size());
     const int moved = int(m_merge.theirs.size() + m_merge.conflicts.size());
-    m_apply->setText(m_isMoved ? tr("Merge %n field(s)", nullptr, moved)
-                               : tr("Apply %n change(s)", nullptr, mine));
+    m_apply->setText(
+        m_isMoved ? tr("Merge %n fields", nullptr, moved) : tr("Apply %n changes", nullptr, mine));
     m_apply->setAccessibleName(m_apply->text());
     m_apply->setEnabled(!m_isBusy && !m_hasProblem && isDecided() && (m_isMoved || mine > 0));
     for (QPushButton *button : {m_copy, m_save})
@@ -263,7 +263,7 @@ void ReviewDialog::updateFoot()
         parts.append(tr("nothing would change"));
     const int taken = int(m_contested.size() - kept().size());
     if (!m_isMoved && taken > 0)
-        parts.append(tr("%n field(s) taken over", nullptr, taken));
+        parts.append(tr("%n fields taken over", nullptr, taken));
     m_summary->setText(parts.join(u" · "_s));
 }
 
