@@ -69,6 +69,18 @@ bool isHeader(QStringView text, const Line &line)
     return header.matchView(text.mid(line.start, line.end - line.start)).hasMatch();
 }
 
+/// One { or [ that is open where the caret is.
+struct FlowLevel
+{
+    QChar opener;
+    qsizetype at;
+    int index = 0;
+    QString key;
+    qsizetype entry;
+    bool hasKey = false;
+    QStringList keys;
+};
+
 class Finder
 {
 public:
@@ -85,6 +97,8 @@ private:
     void climb(qsizetype column, qsizetype from, bool isItem);
     int countItems(qsizetype column, qsizetype from) const;
     void collectSiblings(qsizetype column, const Line &here, bool isItemStart);
+    [[nodiscard]] qsizetype flowStart(const Line &here) const;
+    [[nodiscard]] QList<FlowLevel> openLevels(qsizetype from) const;
     bool findFlow(const Line &here);
     void findDocument();
     void finishKey(qsizetype from, bool isFlow);
@@ -218,21 +232,10 @@ void Finder::collectSiblings(qsizetype column, const Line &here, bool isItemStar
     }
 }
 
-/// The role inside { } or [ ] that opened on this line or above it, where one is open.
-bool Finder::findFlow(const Line &here)
+/// Where the enclosing block value begins: the nearest line above that is a key at a smaller
+/// column, or this line.
+qsizetype Finder::flowStart(const Line &here) const
 {
-    struct Level
-    {
-        QChar opener;
-        qsizetype at;
-        int index = 0;
-        QString key;
-        qsizetype entry;
-        bool hasKey = false;
-        QStringList keys;
-    };
-    // Where the enclosing block value begins: the nearest line above that is a key at a smaller
-    // column, or this line.
     qsizetype from = here.start;
     for (qsizetype start = here.start, n = 0; start > 0 && n < 200; ++n) {
         const Line line = above(start);
@@ -247,7 +250,12 @@ bool Finder::findFlow(const Line &here)
         if (isBlockLine)
             break;
     }
-    QList<Level> levels;
+    return from;
+}
+
+QList<FlowLevel> Finder::openLevels(qsizetype from) const
+{
+    QList<FlowLevel> levels;
     QChar quote;
     for (qsizetype i = from; i < m_offset; ++i) {
         const QChar c = m_text[i];
@@ -272,23 +280,30 @@ bool Finder::findFlow(const Line &here)
         } else if (c == u'}' || c == u']') {
             levels.removeLast();
         } else if (c == u',') {
-            Level &level = levels.last();
+            FlowLevel &level = levels.last();
             ++level.index;
             level.entry = i + 1;
             level.hasKey = false;
         } else if (c == u':' && levels.last().opener == u'{' && !levels.last().hasKey) {
-            Level &level = levels.last();
+            FlowLevel &level = levels.last();
             level.key = unquoted(m_text.mid(level.entry, i - level.entry).trimmed());
             level.keys += level.key;
             level.hasKey = true;
             level.entry = i + 1;
         }
     }
+    return levels;
+}
+
+/// The role inside { } or [ ] that opened on this line or above it, where one is open.
+bool Finder::findFlow(const Line &here)
+{
+    const QList<FlowLevel> levels = openLevels(flowStart(here));
     if (levels.isEmpty())
         return false;
     const Line opener = lineAt(m_text, levels.first().at);
     for (qsizetype i = levels.size() - 1; i >= 0; --i) {
-        const Level &level = levels[i];
+        const FlowLevel &level = levels[i];
         const bool isInner = i + 1 == levels.size();
         if (level.opener == u'[')
             m_segments.append(level.index);
@@ -301,7 +316,7 @@ bool Finder::findFlow(const Line &here)
         m_segments.append(countItems(*dash, opener.start));
     const bool isDash = !opener.dashes.isEmpty();
     climb(isDash ? opener.dashes.first() : opener.column, opener.start, isDash);
-    const Level &inner = levels.last();
+    const FlowLevel &inner = levels.last();
     m_place.isFlow = true;
     m_place.role = inner.opener == u'[' ? Place::Role::Item
         : inner.hasKey                  ? Place::Role::Value

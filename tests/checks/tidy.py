@@ -36,27 +36,38 @@ def key(path, rules):
     return digest.hexdigest()
 
 
-def database(entries, folder):
+def precompiled(header, flags, directory, folder):
+    """Clang's own image of the text of a precompiled header; one for each text, whichever target asks."""
+    text = pathlib.Path(header).read_text()
+    root = (ROOT / "packaging" / "packages.txt").read_text()  # other packages, other Qt headers
+    name = hashlib.sha1((root + text).encode()).hexdigest()[:12]
+    plain, image = folder / f"{name}.hxx", folder / f"{name}.pch"
+    if not image.exists():
+        plain.write_text(text)
+        flags = [flag for flag in flags if flag not in ("-Werror", "-Winvalid-pch")]
+        command = ["clang++-19", *flags, "-w", "-x", "c++-header", str(plain), "-o", str(image)]
+        result = subprocess.run(command, cwd=directory, capture_output=True, text=True, check=False)
+        if result.returncode != 0:
+            sys.exit(f"tidy: clang does not understand {header}\n{result.stderr}")
+    return ["-include-pch", str(image), "-Xclang", "-fno-validate-pch"]
+
+
+def database(entries, folder, wanted):
     """The build's commands as clang understands them: GCC's precompiled headers and its own flags taken out."""
     folder.mkdir(parents=True, exist_ok=True)
+    foreign = ("-fpch-preprocess", "-Winvalid-pch", "-Wno-maybe-uninitialized", "ccache")
     cleaned = []
     for entry in entries:
+        if str(pathlib.Path(entry["file"]).relative_to(ROOT)) not in wanted:
+            continue
         words = shlex.split(entry["command"])
-        kept, i = [], 0
-        while i < len(words):
-            if words[i] == "-include":
-                i += 2
-                continue
-            if words[i] not in ("-fpch-preprocess", "-Winvalid-pch", "-Wno-maybe-uninitialized", "ccache") and not words[i].startswith("-fsanitize"):
-                kept.append(words[i])
-            i += 1
-        header = re.search(r"-include (\S+cmake_pch\.hxx)", entry["command"])
-        if header:  # the text of the precompiled header, not GCC's image of it
-            plain = folder / (hashlib.sha1(header[1].encode()).hexdigest()[:12] + ".hxx")
-            plain.write_text(pathlib.Path(header[1]).read_text())
-            kept[1:1] = ["-include", str(plain)]
-        kept[1:1] = ["-Wno-unknown-warning-option"]  # GCC knows some that clang does not
-        cleaned.append({"directory": entry["directory"], "file": entry["file"], "arguments": kept})
+        header = words[words.index("-include") + 1] if "-include" in words else None
+        flags = ["-Wno-unknown-warning-option"]  # GCC knows some that clang does not
+        flags += [word for word in words[1 : words.index("-o")]
+                  if word not in foreign and word not in ("-include", header) and not word.startswith("-fsanitize")]
+        image = precompiled(header, flags, entry["directory"], folder) if header else []
+        cleaned.append({"directory": entry["directory"], "file": entry["file"],
+                        "arguments": [words[0], *image, *flags, "-c", entry["file"]]})
     (folder / "compile_commands.json").write_text(json.dumps(cleaned))
 
 
@@ -72,7 +83,7 @@ def main():
 
     rules = (ROOT / ".clang-tidy").read_bytes()
     entries = json.loads((options.build / "compile_commands.json").read_text())
-    folder = options.build / "tidy"
+    folder = options.build.resolve() / "tidy"
     left_out = set() if options.all or options.only or not UNTIDIED.exists() else set(UNTIDIED.read_text().split())
     work = {}
     for entry in entries:
@@ -87,7 +98,7 @@ def main():
         UNTIDIED.write_text("".join(f"{name}\n" for name in sorted(work)))
         print(f"tidy: {len(work)} files have not passed yet")
         return 0
-    database(entries, folder)
+    database(entries, folder, work)
 
     def look(name):
         result = subprocess.run(["clang-tidy-19", "--quiet", "-p", str(folder), name], cwd=ROOT, capture_output=True, text=True, check=False)
