@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/window.h"
+#include "models/jobs/jobsmodel.h"
+#include "models/kube/cluster.h"
+#include "models/kube/discovery.h"
+#include "ui/forms/formfoot.h"
+#include "ui/shared/session.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/palette.h"
+
+#include <QApplication>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QWindow>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+/// The main job as it is done without a mouse: every step is keys that reach the window the way a
+/// keyboard's do, from the start page to a job that has ended.
+class MainJobKeysTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        m_window = std::make_unique<app::Window>(*qApp,
+            ui::ShellOptions {.kubeconfigs = {m_folder.filePath(u"none"_s)},
+                .language = u"en"_s,
+                .theme = u"light"_s,
+                .settingsFile = m_folder.filePath(u"settings.conf"_s),
+                .canReopen = false});
+        m_window->setSandboxSpeed(20);
+        m_window->start();
+        window().resize(1440, 900);
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+    }
+
+    void entersTheSandbox()
+    {
+        QVERIFY2(tabTo(u"sandbox"_s), qPrintable(seen()));
+        press(Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(session() != nullptr && session()->jobs() != nullptr
+                && session()->jobs()->rowCount() >= 20,
+            60'000);
+    }
+
+    void choosesAKind()
+    {
+        press(Qt::Key_N, Qt::ControlModifier);
+        QTRY_COMPARE(place().kind, ui::Place::Kind::NewJob);
+        type(u"deepspeed"_s);
+        press(Qt::Key_Return);
+        QTRY_COMPARE(place().gvk.kind, u"DeepSpeedJob"_s);
+        QTRY_VERIFY(submit() != nullptr);
+        QVERIFY(!submit()->isEnabled());
+    }
+
+    void fillsTheForm()
+    {
+        QVERIFY2(tabTo(u"image"_s), qPrintable(seen()));
+        type(u"registry.local/llm/deepspeed:0.14.4"_s);
+        QTRY_VERIFY2_WITH_TIMEOUT(submit()->isEnabled(), qPrintable(submit()->toolTip()), 10'000);
+    }
+
+    void submits()
+    {
+        press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(place().kind, ui::Place::Kind::Job, 30'000);
+        m_job = place().name;
+        QVERIFY(!m_job.isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(state(m_job).has_value(), 30'000);
+    }
+
+    void leavesAndComesBack()
+    {
+        press(Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(window().palette().isVisible());
+        type(u"llama-sft"_s);
+        QTRY_VERIFY(window().palette().model().rowCount() > 0);
+        press(Qt::Key_Return);
+        QTRY_COMPARE(place().name, u"llama-sft"_s);
+        QTRY_COMPARE(window().currentPage()->state(), ui::State::Failed);
+        press(Qt::Key_Left, Qt::AltModifier);
+        QTRY_COMPARE(place().name, m_job);
+    }
+
+private:
+    [[nodiscard]] ui::MainWindow &window() const { return m_window->shell().window(); }
+    [[nodiscard]] ui::Session *session() const { return window().session(); }
+    [[nodiscard]] ui::Place place() const
+    {
+        return window().currentPage() == nullptr ? ui::Place() : window().currentPage()->place();
+    }
+    [[nodiscard]] QPushButton *submit() const
+    {
+        const auto *foot = window().currentPage()->findChild<ui::FormFoot *>();
+        return foot == nullptr ? nullptr : foot->submitButton();
+    }
+    [[nodiscard]] std::optional<models::JobState> state(const QString &name) const
+    {
+        const models::JobsModel &jobs = *session()->jobs();
+        for (int row = 0; row < jobs.rowCount(); ++row) {
+            if (jobs.at(row)->name == name)
+                return jobs.at(row)->state;
+        }
+        return std::nullopt;
+    }
+
+    static void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(QGuiApplication::focusWindow(), key, modifiers);
+    }
+    static void type(const QString &text)
+    {
+        for (const QChar c : text)
+            QTest::keyClick(QGuiApplication::focusWindow(), c.toLatin1());
+    }
+    /// Moves the focus with Tab until it is on a control whose accessible name holds that word.
+    bool tabTo(const QString &word)
+    {
+        m_seen.clear();
+        for (int i = 0; i < 200; ++i) {
+            const QWidget *widget = QApplication::focusWidget();
+            const QString name = widget == nullptr ? QString() : nameOf(*widget);
+            if (name.contains(word, Qt::CaseInsensitive))
+                return true;
+            m_seen.append(name);
+            press(Qt::Key_Tab);
+        }
+        return false;
+    }
+    static QString nameOf(const QWidget &widget)
+    {
+        if (!widget.accessibleName().isEmpty())
+            return widget.accessibleName();
+        const auto *button = qobject_cast<const QAbstractButton *>(&widget);
+        return button == nullptr ? QString::fromLatin1(widget.metaObject()->className())
+                                 : button->text();
+    }
+    [[nodiscard]] QString seen() const { return u"the focus was on: "_s + m_seen.join(u", "_s); }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<app::Window> m_window;
+    QStringList m_seen;
+    QString m_job;
+};
+
+QTEST_MAIN(MainJobKeysTest)
+#include "tst_mainjobkeys.moc"
