@@ -39,7 +39,8 @@ private slots:
         QSignalSpy ready(m_sandbox.get(), &sandbox::Sandbox::ready);
         m_sandbox->start();
         QVERIFY(ready.wait(60'000));
-        const Result<Access> access = KubeConfig::load({options.kubeconfigFile}).access({}, TrustStore(m_folder.filePath(u"trust"_s)));
+        const Result<Access> access = KubeConfig::load({options.kubeconfigFile})
+                                          .access({}, TrustStore(m_folder.filePath(u"trust"_s)));
         QVERIFY2(access, access ? "" : qPrintable(access.error().text()));
         m_cluster = std::make_unique<Cluster>(*access);
         QVERIFY(QCoro::waitFor(m_cluster->connectToServer()));
