@@ -8,6 +8,7 @@
 #include "ui/jobs/jobpage.h"
 #include "ui/jobs/jobspage.h"
 #include "ui/shared/session.h"
+#include "ui/writes/createpage.h"
 #include "ui/writes/editpage.h"
 
 #include "models/guide/guidelibrary.h"
@@ -103,6 +104,9 @@ void Window::addPages()
         return new ui::ExplorerPage(place, session, parent);
     });
     ui::addFormPages(factory); // the gallery, and the form of a new object
+    factory.add(Kind::Create, [](const ui::Place &place, ui::Session &session, QWidget *parent) {
+        return new ui::CreatePage(place, session, parent);
+    });
 }
 
 /// What the pages of one cluster share. Children of the session, which takes the last one away

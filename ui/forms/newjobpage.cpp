@@ -62,6 +62,8 @@ NewJobPage::NewJobPage(const Place &place, Session &session, QWidget *parent)
     if (session.cluster()) {
         m_lookup = new ClusterLookup(*session.cluster(), m_place.nameSpace, this);
         m_writer = new ObjectWriter(*session.cluster(), this);
+        m_writer->setWriter(models::Writer(session.cluster()->transport(), session.activity(),
+            session.name(), session.identity()));
         connect(m_writer, &ObjectWriter::checksChanged, this, &NewJobPage::updateFoot);
         connect(m_writer, &ObjectWriter::created, this, &NewJobPage::onCreated);
         connect(m_writer, &ObjectWriter::creationFailed, this, &NewJobPage::onFailed);
@@ -351,7 +353,8 @@ void NewJobPage::submit()
     }
     m_writer->setObject(text.tree()->toJson().toObject(), true);
     saveDraft();
-    m_writer->create();
+    m_writer->create(
+        m_place.argument.startsWith("clone:"_L1) ? m_place.argument.section(u'/', -1) : QString());
     updateFoot();
 }
 

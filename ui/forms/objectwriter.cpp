@@ -18,6 +18,7 @@ namespace ui {
 ObjectWriter::ObjectWriter(models::Cluster &cluster, QObject *parent)
     : QObject(parent)
     , m_cluster(cluster)
+    , m_writer(cluster.transport(), nullptr, {})
     , m_preflight(cluster)
 {
     m_soon.setSingleShot(true);
@@ -78,7 +79,7 @@ void ObjectWriter::checkNow()
     m_preflight.run(m_object);
 }
 
-void ObjectWriter::create()
+void ObjectWriter::create(const QString &from)
 {
     if (m_isCreating || m_object.isEmpty())
         return;
@@ -89,9 +90,8 @@ void ObjectWriter::create()
     }
     m_isCreating = true;
     m_soon.stop();
-    QCoro::connect(models::ResourceClient(m_cluster.transport())
-                       .create(*target, models::namespaceOf(m_object), m_object),
-        this, [this](const models::Result<models::ResourceReply> &reply) {
+    QCoro::connect(m_writer.create(*target, models::namespaceOf(m_object), m_object, from), this,
+        [this](const models::Result<models::ResourceReply> &reply) {
             m_isCreating = false;
             if (reply)
                 emit created(reply->object, reply->warnings);

@@ -4,6 +4,7 @@
 #include "models/base/error.h"
 #include "models/base/groupversion.h"
 #include "models/jobs/preflight.h"
+#include "models/writes/writer.h"
 
 #include <QObject>
 #include <QTimer>
@@ -23,12 +24,15 @@ class ObjectWriter final : public QObject
     Q_OBJECT
 public:
     explicit ObjectWriter(models::Cluster &cluster, QObject *parent = nullptr);
+    /// Puts the creation down in the activity log.
+    void setWriter(const models::Writer &writer) { m_writer = writer; }
 
     /// The text is another one; `isSound` is false while it has errors of its own: nothing is
     /// asked.
     void setObject(const QJsonObject &object, bool isSound);
     void checkNow();
-    void create();
+    /// `from` names what it is a copy of, for the log.
+    void create(const QString &from = {});
 
     /// Of the newest object; not run yet while it is not sound.
     [[nodiscard]] QList<models::PreflightCheck> checks() const;
@@ -45,6 +49,7 @@ private:
     [[nodiscard]] models::Result<models::ApiResource> resource() const;
 
     models::Cluster &m_cluster;
+    models::Writer m_writer;
     models::Preflight m_preflight;
     QJsonObject m_object;
     QTimer m_soon;

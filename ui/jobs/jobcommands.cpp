@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/jobs/jobcommands.h"
 
+#include "models/guide/guidelibrary.h"
 #include "models/jobs/jobactions.h"
 #include "models/jobs/jobkinds.h"
 #include "models/jobs/jobsmodel.h"
 #include "models/kube/cluster.h"
 #include "models/kube/discovery.h"
+#include "ui/jobs/jobwords.h"
 #include "ui/shared/actiontable.h"
-#include "ui/shared/dialog.h"
 #include "ui/shared/formatting.h"
 #include "ui/shared/icons.h"
+#include "ui/writes/deletedialog.h"
+#include "ui/writes/sessionwriter.h"
 
 #include <QCoroTask>
 #include <QLabel>
@@ -32,6 +35,7 @@ JobCommands::JobCommands(Session &session, QWidget *owner)
     , m_yaml(session.actions().create(ActionId::Yaml, owner))
     , m_pause(new QAction(owner))
     , m_runAgain(session.actions().create(ActionId::RunAgain, owner))
+    , m_edit(session.actions().create(ActionId::Edit, owner))
     , m_delete(session.actions().create(ActionId::Delete, owner))
 {
     connect(m_open, &QAction::triggered, this, [this] { show({}); });
@@ -39,6 +43,11 @@ JobCommands::JobCommands(Session &session, QWidget *owner)
     connect(m_yaml, &QAction::triggered, this, [this] { show(u"yaml"_s); });
     connect(m_pause, &QAction::triggered, this, &JobCommands::togglePause);
     connect(m_runAgain, &QAction::triggered, this, [this] { runAgainWith({}); });
+    connect(m_edit, &QAction::triggered, this, [this] {
+        Place place = placeOf();
+        place.kind = Place::Kind::Edit;
+        m_session.open(place);
+    });
     connect(m_delete, &QAction::triggered, this, &JobCommands::askDelete);
     setJob(nullptr);
 }
@@ -55,6 +64,7 @@ void JobCommands::setJob(const models::JobSummary *job)
     });
     m_logs->setEnabled(hasPods);
     m_runAgain->setEnabled(canWrite);
+    m_edit->setEnabled(canWrite);
     m_delete->setEnabled(canWrite && m_job->state != JobState::Stopping);
     // A schedule goes on after a run has ended.
     const bool isOver = m_job && m_job->gvk.kind != "CronWorkflowRun"_L1
@@ -118,9 +128,11 @@ void JobCommands::togglePause()
     }
     const bool pause = !(m_job->isPauseWanted || m_job->state == JobState::Paused);
     const QString name = m_job->name;
-    QCoro::connect(
-        models::setPaused(&m_session.cluster()->transport(), *kind, m_job->nameSpace, name, pause),
-        this, [this, name, pause](const models::Result<void> &result) {
+    auto writer = writerOf(m_session);
+    using Verb = models::Activity::Verb;
+    QCoro::connect(writer->patch(*kind, m_job->nameSpace, name, models::PatchKind::Merge,
+                       models::pausePatch(*kind, pause), pause ? Verb::Pause : Verb::Resume),
+        this, [this, name, pause](const models::Result<models::ResourceReply> &result) {
             if (!result) {
                 m_session.notify(
                     {State::Failed, tr("%1 was not changed: %2").arg(name, result.error().text())});
@@ -136,54 +148,21 @@ void JobCommands::askDelete()
     if (!m_job) {
         return;
     }
-    auto *dialog = new Dialog(m_owner);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setHead(Icons::named(u"edit-delete"_s, State::Failed),
-        tr("Delete job %1").arg(m_job->name),
-        tr("%1 in project %2").arg(m_job->gvk.kind, m_job->nameSpace));
-    const auto add = [dialog](const QString &text) {
-        auto *label = new QLabel(text, dialog);
-        label->setWordWrap(true);
-        dialog->body()->addWidget(label);
-    };
-    add(tr("Its pods, services and its place in the queue go with it. Volumes and what was written "
-           "to them stay."));
-    if (m_job->state == JobState::Running) {
-        add(tr("It has been running for %1. What it did since its last checkpoint is lost.")
-                .arg(Format::duration(std::chrono::seconds(
-                    m_job->durationSeconds(QDateTime::currentDateTimeUtc())))));
-    }
-    if (m_job->gpus > 0 && m_job->ready > 0 && m_job->state != JobState::Succeeded) {
-        add(tr("%n GPU(s) come free.", nullptr, m_job->gpus));
-    }
-    dialog->addCancel();
-    QPushButton *button
-        = dialog->addButton(tr("Delete job %1").arg(m_job->name), ButtonRole::Danger);
-    connect(button, &QPushButton::clicked, this, [this, dialog] {
-        deleteNow();
-        dialog->accept();
-    });
-    dialog->setWantedSize({520, 260});
-    dialog->open();
-}
-
-void JobCommands::deleteNow()
-{
     const auto kind = resource();
-    if (!kind) {
+    if (!kind || m_session.isReadOnly()) {
         return;
     }
-    const QString name = m_job->name;
-    QCoro::connect(models::removeJob(&m_session.cluster()->transport(), *kind, m_job->nameSpace,
-                       name, m_job->uid),
-        this, [this, name](const models::Result<void> &result) {
-            if (result) {
-                m_session.notify({State::Succeeded, tr("%1 is deleted.").arg(name)});
-            } else {
-                m_session.notify(
-                    {State::Failed, tr("%1 was not deleted: %2").arg(name, result.error().text())});
-            }
-        });
+    const models::Guide *guide
+        = m_session.guides() ? m_session.guides()->find(m_job->gvk) : nullptr;
+    RemovalSubject subject {m_job->nameSpace, m_job->name, m_job->uid, m_job->created};
+    subject.state = JobWords::state(m_job->state);
+    subject.mark = guide ? guide->mark : QString();
+    auto *dialog = new DeleteDialog(m_session, *kind, {subject}, m_owner);
+    dialog->addFact(tr("Kept"), tr("Volumes and what was written to them."));
+    if (m_job->gpus > 0 && m_job->ready > 0 && m_job->state != JobState::Succeeded) {
+        dialog->addFact(tr("Comes free"), tr("%n GPUs", nullptr, m_job->gpus));
+    }
+    dialog->open();
 }
 
 void JobCommands::changeReplicas(const JobAdvice &advice)
@@ -198,9 +177,13 @@ void JobCommands::changeReplicas(const JobAdvice &advice)
             continue;
         }
         const QString name = m_job->name;
-        QCoro::connect(models::setReplicas(&m_session.cluster()->transport(), *kind,
-                           m_job->nameSpace, name, role.replicasPath, advice.number),
-            this, [this, name, number = advice.number](const models::Result<void> &result) {
+        auto writer = writerOf(m_session);
+        QCoro::connect(writer->patch(*kind, m_job->nameSpace, name, models::PatchKind::Json,
+                           models::replicasPatch(role.replicasPath, advice.number),
+                           models::Activity::Verb::Scale),
+            this,
+            [this, name, number = advice.number](
+                const models::Result<models::ResourceReply> &result) {
                 m_session.notify(result
                         ? Notice {State::Succeeded,
                               tr("%1 now asks for %n replica(s).", nullptr, number).arg(name)}

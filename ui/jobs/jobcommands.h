@@ -28,6 +28,7 @@ public:
     [[nodiscard]] QAction *yaml() const { return m_yaml; }
     [[nodiscard]] QAction *pauseOrResume() const { return m_pause; }
     [[nodiscard]] QAction *runAgain() const { return m_runAgain; }
+    [[nodiscard]] QAction *edit() const { return m_edit; }
     [[nodiscard]] QAction *remove() const { return m_delete; }
     [[nodiscard]] QList<BannerAction> advised();
 
@@ -39,7 +40,6 @@ private:
     void runAgainWith(const QString &memory);
     void togglePause();
     void askDelete();
-    void deleteNow();
     void changeReplicas(const models::JobAdvice &advice);
     [[nodiscard]] std::optional<models::ApiResource> resource() const;
 
@@ -51,6 +51,7 @@ private:
     QAction *m_yaml;
     QAction *m_pause;
     QAction *m_runAgain;
+    QAction *m_edit;
     QAction *m_delete;
 };
 

@@ -143,7 +143,7 @@ JobInspector::JobInspector(JobCommands &commands, QWidget *parent)
     connect(m_eventsHead, &SectionHead::actionTriggered, this, &JobInspector::eventsRequested);
     m_head->setActions({commands.openAction(), commands.logs(), commands.yaml(),
                            commands.pauseOrResume(), commands.runAgain()},
-        {commands.remove()});
+        {commands.edit(), commands.remove()});
     retranslate();
     changeEvent(nullptr);
 }

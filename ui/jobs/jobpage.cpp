@@ -106,7 +106,7 @@ void JobPage::makeParts()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_head = new ObjectHead(this);
-    m_head->setActions(m_commands->runAgain(), {m_commands->pauseOrResume()},
+    m_head->setActions(m_commands->runAgain(), {m_commands->pauseOrResume(), m_commands->edit()},
         {m_commands->remove()}, {m_commands->yaml(), m_commands->logs()});
     m_tabs = new QTabBar(this);
     m_tabs->setDrawBase(false);
@@ -343,7 +343,7 @@ QList<Crumb> JobPage::breadcrumbs() const
 QList<QAction *> JobPage::moreActions() const
 {
     return {m_commands->runAgain(), m_commands->pauseOrResume(), m_commands->logs(),
-        m_commands->yaml(), m_commands->remove()};
+        m_commands->yaml(), m_commands->edit(), m_commands->remove()};
 }
 
 ViewStatus JobPage::viewStatus() const

@@ -391,7 +391,8 @@ ViewStatus JobsPage::viewStatus() const
 QList<QAction *> JobsPage::moreActions() const
 {
     return {m_commands->openAction(), m_commands->logs(), m_commands->yaml(),
-        m_commands->pauseOrResume(), m_commands->runAgain(), m_commands->remove()};
+        m_commands->pauseOrResume(), m_commands->runAgain(), m_commands->edit(),
+        m_commands->remove()};
 }
 
 void JobsPage::reload()

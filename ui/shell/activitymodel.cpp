@@ -131,6 +131,9 @@ QString ActivityModel::content(const Activity &activity) const
     if (!activity.serverText.isEmpty()) {
         return activity.serverText;
     }
+    if (!activity.from.isEmpty()) {
+        return tr("copy of %1").arg(activity.from);
+    }
     if (activity.before.isEmpty() || activity.after.isEmpty()) {
         return {};
     }

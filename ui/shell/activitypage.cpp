@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/activitypage.h"
 
+#include "ui/editor/diffview.h"
 #include "ui/shared/celldelegate.h"
+#include "ui/shared/clipboard.h"
 #include "ui/shared/countchip.h"
 #include "ui/shared/formatting.h"
 #include "ui/shared/heads.h"
@@ -16,6 +18,8 @@
 
 #include "models/guide/guidelibrary.h"
 #include "models/writes/objectdiff.h"
+#include "models/writes/undo.h"
+#include "models/yaml/emit.h"
 
 #include <QHBoxLayout>
 #include <QJsonArray>
@@ -32,8 +36,6 @@ namespace ui {
 
 namespace {
 
-constexpr int mostChanges = 40;
-
 QString markOf(const Session &session, const models::GroupVersionKind &gvk)
 {
     const models::Guide *guide
@@ -41,16 +43,30 @@ QString markOf(const Session &session, const models::GroupVersionKind &gvk)
     return guide != nullptr && !guide->mark.isEmpty() ? guide->mark : KindMark::lettersOf(gvk.kind);
 }
 
-QString shown(const QJsonValue &value)
+QString yamlOf(const QJsonObject &object)
 {
-    if (value.isString()) {
-        return value.toString();
-    }
-    if (value.isUndefined()) {
-        return u"–"_s;
-    }
-    const QByteArray text = QJsonDocument(QJsonArray {value}).toJson(QJsonDocument::Compact);
-    return QString::fromUtf8(text.sliced(1, text.size() - 2));
+    models::yaml::EmitOptions options;
+    options.order = models::yaml::conventionalOrder;
+    options.listOffset = 0;
+    return object.isEmpty() ? QString()
+                            : models::yaml::emitYaml(models::withoutServerFields(object), options);
+}
+
+/// What would have done the same; empty where kubectl needs a file for it.
+QString commandOf(const models::Activity &activity)
+{
+    const QString space = activity.nameSpace.isEmpty() ? QString() : u" -n "_s + activity.nameSpace;
+    const QString target = activity.gvk.kind.toLower() + u' ' + activity.name + space;
+    if (activity.verb == models::Activity::Verb::Delete)
+        return u"kubectl delete "_s + target;
+    if (activity.before.isEmpty() || activity.after.isEmpty())
+        return {};
+    QString patch = QString::fromUtf8(
+        QJsonDocument(models::mergePatch(models::withoutServerFields(activity.before),
+                          models::withoutServerFields(activity.after)))
+            .toJson(QJsonDocument::Compact));
+    patch.replace(u'\'', u"'\\''"_s);
+    return u"kubectl patch %1 --type merge -p '%2'"_s.arg(target, patch);
 }
 
 } // namespace
@@ -60,6 +76,8 @@ ActivityPage::ActivityPage(Session &session, models::ActivityLog &log, QWidget *
     , m_model(new ActivityModel(log, session.name(), this))
     , m_split(new QSplitter(Qt::Horizontal, this))
     , m_stack(new QStackedWidget(this))
+    , m_undo(new QAction(this))
+    , m_copy(new QAction(this))
     , m_open(new QAction(this))
 {
     auto *left = new QWidget(m_split);
@@ -109,6 +127,11 @@ ActivityPage::ActivityPage(Session &session, models::ActivityLog &log, QWidget *
     connect(
         m_table, &Table::opened, this, [open](const QModelIndex &, OpenMode mode) { open(mode); });
     connect(m_open, &QAction::triggered, this, [open] { open(OpenMode::Here); });
+    connect(m_undo, &QAction::triggered, this, &ActivityPage::undo);
+    connect(m_copy, &QAction::triggered, this, [this] {
+        if (const models::Activity *activity = current())
+            Clipboard::copy(this->session(), commandOf(*activity), tr("kubectl command"));
+    });
     setFocusProxy(m_table);
     retranslate();
     refresh();
@@ -160,14 +183,21 @@ QWidget *ActivityPage::makeInspector()
     m_facts = new InfoGrid(content);
     m_changesHead = new SectionHead({}, content);
     m_changesHead->setQuiet(true);
-    m_changes = new QVBoxLayout;
-    m_changes->setSpacing(6);
+    m_changes = new DiffView(content);
+    m_changes->setMinimumHeight(Theme::scaled(260));
+    m_warningsHead = new SectionHead({}, content);
+    m_warningsHead->setQuiet(true);
+    m_warnings = new QLabel(content);
+    m_warnings->setWordWrap(true);
+    m_warnings->setTextFormat(Qt::PlainText);
     inner->addWidget(m_factsHead);
     inner->addWidget(m_facts);
     inner->addSpacing(6);
     inner->addWidget(m_changesHead);
-    inner->addLayout(m_changes);
-    inner->addStretch(1);
+    inner->addWidget(m_changes, 1);
+    inner->addWidget(m_warningsHead);
+    inner->addWidget(m_warnings);
+    inner->addStretch();
     column->addLayout(inner, 1);
     scroll->setWidget(content);
     connect(m_head, &InspectorHead::closeRequested, this, &ActivityPage::toggleInspector);
@@ -237,38 +267,82 @@ void ActivityPage::follow()
     m_head->setObject(markOf(session(), activity.gvk), activity.name,
         ActivityModel::stateOf(activity), ActivityModel::outcomeText(activity.outcome),
         Format::day(activity.time));
-    m_head->setActions({m_open});
+    showActions(activity);
+    showFacts(activity);
+    const bool hasDiff = !activity.before.isEmpty() || !activity.after.isEmpty();
+    m_changesHead->setVisible(hasDiff);
+    m_changes->setVisible(hasDiff);
+    m_changes->setTexts(yamlOf(activity.before), yamlOf(activity.after));
+    m_changesHead->setSummary(!activity.before.isEmpty() && !activity.after.isEmpty()
+            ? tr("%n changes", nullptr, m_changes->changeCount())
+            : QString());
+    m_warningsHead->setVisible(!activity.warnings.isEmpty());
+    m_warnings->setVisible(!activity.warnings.isEmpty());
+    m_warnings->setText(activity.warnings.join(u'\n'));
+}
+
+const models::Activity *ActivityPage::current() const
+{
+    const QModelIndex index = m_table->currentIndex();
+    return index.isValid() ? &m_model->at(index.row()) : nullptr;
+}
+
+void ActivityPage::showActions(const models::Activity &activity)
+{
+    const models::UndoKind kind = models::undoKindOf(activity);
+    const bool canUndo = kind == models::UndoKind::PutBack || kind == models::UndoKind::CreateAgain;
+    const int changes = kind == models::UndoKind::PutBack
+        ? int(models::changesBetween(models::withoutServerFields(activity.before),
+              models::withoutServerFields(activity.after))
+                  .size())
+        : 0;
+    m_undo->setText(kind == models::UndoKind::CreateAgain
+            ? tr("Create again…")
+            : tr("Undo %n changes…", nullptr, changes));
+    m_undo->setVisible(canUndo);
+    m_undo->setEnabled(!session().isReadOnly());
+    m_copy->setVisible(!commandOf(activity).isEmpty() && activity.gvk.kind != "Secret"_L1);
+    QList<QAction *> shown;
+    for (QAction *action : {m_undo, m_open, m_copy}) {
+        if (action->isVisible())
+            shown.append(action);
+    }
+    m_head->setActions(shown);
+}
+
+void ActivityPage::showFacts(const models::Activity &activity)
+{
     m_facts->clear();
     m_facts->add(tr("Action"), ActivityModel::verbText(activity.verb));
     m_facts->add(tr("Kind"), activity.gvk.kind);
-    if (!activity.nameSpace.isEmpty()) {
+    if (!activity.nameSpace.isEmpty())
         m_facts->add(tr("Project"), activity.nameSpace);
-    }
     m_facts->add(tr("Time"), Format::exact(activity.time));
-    if (!activity.serverText.isEmpty()) {
+    if (!activity.user.isEmpty())
+        m_facts->add(tr("Identity"), activity.user);
+    if (!activity.from.isEmpty())
+        m_facts->add(tr("Copy of"), activity.from);
+    if (activity.took > 0)
+        m_facts->add(tr("Took"), tr("%1 ms").arg(Format::number(activity.took)));
+    if (!activity.serverText.isEmpty())
         m_facts->add(tr("Answer"), activity.serverText);
-    }
-    while (QLayoutItem *item = m_changes->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    const bool both = !activity.before.isEmpty() && !activity.after.isEmpty();
-    const QList<models::Change> changes = both
-        ? models::changesBetween(models::withoutServerFields(activity.before),
-              models::withoutServerFields(activity.after))
-        : QList<models::Change>();
-    m_changesHead->setVisible(both);
-    m_changesHead->setSummary(tr("%n changes", nullptr, static_cast<int>(changes.size())));
-    for (const models::Change &change :
-        changes.first(qMin<qsizetype>(mostChanges, changes.size()))) {
-        auto *label = new QLabel(u"%1\n%2 → %3"_s.arg(
-            change.path.toString(), shown(change.before), shown(change.after)));
-        label->setFont(Theme::font(Type::Mono));
-        label->setTextFormat(Qt::PlainText);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        label->setWordWrap(true);
-        m_changes->addWidget(label);
-    }
+    if (models::undoKindOf(activity) == models::UndoKind::None
+        && activity.outcome == models::Activity::Outcome::Done && activity.gvk.kind == "Secret"_L1)
+        m_facts->add(tr("Undo"), tr("not possible: values of Secrets are not kept"));
+}
+
+/// Where it is taken back: an edit or a new object, filled from the log, reviewed like any other.
+void ActivityPage::undo()
+{
+    const models::Activity *activity = current();
+    if (activity == nullptr || session().isReadOnly())
+        return;
+    const bool isEdit = models::undoKindOf(*activity) == models::UndoKind::PutBack;
+    session().open({.kind = isEdit ? Place::Kind::Edit : Place::Kind::Create,
+        .gvk = activity->gvk,
+        .nameSpace = activity->nameSpace,
+        .name = isEdit ? activity->name : QString(),
+        .argument = u"activity:"_s + activity->time.toString(Qt::ISODateWithMs)});
 }
 
 void ActivityPage::focusFilter()
@@ -304,6 +378,8 @@ void ActivityPage::retranslate()
     m_factsHead->setTitle(tr("Details"));
     m_changesHead->setTitle(tr("Before and after"));
     m_open->setText(tr("Open object"));
+    m_copy->setText(tr("Copy as kubectl"));
+    m_warningsHead->setTitle(tr("Warnings from the server"));
     m_model->retranslate();
     refresh();
 }

@@ -4,13 +4,14 @@
 #include "ui/shared/page.h"
 #include "ui/shell/activitymodel.h"
 
+class QLabel;
 class QSplitter;
 class QStackedWidget;
-class QVBoxLayout;
 
 namespace ui {
 
 class CountChip;
+class DiffView;
 class InfoGrid;
 class InspectorHead;
 class SearchField;
@@ -45,6 +46,10 @@ private:
     void choose(ActivityModel::Part part);
     void refresh();
     void follow();
+    void showFacts(const models::Activity &activity);
+    void showActions(const models::Activity &activity);
+    void undo();
+    [[nodiscard]] const models::Activity *current() const;
 
     ActivityModel *m_model;
     SearchField *m_search;
@@ -59,7 +64,11 @@ private:
     SectionHead *m_factsHead;
     InfoGrid *m_facts;
     SectionHead *m_changesHead;
-    QVBoxLayout *m_changes;
+    DiffView *m_changes;
+    SectionHead *m_warningsHead;
+    QLabel *m_warnings;
+    QAction *m_undo;
+    QAction *m_copy;
     QAction *m_open;
 };
 

@@ -201,6 +201,7 @@ void EditPage::onLoaded()
     }
     updateFoot();
     emit changed();
+    takeBack();
 }
 
 void EditPage::restoreDraft()

@@ -63,6 +63,7 @@ private:
     void onFailed(const models::Error &error);
     void onMoved(const QJsonObject &newer, const models::Merge &merge);
     void onGone();
+    void takeBack();
     void restoreDraft();
     void saveDraft();
     void discard();

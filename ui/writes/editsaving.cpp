@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How an edit gets to the server: tried, reviewed, merged with what moved, saved.
 #include "models/schema/causemapper.h"
+#include "models/writes/undo.h"
 #include "ui/editor/yamlpane.h"
 #include "ui/forms/formfoot.h"
 #include "ui/forms/formpane.h"
@@ -324,6 +325,34 @@ bool EditPage::writeTowards(const QJsonObject &wanted)
     text.applyEdits(*edits);
     text.flush();
     return true;
+}
+
+/// Comes from the activity log: the fields of that write as they were before it, to be reviewed.
+void EditPage::takeBack()
+{
+    if (!m_place.argument.startsWith("activity:"_L1) || !session().activity())
+        return;
+    const QDateTime time = QDateTime::fromString(m_place.argument.sliced(9), Qt::ISODateWithMs);
+    const auto &entries = session().activity()->entries();
+    const auto entry = std::ranges::find_if(entries, [&](const models::Activity &activity) {
+        return activity.time == time && activity.name == m_place.name;
+    });
+    if (entry == entries.end() || models::undoKindOf(*entry) != models::UndoKind::PutBack)
+        return;
+    const models::Undo undo = models::undoOf(*entry, m_document->edit().base());
+    QStringList others;
+    for (const models::MergeConflict &conflict : undo.changedAgain)
+        others.append(conflict.path.toString());
+    for (const models::Change &change : undo.movedSince)
+        others.append(change.path.toString());
+    m_banner->setWarning(tr("The change of %1 is taken back here.").arg(Format::exact(time)),
+        others.isEmpty()
+            ? tr("Nothing is written before it is reviewed.")
+            : tr("Changed since, and left as it is: %1.").arg(Format::list(others, 4)));
+    m_banner->show();
+    writeTowards(models::withoutServerFields(undo.object));
+    if (!undo.back.isEmpty())
+        openReview();
 }
 
 } // namespace ui

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/writes/createtext.h"
+
+#include "models/guide/guidelibrary.h"
+#include "models/kube/cluster.h"
+#include "models/kube/discovery.h"
+#include "models/schema/validator.h"
+#include "models/yaml/emit.h"
+#include "ui/forms/formwords.h"
+#include "ui/forms/schemaloader.h"
+#include "ui/shared/session.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+models::GroupVersionKind kindOf(const QJsonObject &object)
+{
+    const auto version = models::GroupVersion::parse(object["apiVersion"_L1].toString());
+    return {version.group, version.version, object["kind"_L1].toString()};
+}
+
+CreateText::CreateText(Session &session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+{
+    connect(&m_document, &DocumentSession::treeChanged, this, &CreateText::readKinds);
+    if (session.cluster())
+        connect(&session.cluster()->discovery(), &models::Discovery::changed, this,
+            &CreateText::updateValidator);
+    updateValidator();
+}
+
+void CreateText::begin(const models::GroupVersionKind &gvk, const QString &nameSpace)
+{
+    m_first = gvk;
+    m_nameSpace = nameSpace;
+    m_isWaiting = true;
+    if (m_session.cluster())
+        load(gvk.groupVersion());
+    else
+        writeFirst();
+}
+
+void CreateText::writeFirst()
+{
+    if (!m_isWaiting)
+        return;
+    m_isWaiting = false;
+    const models::SchemaNode *root = rootOf(m_first);
+    QJsonObject object = root ? models::skeleton(*root).toObject() : QJsonObject();
+    object.insert("apiVersion"_L1, m_first.groupVersion().toString());
+    object.insert("kind"_L1, m_first.kind);
+    QJsonObject metadata = object["metadata"_L1].toObject();
+    metadata.insert("name"_L1, u""_s);
+    if (!m_nameSpace.isEmpty())
+        metadata.insert("namespace"_L1, m_nameSpace);
+    object.insert("metadata"_L1, metadata);
+    object.remove("status"_L1);
+    models::yaml::EmitOptions options;
+    options.order = models::yaml::conventionalOrder;
+    options.listOffset = 0;
+    m_document.setText(models::yaml::emitYaml(object, options));
+    emit begun();
+}
+
+void CreateText::append(const QString &text)
+{
+    QString fresh = text;
+    fresh.replace(u"\r\n"_s, u"\n"_s);
+    if (fresh.startsWith(QChar::ByteOrderMark))
+        fresh.remove(0, 1);
+    m_document.currentTree();
+    const QString old = m_document.text();
+    QString joint;
+    if (!old.trimmed().isEmpty() && !fresh.startsWith("---"_L1))
+        joint = old.endsWith(u'\n') ? u"---\n"_s : u"\n---\n"_s;
+    const bool isFirst = old.trimmed().isEmpty();
+    m_document.write({{isFirst ? 0 : old.size(), isFirst ? old.size() : 0, joint + fresh}});
+}
+
+void CreateText::readKinds()
+{
+    const models::yaml::TreePtr tree = m_document.tree();
+    for (int i = 0; i < int(tree->documents().size()); ++i) {
+        const models::GroupVersionKind gvk = kindOf(tree->toJson(i).toObject());
+        if (!gvk.kind.isEmpty() && !gvk.version.isEmpty())
+            load(gvk.groupVersion());
+    }
+}
+
+void CreateText::load(const models::GroupVersion &version)
+{
+    if (m_asked.contains(version) || !m_session.cluster()) {
+        if (m_schemas.contains(version))
+            writeFirst();
+        return;
+    }
+    // Group-versions that the server does not have are asked for again once it does.
+    const auto all = m_session.cluster()->discovery().resources();
+    const bool isKnown = std::ranges::any_of(
+        all, [&](const models::ApiResource &resource) { return resource.groupVersion == version; });
+    if (!isKnown) {
+        writeFirst();
+        return;
+    }
+    m_asked.insert(version);
+    QCoro::connect(loadSchema(m_session.cluster(), version), this,
+        [this, version](const models::Result<models::OpenApiDocumentRef> &schema) {
+            if (schema) {
+                m_schemas.insert(version, *schema);
+                updateValidator();
+            }
+            writeFirst();
+        });
+}
+
+const models::SchemaNode *CreateText::rootOf(const models::GroupVersionKind &gvk) const
+{
+    const models::OpenApiDocumentRef schema = m_schemas.value(gvk.groupVersion());
+    return schema ? schema->root(gvk) : nullptr;
+}
+
+void CreateText::updateValidator()
+{
+    const QList<models::ApiResource> resources = m_session.cluster()
+        ? m_session.cluster()->discovery().resources()
+        : QList<models::ApiResource>();
+    m_document.setValidator([schemas = m_schemas, resources](const models::yaml::Tree &tree) {
+        QList<models::yaml::Diagnostic> found;
+        for (int i = 0; i < int(tree.documents().size()); ++i) {
+            const QJsonObject object = tree.toJson(i).toObject();
+            if (object.isEmpty() && tree.documents().size() == 1 && tree.text().trimmed().isEmpty())
+                continue;
+            const models::GroupVersionKind gvk = kindOf(object);
+            const models::OpenApiDocumentRef schema = schemas.value(gvk.groupVersion());
+            models::ValidationContext context;
+            context.resources = resources;
+            found += models::validate(tree, i, schema ? schema->root(gvk) : nullptr, context);
+        }
+        return found;
+    });
+}
+
+QList<models::Completion> CreateText::completions(const models::yaml::Place &place) const
+{
+    const models::yaml::TreePtr tree = m_document.tree();
+    const models::GroupVersionKind gvk
+        = kindOf(tree->toJson(tree->documentAt(place.replace.start)).toObject());
+    models::CompletionContext context;
+    context.guide = m_session.guides() ? m_session.guides()->find(gvk) : nullptr;
+    context.language = FormWords::language();
+    if (m_session.cluster())
+        context.resources = m_session.cluster()->discovery().resources();
+    return models::complete(place, rootOf(gvk), context);
+}
+
+models::FieldHelp CreateText::help(const models::yaml::Tree &tree, qsizetype offset) const
+{
+    const models::GroupVersionKind gvk = kindOf(tree.toJson(tree.documentAt(offset)).toObject());
+    return models::hoverAt(tree, offset, rootOf(gvk),
+        m_session.guides() ? m_session.guides()->find(gvk) : nullptr, FormWords::language());
+}
+
+} // namespace ui
