@@ -273,11 +273,12 @@ void SchemaRows::makeShort()
 {
     makeSetOnlyOrAll();
     m_rows.removeIf([&](const FormRow &row) {
-        if (row.isSection() || row.required || row.isSet || row.errors > 0)
+        const bool isName = row.path == Path {u"metadata"_s, u"name"_s};
+        if (row.isSection() || row.required || row.isSet || row.errors > 0 || isName)
             return false;
         return m_input.level == FormLevel::Required || row.path.size() > 2
-            || (row.path.size() == 2 && row.path.segments().first() == Path::Segment(u"metadata"_s)
-                && row.key != "name"_L1);
+            || (row.path.size() == 2
+                && row.path.segments().first() == Path::Segment(u"metadata"_s));
     });
     QSet<QString> used;
     for (const FormRow &row : std::as_const(m_rows))

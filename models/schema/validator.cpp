@@ -4,6 +4,7 @@
 #include "models/schema/metadatacheck.h"
 #include "models/schema/objectcheck.h"
 #include "models/schema/problems.h"
+#include "models/schema/requiredcheck.h"
 #include "models/yaml/quoting.h"
 
 #include <QSet>
@@ -147,6 +148,8 @@ QList<yaml::Diagnostic> validate(
     if (root) {
         ObjectCheck(problems, context).check(*top, *root, nullptr);
     }
+    if (context.guide)
+        checkRequired(problems, *top, *context.guide, root);
     QList<yaml::Diagnostic> found = problems.take();
     // Where the text could not be read, fields only seem to be missing.
     found.removeIf([&](const yaml::Diagnostic &diagnostic) {

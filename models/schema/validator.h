@@ -8,12 +8,15 @@
 
 namespace models {
 
+class Guide;
+
 /// What validation knows besides text and schema.
 struct ValidationContext
 {
     GroupVersionKind expected {}; ///< the kind this editor is for; empty: any
     QList<ApiResource> resources {}; ///< what discovery found; empty: not known
     int nameSuffix = 0; ///< characters that controllers append to the object's name
+    const Guide *guide = nullptr; ///< what a job needs beyond its schema; outlives the check
     bool isNew = true; ///< not loaded from a server: what the server owns has no business here
 };
 

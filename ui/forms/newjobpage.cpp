@@ -153,6 +153,7 @@ void NewJobPage::begin(const models::Result<models::OpenApiDocumentRef> &schema)
     }
     models::ValidationContext context;
     context.expected = m_place.gvk;
+    context.guide = guide();
     context.resources = session().cluster()->discovery().resources();
     context.nameSuffix = guide() && guide()->isJob() ? 18 : 0; // "-5b373-worker-123"
     m_pane->text().setKind(m_schema, m_place.gvk, guide(), context);
