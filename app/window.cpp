@@ -7,6 +7,9 @@
 #include "ui/forms/formpages.h"
 #include "ui/jobs/jobpage.h"
 #include "ui/jobs/jobspage.h"
+#include "ui/project/appspage.h"
+#include "ui/project/queuespage.h"
+#include "ui/project/storagepage.h"
 #include "ui/shared/session.h"
 #include "ui/writes/createpage.h"
 #include "ui/writes/editpage.h"
@@ -90,6 +93,15 @@ void Window::addPages()
     });
     factory.add(Kind::Job, [](const ui::Place &place, ui::Session &session, QWidget *parent) {
         return new ui::JobPage(place, session, parent);
+    });
+    factory.add(Kind::Queues, [](const ui::Place &place, ui::Session &session, QWidget *parent) {
+        return new ui::QueuesPage(place, session, parent);
+    });
+    factory.add(Kind::Storage, [](const ui::Place &place, ui::Session &session, QWidget *parent) {
+        return new ui::StoragePage(place, session, parent);
+    });
+    factory.add(Kind::Apps, [](const ui::Place &, ui::Session &session, QWidget *parent) {
+        return new ui::AppsPage(session, parent);
     });
     factory.add(Kind::Resources, [](const ui::Place &place, ui::Session &session, QWidget *parent) {
         return new ui::ResourcePage(place, session, parent);

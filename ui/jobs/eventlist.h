@@ -17,6 +17,7 @@ struct EventLine
     QString object; ///< "worker-5", "worker ×8"; empty for the job itself
     QString message;
     int count = 1;
+    bool operator==(const EventLine &) const = default;
 };
 
 /// Newest first. `job`: names of its pods are shortened by it.

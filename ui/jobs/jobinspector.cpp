@@ -2,7 +2,7 @@
 #include "ui/jobs/jobinspector.h"
 
 #include "models/jobs/jobkinds.h"
-#include "ui/jobs/eventlist.h"
+#include "ui/jobs/eventlines.h"
 #include "ui/jobs/jobwords.h"
 #include "ui/shared/banner.h"
 #include "ui/shared/formatting.h"
@@ -124,23 +124,19 @@ JobInspector::JobInspector(JobCommands &commands, QWidget *parent)
     m_replicasColumn->setSpacing(4);
     m_factsHead = new SectionHead({}, content);
     m_grid = new InfoGrid(content);
-    m_eventsHead = new SectionHead({}, content);
-    m_events = new QWidget(content);
-    m_eventsColumn = new QVBoxLayout(m_events);
-    m_eventsColumn->setContentsMargins(0, 0, 0, 0);
-    m_eventsColumn->setSpacing(2);
-    for (SectionHead *head : {m_progress, m_factsHead, m_eventsHead}) {
+    m_events = new EventLines(content);
+    for (SectionHead *head : {m_progress, m_factsHead}) {
         head->setQuiet(true);
     }
     for (QWidget *part : std::initializer_list<QWidget *> {m_head, m_banner, m_reason, m_progress,
-             m_timeline, m_replicas, m_factsHead, m_grid, m_eventsHead, m_events}) {
+             m_timeline, m_replicas, m_factsHead, m_grid, m_events}) {
         column->addWidget(part);
     }
     column->addStretch(1);
     setWidget(content);
     setAutoFillBackground(true);
     connect(m_head, &InspectorHead::closeRequested, this, &JobInspector::closeRequested);
-    connect(m_eventsHead, &SectionHead::actionTriggered, this, &JobInspector::eventsRequested);
+    connect(m_events, &EventLines::allRequested, this, &JobInspector::eventsRequested);
     m_head->setActions({commands.openAction(), commands.logs(), commands.yaml(),
                            commands.pauseOrResume(), commands.runAgain()},
         {commands.edit(), commands.remove()});
@@ -173,7 +169,7 @@ void JobInspector::retranslate()
     setAccessibleName(tr("Job details"));
     m_progress->setTitle(tr("Progress"));
     m_factsHead->setTitle(tr("Summary"));
-    m_eventsHead->setTitle(tr("Events"));
+    m_events->retranslate();
     m_shownReplicas.clear();
     m_isStale = true;
 }
@@ -287,102 +283,7 @@ void JobInspector::showFacts()
 
 void JobInspector::showEvents()
 {
-    clear(m_eventsColumn);
-    const QList<EventLine> events = mergedEvents(m_facts.events, m_job.name);
-    m_eventsHead->setVisible(!events.isEmpty());
-    m_eventsHead->setAction(
-        events.size() > 4 ? tr("All %n", nullptr, int(events.size())) : QString());
-    for (qsizetype i = 0; i < std::min<qsizetype>(4, events.size()); ++i) {
-        const EventLine &event = events[i];
-        auto *line = new QWidget(m_events);
-        auto *row = new QHBoxLayout(line);
-        row->setContentsMargins(0, 4, 0, 0);
-        row->setSpacing(6);
-        row->addWidget(
-            new IconLabel(event.isWarning ? Icons::warning() : Icons::information(), 14, line));
-        auto *reason = new QLabel(event.reason, line);
-        reason->setFont(Theme::font(Type::Secondary, QFont::DemiBold));
-        row->addWidget(reason);
-        row->addStretch(1);
-        auto *when = new QLabel(line);
-        when->setText((event.count > 1 ? u"×%1  "_s.arg(event.count) : QString())
-            + Format::ago(event.time, m_now));
-        when->setFont(Theme::font(Type::Meta));
-        Theme::setInk(when, Token::Secondary);
-        row->addWidget(when);
-        m_eventsColumn->addWidget(line);
-        auto *message = new QLabel(event.message, m_events);
-        message->setWordWrap(true);
-        message->setIndent(20);
-        message->setFont(Theme::font(Type::Secondary));
-        message->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        Theme::setInk(message, Token::Secondary);
-        m_eventsColumn->addWidget(message);
-    }
-}
-
-JobStrip::JobStrip(JobCommands &commands, QWidget *parent)
-    : QWidget(parent)
-    , m_commands(commands)
-{
-    setFixedHeight(Theme::scaled(100));
-    setAccessibleName(tr("Job details"));
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 8, 12, 6);
-    column->setSpacing(4);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    m_icon = new IconLabel({}, 16, this);
-    m_name = new QLabel(this);
-    m_name->setFont(Theme::font(Type::Content, QFont::DemiBold));
-    m_reason = new QLabel(this);
-    m_reason->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_buttons = new QWidget(this);
-    auto *buttons = new QHBoxLayout(m_buttons);
-    buttons->setContentsMargins(0, 0, 0, 0);
-    buttons->setSpacing(6);
-    row->addWidget(m_icon);
-    row->addWidget(m_name);
-    row->addWidget(m_reason, 1);
-    row->addWidget(m_buttons);
-    column->addLayout(row);
-    m_timeline = new Timeline(this);
-    column->addWidget(m_timeline, 1);
-}
-
-void JobStrip::setJob(const models::JobSummary &job, const QDateTime &now)
-{
-    const State state = JobWords::state(job.state);
-    m_icon->setIcon(Icons::state(state));
-    m_name->setText(job.name);
-    m_reason->setText(job.reason.text());
-    m_reason->setToolTip(JobWords::joined(job.reasonDetail));
-    m_reason->setFont(
-        Theme::font(Type::Content, isTinted(state) ? QFont::DemiBold : QFont::Normal));
-    Theme::setInk(
-        m_reason, isTinted(state) ? Theme::stateText(state) : Theme::color(Token::Secondary));
-    m_timeline->setSteps(JobWords::timeline(job, now));
-    const QString shown = job.uid + job.reason.text();
-    if (m_shownUid == shown) {
-        return;
-    }
-    m_shownUid = shown;
-    clear(m_buttons->layout());
-    m_buttons->layout()->addWidget(ActionButton::make(m_commands.openAction(), m_buttons, true));
-    const QList<BannerAction> advised = m_commands.advised();
-    for (const BannerAction &advice : advised) {
-        auto *button = new QPushButton(advice.text, m_buttons);
-        Style::setSmall(button);
-        connect(button, &QPushButton::clicked, this, advice.triggered);
-        m_buttons->layout()->addWidget(button);
-    }
-}
-
-void JobStrip::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), Theme::color(Token::Surface2));
-    painter.fillRect(QRect(0, 0, width(), 1), Theme::color(Token::Border));
+    m_events->setEvents(mergedEvents(m_facts.events, m_job.name), m_now);
 }
 
 } // namespace ui

@@ -12,6 +12,7 @@ class QVBoxLayout;
 namespace ui {
 
 class Banner;
+class EventLines;
 class InfoGrid;
 class InspectorHead;
 class ReplicaTiles;
@@ -60,35 +61,9 @@ private:
     QVBoxLayout *m_replicasColumn;
     SectionHead *m_factsHead;
     InfoGrid *m_grid;
-    SectionHead *m_eventsHead;
-    QWidget *m_events;
-    QVBoxLayout *m_eventsColumn;
+    EventLines *m_events;
     QString m_shownReplicas; // what the tiles were made from
     bool m_isStale = true;
-};
-
-/// The same in 100 px under the table, for narrow windows: name, reason, actions, timeline.
-class JobStrip final : public QWidget
-{
-    Q_OBJECT
-public:
-    JobStrip(JobCommands &commands, QWidget *parent = nullptr);
-    void setJob(const models::JobSummary &job, const QDateTime &now);
-
-signals:
-    void expandRequested();
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    JobCommands &m_commands;
-    class IconLabel *m_icon;
-    QLabel *m_name;
-    QLabel *m_reason;
-    QWidget *m_buttons;
-    Timeline *m_timeline;
-    QString m_shownUid;
 };
 
 /// Tiles of every role of a job with their heads, in `column`. The old ones go.

@@ -58,6 +58,7 @@ struct Spec
         Spec {ActionId::ShowJobs, "jobs", QT_TRANSLATE_NOOP("ui::ActionTable", "My jobs"), "view-list-details", ""},
         Spec {ActionId::ShowQueues, "queues", QT_TRANSLATE_NOOP("ui::ActionTable", "Queues & quota"), "office-chart-bar", ""},
         Spec {ActionId::ShowStorage, "storage", QT_TRANSLATE_NOOP("ui::ActionTable", "Data & storage"), "drive-harddisk", ""},
+        Spec {ActionId::ShowApps, "apps", QT_TRANSLATE_NOOP("ui::ActionTable", "Apps & notebooks"), "sampan-apps", ""},
         Spec {ActionId::ShowExplorer, "explorer", QT_TRANSLATE_NOOP("ui::ActionTable", "API explorer"), "address-book-new", ""},
         Spec {ActionId::ShowActivity, "activity", QT_TRANSLATE_NOOP("ui::ActionTable", "Activity"), "clock", ""},
         Spec {ActionId::ShowSettings, "settings", QT_TRANSLATE_NOOP("ui::ActionTable", "Settings"), "configure", "Ctrl+,"},

@@ -46,6 +46,7 @@ enum class ActionId {
     ShowJobs,
     ShowQueues,
     ShowStorage,
+    ShowApps,
     ShowExplorer,
     ShowActivity,
     ShowSettings,

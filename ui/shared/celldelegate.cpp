@@ -252,7 +252,7 @@ void UseBarDelegate::paintCell(QPainter &painter, const QRectF &box, const QStyl
     const QModelIndex &index) const
 {
     const Use use = m_useOf(index);
-    UseBar::paint(painter, box, use.share, index.data().toString(), use.tone);
+    UseBar::paint(painter, box, use.share, index.data().toString(), use.tone, use.wordsWidth);
 }
 
 } // namespace ui

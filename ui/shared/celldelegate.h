@@ -162,6 +162,7 @@ public:
     {
         double share = -1;
         UseBar::Tone tone = UseBar::Tone::Normal;
+        qreal wordsWidth = 72; ///< so that the bars of a column end together
     };
     using UseOf = std::function<Use(const QModelIndex &)>;
     explicit UseBarDelegate(UseOf useOf, QObject *parent = nullptr)

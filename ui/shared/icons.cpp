@@ -63,8 +63,27 @@ private:
     Paint m_paint;
 };
 
+/// Our own drawings, for what Breeze has no fitting picture of.
+QByteArray drawn(const QString &name)
+{
+    if (name == "sampan-config"_L1) { // a list of keys and values in a frame
+        return R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">
+            <g fill="#232629"><path d="M2 2h12v12H2zm1 1v2h10V3zm0 3v7h10V6z" fill-rule="evenodd"/>
+            <path d="M4 7h3v1H4zm4 0h4v1H8zm-4 2h3v1H4zm4 0h4v1H8zm-4 2h3v1H4zm4 0h2v1H8z"/></g></svg>)";
+    }
+    if (name == "sampan-apps"_L1) { // nine in a grid
+        return R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><g fill="#232629">
+            <path d="M2 2h2v2H2zm5 0h2v2H7zm5 0h2v2h-2zM2 7h2v2H2zm5 0h2v2H7zm5 0h2v2h-2z"/>
+            <path d="M2 12h2v2H2zm5 0h2v2H7zm5 0h2v2h-2z"/></g></svg>)";
+    }
+    return {};
+}
+
 QByteArray load(const QString &name)
 {
+    if (const QByteArray own = drawn(name); !own.isEmpty()) {
+        return own;
+    }
     static const bool isReady = [] {
         BreezeIcons::initIcons();
         return true;

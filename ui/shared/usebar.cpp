@@ -28,8 +28,8 @@ QSize UseBar::sizeHint() const
     return {200, Theme::scaled(20)};
 }
 
-void UseBar::paint(
-    QPainter &painter, const QRectF &box, double share, const QString &words, Tone tone)
+void UseBar::paint(QPainter &painter, const QRectF &box, double share, const QString &words,
+    Tone tone, qreal wordsWidth)
 {
     painter.save();
     painter.setFont(Theme::font(Type::Secondary));
@@ -50,7 +50,8 @@ void UseBar::paint(
     } else if (tone == Tone::NotOurs) {
         fill = Theme::stateFill(State::Stopping);
     }
-    const qreal room = words.isEmpty() ? 0 : qMax<qreal>(72, metrics.horizontalAdvance(words) + 12);
+    const qreal room
+        = words.isEmpty() ? 0 : qMax<qreal>(wordsWidth, metrics.horizontalAdvance(words) + 12);
     QRectF bar(box.left(), box.center().y() - 3, qMax<qreal>(24, box.width() - room), 6);
     paint::panel(painter, bar, Theme::color(Token::Chip), {}, 3);
     bar.setWidth(bar.width() * qBound(0.0, share, 1.0));

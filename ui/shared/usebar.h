@@ -21,8 +21,9 @@ public:
     void setUse(double share, const QString &words, Tone tone = Tone::Normal);
     [[nodiscard]] QSize sizeHint() const override;
 
-    static void paint(
-        QPainter &painter, const QRectF &box, double share, const QString &words, Tone tone);
+    /// `wordsWidth`: the words take at least that, so that bars under each other end together.
+    static void paint(QPainter &painter, const QRectF &box, double share, const QString &words,
+        Tone tone, qreal wordsWidth = 72);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

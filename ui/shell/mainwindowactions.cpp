@@ -48,6 +48,7 @@ void MainWindow::connectActions()
     on(ActionId::ShowJobs, [this] { open(Place {Place::Kind::Jobs}, OpenMode::Here); });
     on(ActionId::ShowQueues, [this] { open(Place {Place::Kind::Queues}, OpenMode::Here); });
     on(ActionId::ShowStorage, [this] { open(Place {Place::Kind::Storage}, OpenMode::Here); });
+    on(ActionId::ShowApps, [this] { open(Place {Place::Kind::Apps}, OpenMode::Here); });
     on(ActionId::ShowExplorer, [this] { open(Place {Place::Kind::Explorer}, OpenMode::Here); });
     on(ActionId::ShowActivity, [this] { open(Place {Place::Kind::Activity}, OpenMode::Here); });
     on(ActionId::ShowSettings, [this] { open(Place {Place::Kind::Settings}, OpenMode::NewTab); });
@@ -69,7 +70,7 @@ void MainWindow::connectActions()
     const std::pair<ActionId, Place::Kind> needed[] {{ActionId::NewJob, Place::Kind::NewJob},
         {ActionId::NewResource, Place::Kind::Create}, {ActionId::ShowJobs, Place::Kind::Jobs},
         {ActionId::ShowQueues, Place::Kind::Queues}, {ActionId::ShowStorage, Place::Kind::Storage},
-        {ActionId::ShowExplorer, Place::Kind::Explorer},
+        {ActionId::ShowApps, Place::Kind::Apps}, {ActionId::ShowExplorer, Place::Kind::Explorer},
         {ActionId::ShowActivity, Place::Kind::Activity},
         {ActionId::ShowSettings, Place::Kind::Settings}};
     for (const auto &[id, kind] : needed) {

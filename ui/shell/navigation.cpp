@@ -65,7 +65,8 @@ Navigation::Navigation(Session &session, const PageFactory &factory, QWidget *pa
     list->setSpacing(0);
     for (const auto &[action, kind] : {std::pair(ActionId::ShowJobs, Place::Kind::Jobs),
              std::pair(ActionId::ShowQueues, Place::Kind::Queues),
-             std::pair(ActionId::ShowStorage, Place::Kind::Storage)}) {
+             std::pair(ActionId::ShowStorage, Place::Kind::Storage),
+             std::pair(ActionId::ShowApps, Place::Kind::Apps)}) {
         if (NavItem *item = addHome(action, kind)) {
             list->addWidget(item);
         }

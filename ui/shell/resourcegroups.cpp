@@ -109,7 +109,7 @@ QString ResourceGroups::iconName(ResourceGroup group)
     case ResourceGroup::Network:
         return u"network-connect"_s;
     case ResourceGroup::Config:
-        return u"view-form-table"_s;
+        return u"sampan-config"_s;
     case ResourceGroup::Storage:
         return u"drive-harddisk"_s;
     case ResourceGroup::Access:
