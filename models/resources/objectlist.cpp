@@ -99,7 +99,7 @@ void ObjectList::take(size_t source, const RowBatch &batch)
         // Items of a list of a built-in kind come without these two.
         object.insert(u"kind"_s, m_resource.kind);
         object.insert(u"apiVersion"_s, m_resource.groupVersion.toString());
-        objects.insert(row->uid, object);
+        objects.insert(row->uid(), object);
     }
     if (!m_telling.isActive())
         m_telling.start();
