@@ -10,7 +10,10 @@ stage=$build/deb/sampan_${version}_$arch
 out=$build/sampan_${version}_$arch.deb
 
 [ -e $build/build.ninja ] || cmake --preset release -DCMAKE_INSTALL_PREFIX=/usr >$build.configure.log
-ninja -C $build --quiet sampan >/dev/null
+ninja -C $build --quiet sampan >$build.build.log || {
+    tail -n 40 $build.build.log >&2
+    exit 1
+}
 rm -rf "$stage" && mkdir -p "$stage/DEBIAN"
 DESTDIR=$PWD/$stage cmake --install $build --prefix /usr --strip >/dev/null
 
