@@ -45,7 +45,7 @@ Undo undoOf(const Activity &activity, const QJsonObject &current)
     const Merge merge = mergeOf(
         activity.after, activity.before, current, [](const MergeConflict &) { return false; });
     QJsonObject object = merge.merged;
-    QJsonObject metadata = object["metadata"_L1].toObject();
+    QJsonObject metadata = object.value("metadata"_L1).toObject();
     const QJsonObject now = current["metadata"_L1].toObject();
     for (const auto key : {"resourceVersion"_L1, "uid"_L1}) {
         if (now.contains(key))
@@ -61,19 +61,19 @@ Undo undoOf(const Activity &activity, const QJsonObject &current)
 QJsonObject newObjectFrom(const QJsonObject &kept)
 {
     QJsonObject object = withoutServerFields(kept);
-    QJsonObject metadata = object["metadata"_L1].toObject();
+    QJsonObject metadata = object.value("metadata"_L1).toObject();
     metadata.remove("ownerReferences"_L1); // owners are gone, or would take it away again
     metadata.remove("finalizers"_L1); // controllers add their own
-    if (metadata["generateName"_L1].isString() && metadata["name"_L1].isString())
+    if (metadata.contains("name"_L1))
         metadata.remove("generateName"_L1);
     object.insert("metadata"_L1, metadata);
-    QJsonObject spec = object["spec"_L1].toObject();
-    const QString kind = object["kind"_L1].toString();
+    QJsonObject spec = object.value("spec"_L1).toObject();
+    const QString kind = object.value("kind"_L1).toString();
     if (kind == "Pod"_L1)
         spec.remove("nodeName"_L1);
     else if (kind == "PersistentVolumeClaim"_L1)
         spec.remove("volumeName"_L1);
-    else if (kind == "Service"_L1 && spec["clusterIP"_L1] != "None"_L1) {
+    else if (kind == "Service"_L1 && spec.value("clusterIP"_L1) != "None"_L1) {
         spec.remove("clusterIP"_L1);
         spec.remove("clusterIPs"_L1);
     }

@@ -101,6 +101,8 @@ class TestUndo final : public QObject
             "spec":{"nodeName":"n","containers":[]},"status":{"phase":"Running"}})"));
         QCOMPARE(made, json(R"({"kind":"Pod","metadata":{"name":"a","namespace":"demo",
             "labels":{"l":"1"}},"spec":{"containers":[]}})"));
+        const QJsonObject map = json(R"({"kind":"ConfigMap","metadata":{"name":"a"},"data":{}})");
+        QCOMPARE(newObjectFrom(map), map); // no empty keys that were not there
     }
 };
 

@@ -12,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -28,10 +29,30 @@ void setGrey(QLabel *label)
     Theme::setInk(label, Token::Secondary);
 }
 
+/// A name in one line; where it does not fit it elides in the middle.
+class NameLabel final : public QLabel
+{
+public:
+    using QLabel::QLabel;
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        if (wordWrap() || hasSelectedText() || fontMetrics().horizontalAdvance(text()) <= width()) {
+            QLabel::paintEvent(event);
+            return;
+        }
+        QPainter painter(this);
+        painter.setPen(palette().color(foregroundRole()));
+        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter,
+            fontMetrics().elidedText(text(), Qt::ElideMiddle, width()));
+    }
+};
+
 // A long name must not push the window wider; it gives way and is whole in the tooltip.
 QLabel *yielding(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new NameLabel(parent);
     label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setMinimumWidth(40);

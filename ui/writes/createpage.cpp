@@ -137,6 +137,8 @@ QWidget *CreatePage::makeFoot()
     };
     m_problemsTitle = new QLabel(foot);
     m_problems = new ProblemsList(foot);
+    m_problems->setFrameShape(QFrame::NoFrame);
+    m_problems->viewport()->setAutoFillBackground(false);
     pane(m_problemsTitle, m_problems, 3);
     m_objectsTitle = new QLabel(foot);
     m_objects = new QScrollArea(foot);

@@ -59,6 +59,10 @@ void CreateText::writeFirst()
         metadata.insert("namespace"_L1, m_nameSpace);
     object.insert("metadata"_L1, metadata);
     object.remove("status"_L1);
+    // Few kinds demand their spec, and few are worth anything without.
+    const models::SchemaNode *spec = root ? root->properties().value(u"spec"_s) : nullptr;
+    if (spec && !object.contains("spec"_L1))
+        object.insert("spec"_L1, models::skeleton(*spec));
     models::yaml::EmitOptions options;
     options.order = models::yaml::conventionalOrder;
     options.listOffset = 0;

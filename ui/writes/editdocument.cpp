@@ -156,7 +156,7 @@ QJsonObject EditDocument::meant(QJsonObject typed) const
     if (!hasHiddenValues() || !m_edit)
         return typed;
     QJsonObject data = m_edit->base()["data"_L1].toObject();
-    const QJsonObject added = typed["data"_L1].toObject();
+    const QJsonObject added = typed.value("data"_L1).toObject();
     for (auto it = added.begin(); it != added.end(); ++it) {
         if (!it.value().isNull() || !data.contains(it.key())) // drafts hold no values
             data.insert(it.key(), it.value());

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "livesession.h"
+#include "nameless.h"
+
+#include "ui/writes/conflictrow.h"
+#include "ui/writes/createpage.h"
+#include "ui/writes/createplan.h"
+#include "ui/writes/createtext.h"
+#include "ui/writes/reviewdialog.h"
+
+#include <QFile>
+#include <QMimeData>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+using namespace models;
+
+namespace {
+
+QString map(const QString &name, const QString &value)
+{
+    return u"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: %1\ndata:\n  a: \"%2\"\n"_s.arg(
+        name, value);
+}
+
+} // namespace
+
+/// New objects from YAML, against a sandbox.
+class CreatePageTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QVERIFY(m_live.start({.manualClock = true})); }
+    void init() { m_live.opened.clear(); }
+
+    void beginsWithWhatTheKindNeeds()
+    {
+        open({.kind = ui::Place::Kind::Create, .gvk = {u"batch"_s, u"v1"_s, u"Job"_s}});
+        QTRY_VERIFY(text().contains(u"kind: Job"_s));
+        QVERIFY(text().contains(u"template:"_s)); // required by the schema
+        QVERIFY(text().contains(u"namespace: demo"_s));
+        QVERIFY(!m_page->isDirty());
+        const QStringList nameless = ui::nameless(*m_page);
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    }
+
+    void severalDocumentsAreCreated()
+    {
+        open({.kind = ui::Place::Kind::Create});
+        m_page->text().append(map(u"first"_s, u"1"_s));
+        m_page->text().append(map(u"second"_s, u"2"_s));
+        QCOMPARE(m_page->plan().items().size(), 2);
+        QTRY_COMPARE(m_page->plan().count(ui::CreatePlan::State::New), 2);
+        ui::LiveSession::keep(*m_page, u"create"_s);
+        m_page->writeButton()->click();
+        QTRY_COMPARE(m_page->plan().count(ui::CreatePlan::State::Done), 2);
+        QCOMPARE(m_live.held(u"cm"_s, u"second"_s)[u"data"][u"a"].toString(), u"2"_s);
+        QCOMPARE(m_live.log->entries().size(), 2);
+        QCOMPARE(m_live.log->entries().last().verb, Activity::Verb::Create);
+        QVERIFY(!m_page->isDirty());
+    }
+
+    void errorsStandAtTheirLines()
+    {
+        open({.kind = ui::Place::Kind::Create});
+        m_page->text().append(map(u"good"_s, u"1"_s));
+        m_page->text().append(map(u"worse"_s, u"1"_s) + u"immutable: 7\n"_s);
+        // found by the schema, in the second document
+        const auto findLine = [this](bool isFromServer) {
+            for (const yaml::Diagnostic &found : m_page->text().document().diagnostics()) {
+                if (found.severity == yaml::Severity::Error && found.fromServer == isFromServer)
+                    return found.line;
+            }
+            return 0;
+        };
+        QTRY_COMPARE(findLine(false), 14);
+        QVERIFY(!m_page->writeButton()->isEnabled());
+        // found by the server only: the name is taken
+        QVERIFY(m_live.create(
+            u"cm"_s, R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"taken"}})"));
+        open({.kind = ui::Place::Kind::Create});
+        m_page->text().append(map(u"fresh"_s, u"1"_s));
+        m_page->text().append(map(u"taken"_s, u"1"_s));
+        QTRY_COMPARE(m_page->plan().count(ui::CreatePlan::State::Refused), 1);
+        QTRY_COMPARE(m_page->plan().count(ui::CreatePlan::State::New), 1);
+        QVERIFY(findLine(true) >= 8); // in the second document
+        ui::LiveSession::keep(*m_page, u"create-refused"_s);
+    }
+
+    void whatExistsIsReviewedAndApplied()
+    {
+        QVERIFY(m_live.create(u"cm"_s,
+            R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"known"},"data":{"a":"1"}})"));
+        open({.kind = ui::Place::Kind::Create});
+        m_page->plan().setMode(ui::CreatePlan::Mode::Apply);
+        m_page->text().append(map(u"known"_s, u"5"_s));
+        QTRY_COMPARE(m_page->plan().count(ui::CreatePlan::State::Changes), 1);
+        m_page->writeButton()->click();
+        QVERIFY(m_page->dialog());
+        QTRY_VERIFY(m_page->dialog()->applyButton()->isEnabled());
+        m_page->dialog()->applyButton()->click();
+        QTRY_COMPARE(m_live.held(u"cm"_s, u"known"_s)[u"data"][u"a"].toString(), u"5"_s);
+        QCOMPARE(m_live.log->entries().last().verb, Activity::Verb::Apply);
+    }
+
+    void filesAreDropped()
+    {
+        QFile file(m_live.folder.filePath(u"dropped.yaml"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(map(u"dropped"_s, u"1"_s).toUtf8());
+        file.close();
+        open({.kind = ui::Place::Kind::Create});
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(file.fileName())});
+        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_page.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_page.get(), &drop);
+        QVERIFY(text().contains(u"name: dropped"_s));
+    }
+
+    void whatWasDeletedIsCreatedAgain()
+    {
+        QVERIFY(m_live.create(u"cm"_s,
+            R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"back"},"data":{"a":"9"}})"));
+        Writer writer(m_live.session->cluster()->transport(), m_live.log.get(), u"sandbox"_s);
+        QVERIFY(QCoro::waitFor(writer.remove(m_live.resource(u"cm"_s), u"demo"_s, u"back"_s)));
+        const QString time = m_live.log->entries().last().time.toString(Qt::ISODateWithMs);
+        open({.kind = ui::Place::Kind::Create,
+            .gvk = {{}, u"v1"_s, u"ConfigMap"_s},
+            .nameSpace = u"demo"_s,
+            .argument = u"activity:"_s + time});
+        QTRY_VERIFY(m_page->plan().isChecked());
+        QTRY_VERIFY(m_page->writeButton()->isEnabled());
+        m_page->writeButton()->click();
+        QTRY_COMPARE(m_live.held(u"cm"_s, u"back"_s)[u"data"][u"a"].toString(), u"9"_s);
+    }
+
+    void cleanupTestCase() { m_page.reset(); }
+
+private:
+    void open(const ui::Place &where)
+    {
+        m_page = std::make_unique<ui::CreatePage>(where, *m_live.session);
+        QVERIFY(ui::LiveSession::show(*m_page, {1200, 720}));
+    }
+    [[nodiscard]] QString text() const { return m_page->text().document().text(); }
+
+    ui::LiveSession m_live;
+    std::unique_ptr<ui::CreatePage> m_page;
+};
+
+QTEST_MAIN(CreatePageTest)
+#include "tst_createpage.moc"
