@@ -395,7 +395,8 @@ void MainWindow::refresh()
     m_actions.action(ActionId::Back)->setEnabled(tab->canGoBack());
     m_actions.action(ActionId::Forward)->setEnabled(tab->canGoForward());
     setWindowTitle(tr("%1 – %2 – Sampan", "page, cluster")
-            .arg(page.title(), m_session->isSandbox() ? tr("Sandbox") : m_session->name()));
+            .arg(page.title() + "[*]"_L1,
+                m_session->isSandbox() ? tr("Sandbox") : m_session->name()));
     setWindowModified(page.isDirty());
 }
 

@@ -80,6 +80,8 @@ public:
 
 private:
     void deployment();
+    [[nodiscard]] QJsonObject replicaSetFor(
+        const QString &name, const QString &hash, int replicas, qsizetype revision) const;
     void replicaSet();
     void statefulSet();
     void daemonSet();
@@ -152,6 +154,26 @@ bool Step::create(const QJsonObject &pod)
     return true;
 }
 
+QJsonObject Step::replicaSetFor(
+    const QString &name, const QString &hash, int replicas, qsizetype revision) const
+{
+    const QJsonObject podTemplate = objectAt(m_object, u"spec.template");
+    QJsonObject set {{u"apiVersion"_s, u"apps/v1"_s}, {u"kind"_s, u"ReplicaSet"_s}};
+    QJsonObject labels = objectAt(podTemplate, u"metadata.labels");
+    labels[u"pod-template-hash"] = hash;
+    QJsonObject selector = objectAt(m_object, u"spec.selector");
+    setAt(selector, u"matchLabels.pod-template-hash", hash);
+    QJsonObject inner = podTemplate;
+    setAt(inner, u"metadata.labels", labels);
+    set[u"metadata"] = QJsonObject {{u"name"_s, name}, {u"labels"_s, labels},
+        {u"annotations"_s,
+            QJsonObject {{u"deployment.kubernetes.io/revision"_s, QString::number(revision)}}}};
+    set[u"spec"] = QJsonObject {
+        {u"replicas"_s, replicas}, {u"selector"_s, selector}, {u"template"_s, inner}};
+    adopt(set, m_object);
+    return set;
+}
+
 void Step::deployment()
 {
     const int wanted = int(numberAt(m_object, u"spec.replicas", 1));
@@ -183,20 +205,7 @@ void Step::deployment()
         }
     }
     if (!exists) {
-        QJsonObject set {{u"apiVersion"_s, u"apps/v1"_s}, {u"kind"_s, u"ReplicaSet"_s}};
-        QJsonObject labels = objectAt(podTemplate, u"metadata.labels");
-        labels[u"pod-template-hash"] = hash;
-        QJsonObject selector = objectAt(m_object, u"spec.selector");
-        setAt(selector, u"matchLabels.pod-template-hash", hash);
-        QJsonObject inner = podTemplate;
-        setAt(inner, u"metadata.labels", labels);
-        set[u"metadata"] = QJsonObject {{u"name"_s, name}, {u"labels"_s, labels},
-            {u"annotations"_s,
-                QJsonObject {
-                    {u"deployment.kubernetes.io/revision"_s, QString::number(sets.size() + 1)}}}};
-        set[u"spec"] = QJsonObject {
-            {u"replicas"_s, wanted}, {u"selector"_s, selector}, {u"template"_s, inner}};
-        adopt(set, m_object);
+        const QJsonObject set = replicaSetFor(name, hash, wanted, sets.size() + 1);
         m_plan.create(u"replicasets"_s, set);
         say(u"Normal"_s, u"ScalingReplicaSet"_s,
             u"Scaled up replica set %1 from 0 to %2"_s.arg(name).arg(wanted));
