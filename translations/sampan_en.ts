@@ -17,6 +17,98 @@
             <numerusform>%n changes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Undo %n changes…</source>
+        <translation>
+            <numerusform>Undo %n change…</numerusform>
+            <numerusform>Undo %n changes…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AppsPage</name>
+    <message numerus="yes">
+        <source>%n app(s)</source>
+        <translation>
+            <numerusform>%n app</numerusform>
+            <numerusform>%n apps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ClaimInspector</name>
+    <message numerus="yes">
+        <source>%n job(s) wait for it.</source>
+        <translation>
+            <numerusform>%n job wait for it.</numerusform>
+            <numerusform>%n jobs wait for it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ComparisonView</name>
+    <message numerus="yes">
+        <source>… %n unchanged lines</source>
+        <translation>
+            <numerusform>… %n unchanged line</numerusform>
+            <numerusform>… %n unchanged lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::CreatePage</name>
+    <message numerus="yes">
+        <source>%n objects</source>
+        <translation>
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Create %n objects</source>
+        <translation>
+            <numerusform>Create %n object</numerusform>
+            <numerusform>Create %n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>exists: %n changes</source>
+        <translation>
+            <numerusform>exists: %n change</numerusform>
+            <numerusform>exists: %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects were not written.</source>
+        <translation>
+            <numerusform>%n object were not written.</numerusform>
+            <numerusform>%n objects were not written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects were written.</source>
+        <translation>
+            <numerusform>%n object were written.</numerusform>
+            <numerusform>%n objects were written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::DeleteDialog</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::DiffView</name>
@@ -32,6 +124,61 @@
         <translation>
             <numerusform>… %n unchanged line</numerusform>
             <numerusform>… %n unchanged lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::EditPage</name>
+    <message numerus="yes">
+        <source>%n values are hidden.</source>
+        <translation>
+            <numerusform>%n value are hidden.</numerusform>
+            <numerusform>%n values are hidden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>accepted, %n fields filled in</source>
+        <translation>
+            <numerusform>accepted, %n field filled in</numerusform>
+            <numerusform>accepted, %n fields filled in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors to put right before saving</source>
+        <translation>
+            <numerusform>%n error to put right before saving</numerusform>
+            <numerusform>%n errors to put right before saving</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them is in your changes, too.</source>
+        <translation>
+            <numerusform>%n of them is in your changes, too.</numerusform>
+            <numerusform>%n of them is in your changes, too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %n fields</source>
+        <translation>
+            <numerusform>Merge %n field</numerusform>
+            <numerusform>Merge %n fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::EventLines</name>
+    <message numerus="yes">
+        <source>All %n</source>
+        <translation>
+            <numerusform>All %n</numerusform>
+            <numerusform>All %n</numerusform>
         </translation>
     </message>
 </context>
@@ -95,17 +242,17 @@
 <context>
     <name>ui::JobCommands</name>
     <message numerus="yes">
-        <source>%n GPU(s) come free.</source>
-        <translation>
-            <numerusform>%n GPU comes free.</numerusform>
-            <numerusform>%n GPUs come free.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 now asks for %n replica(s).</source>
         <translation>
             <numerusform>%1 now asks for %n replica.</numerusform>
             <numerusform>%1 now asks for %n replicas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n GPUs</source>
+        <translation>
+            <numerusform>%n GPU</numerusform>
+            <numerusform>%n GPUs</numerusform>
         </translation>
     </message>
 </context>
@@ -123,16 +270,6 @@
         <translation>
             <numerusform>%n kind of jobs</numerusform>
             <numerusform>%n kinds of jobs</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ui::JobInspector</name>
-    <message numerus="yes">
-        <source>All %n</source>
-        <translation>
-            <numerusform>All %n</numerusform>
-            <numerusform>All %n</numerusform>
         </translation>
     </message>
 </context>
@@ -170,6 +307,57 @@
         <translation>
             <numerusform>%n job</numerusform>
             <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::LogFoot</name>
+    <message numerus="yes">
+        <source>%n new line(s) below</source>
+        <translation>
+            <numerusform>%n new line below</numerusform>
+            <numerusform>%n new lines below</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::LogNotes</name>
+    <message numerus="yes">
+        <source>%1. %n other replica(s) stopped within %2.</source>
+        <translation>
+            <numerusform>%1. %n other replica stopped within %2.</numerusform>
+            <numerusform>%1. %n other replicas stopped within %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::LogView</name>
+    <message numerus="yes">
+        <source>Following; %n container(s) have not started yet</source>
+        <translation>
+            <numerusform>Following; %n container have not started yet</numerusform>
+            <numerusform>Following; %n containers have not started yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stream(s) open</source>
+        <translation>
+            <numerusform>%n stream open</numerusform>
+            <numerusform>%n streams open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replica(s) wait for their turn</source>
+        <translation>
+            <numerusform>%n replica wait for their turn</numerusform>
+            <numerusform>%n replicas wait for their turn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) cannot be read</source>
+        <translation>
+            <numerusform>%n log cannot be read</numerusform>
+            <numerusform>%n logs cannot be read</numerusform>
         </translation>
     </message>
 </context>
@@ -228,12 +416,87 @@
     </message>
 </context>
 <context>
+    <name>ui::ProjectWords</name>
+    <message numerus="yes">
+        <source>%n GPU(s)</source>
+        <translation>
+            <numerusform>%n GPU</numerusform>
+            <numerusform>%n GPUs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::QueueInspector</name>
+    <message numerus="yes">
+        <source>%n waiting, </source>
+        <translation>
+            <numerusform>%n waiting, </numerusform>
+            <numerusform>%n waiting, </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n GPU(s) in all</source>
+        <translation>
+            <numerusform>%n GPU in all</numerusform>
+            <numerusform>%n GPUs in all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::QueuesPage</name>
+    <message numerus="yes">
+        <source>A new job of up to %n GPU(s) can start at once in queue %1.</source>
+        <translation>
+            <numerusform>A new job of up to %n GPU can start at once in queue %1.</numerusform>
+            <numerusform>A new job of up to %n GPUs can start at once in queue %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n GPU(s) are free in the project's quota.</source>
+        <translation>
+            <numerusform>%n GPU is free in the project's quota.</numerusform>
+            <numerusform>%n GPUs are free in the project's quota.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n queue(s), %1 open</source>
+        <translation>
+            <numerusform>%n queue, %1 open</numerusform>
+            <numerusform>%n queues, %1 open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ResourcePage</name>
     <message numerus="yes">
         <source>%n names</source>
         <translation>
             <numerusform>%n name</numerusform>
             <numerusform>%n names</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReviewDialog</name>
+    <message numerus="yes">
+        <source>Merge %n fields</source>
+        <translation>
+            <numerusform>Merge %n field</numerusform>
+            <numerusform>Merge %n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n changes</source>
+        <translation>
+            <numerusform>Apply %n change</numerusform>
+            <numerusform>Apply %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields taken over</source>
+        <translation>
+            <numerusform>%n field taken over</numerusform>
+            <numerusform>%n fields taken over</numerusform>
         </translation>
     </message>
 </context>
@@ -291,6 +554,40 @@
         <translation>
             <numerusform>%n problem</numerusform>
             <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::StoragePage</name>
+    <message numerus="yes">
+        <source>%n volume(s)</source>
+        <translation>
+            <numerusform>%n volume</numerusform>
+            <numerusform>%n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shim(s)</source>
+        <translation>
+            <numerusform>%n shim</numerusform>
+            <numerusform>%n shims</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TransfersPane</name>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
         </translation>
     </message>
 </context>

@@ -4,8 +4,8 @@
 <context>
     <name>models</name>
     <message>
-        <source>%1 is not a field path: unexpected text at position %2. Write it like spec.containers[0].image; keys with dots like labels[&quot;a.b/c&quot;].</source>
-        <translation>%1 不是字段路径：第 %2 个字符处不对。写法如 spec.containers[0].image；含点的键写成 labels[&quot;a.b/c&quot;]。</translation>
+        <source>%1 is not a field path: unexpected text at position %2. Write it like spec.containers[0].image; keys with dots like labels["a.b/c"].</source>
+        <translation>%1 不是字段路径：第 %2 个字符处不对。写法如 spec.containers[0].image；含点的键写成 labels["a.b/c"]。</translation>
     </message>
     <message>
         <source>The guide %1 cannot be opened.</source>
@@ -116,7 +116,7 @@
         <translation>要 %1 块 GPU，整个项目最多 %2 块，永远无法启动。</translation>
     </message>
     <message>
-        <source>Asks for %1 GPUs, %2 of the project&apos;s %3 are free. It will wait.</source>
+        <source>Asks for %1 GPUs, %2 of the project's %3 are free. It will wait.</source>
         <translation>要 %1 块 GPU，项目的 %3 块中空闲 %2 块，提交后会等待。</translation>
     </message>
     <message>
@@ -592,7 +592,7 @@
         <translation>%1 的证书已过期。需要服务器的管理者更新。</translation>
     </message>
     <message>
-        <source>The certificate of %1 is self-signed and not the one that the kubeconfig trusts. Compare certificate-authority in the kubeconfig with the server&apos;s.</source>
+        <source>The certificate of %1 is self-signed and not the one that the kubeconfig trusts. Compare certificate-authority in the kubeconfig with the server's.</source>
         <translation>%1 的证书是自签名的，不是 kubeconfig 信任的那一个。把 kubeconfig 里的 certificate-authority 与服务器的核对。</translation>
     </message>
     <message>
@@ -600,11 +600,11 @@
         <translation>%1 的证书来自本系统不认识的颁发机构。在 kubeconfig 里设置 certificate-authority。</translation>
     </message>
     <message>
-        <source>The certificate of %1 does not come from the authority that the kubeconfig names. Compare certificate-authority with the server&apos;s.</source>
+        <source>The certificate of %1 does not come from the authority that the kubeconfig names. Compare certificate-authority with the server's.</source>
         <translation>%1 的证书不是 kubeconfig 指明的颁发机构签发的。把 certificate-authority 与服务器的核对。</translation>
     </message>
     <message>
-        <source>The certificate of %1 was issued for another name than %2. Correct the server&apos;s address, or set tls-server-name in the kubeconfig.</source>
+        <source>The certificate of %1 was issued for another name than %2. Correct the server's address, or set tls-server-name in the kubeconfig.</source>
         <translation>%1 的证书是签给别的名字的，不是 %2。改正服务器地址，或在 kubeconfig 里设置 tls-server-name。</translation>
     </message>
     <message>
@@ -620,7 +620,7 @@
         <translation>%1 拒绝连接：那里没有程序在监听。检查服务器是否在运行、端口是否正确。</translation>
     </message>
     <message>
-        <source>There is no way to %1. Check the network, the VPN and the server&apos;s address.</source>
+        <source>There is no way to %1. Check the network, the VPN and the server's address.</source>
         <translation>到 %1 没有通路。检查网络、VPN 和服务器地址。</translation>
     </message>
     <message>
@@ -648,7 +648,7 @@
         <translation>到 %1 的连接在应答完整之前断了。</translation>
     </message>
     <message>
-        <source>The name %1 is not known. Check the server&apos;s address, the network and the VPN.</source>
+        <source>The name %1 is not known. Check the server's address, the network and the VPN.</source>
         <translation>不认识名字 %1。检查服务器地址、网络和 VPN。</translation>
     </message>
     <message>
@@ -824,15 +824,15 @@
         <translation>要的是 JSON，服务器却用 protobuf 应答。途中的代理可能改了请求。</translation>
     </message>
     <message>
-        <source>The server&apos;s answer is empty (HTTP %1).</source>
+        <source>The server's answer is empty (HTTP %1).</source>
         <translation>服务器的应答是空的（HTTP %1）。</translation>
     </message>
     <message>
-        <source>The answer did not come from a Kubernetes API server (HTTP %1, type %2). Check the server&apos;s address and whether a proxy or a login page is in between.</source>
+        <source>The answer did not come from a Kubernetes API server (HTTP %1, type %2). Check the server's address and whether a proxy or a login page is in between.</source>
         <translation>应答不是来自 Kubernetes API 服务器（HTTP %1，类型 %2）。检查服务器地址，以及中间是否有代理或登录页。</translation>
     </message>
     <message>
-        <source>The server&apos;s answer is cut off or broken at byte %1.</source>
+        <source>The server's answer is cut off or broken at byte %1.</source>
         <translation>服务器的应答在第 %1 字节处被截断或损坏。</translation>
     </message>
     <message>
@@ -872,7 +872,7 @@
         <translation>对象没有 metadata.name。给它一个名字。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no name of an object.</source>
+        <source>"%1" is no name of an object.</source>
         <translation>“%1”不能作对象的名字。</translation>
     </message>
     <message>
@@ -996,7 +996,7 @@
         <translation>kubeconfig 文件 %1 无法写入。换一个文件或文件夹。</translation>
     </message>
     <message>
-        <source>The program&apos;s own file %1 cannot be read.</source>
+        <source>The program's own file %1 cannot be read.</source>
         <translation>程序自带的文件 %1 无法读取。</translation>
     </message>
     <message>
@@ -1795,6 +1795,18 @@
         <source>%1 holds no CustomResourceDefinition that can be read.</source>
         <translation>%1 里没有可读的 CustomResourceDefinition。</translation>
     </message>
+    <message>
+        <source>The pattern cannot be read: %1.</source>
+        <translation>表达式无法识别：%1。</translation>
+    </message>
+    <message>
+        <source>It is required and still empty: nothing can start without it.</source>
+        <translation>此字段必填，目前为空：没有它就无法启动。</translation>
+    </message>
+    <message>
+        <source>%1 was deleted meanwhile, and another object has its name now. Nothing was written.</source>
+        <translation>%1 在此期间已被删除，现在另一个对象用着它的名称。没有写入任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>ui::AcceleratorFieldEditor</name>
@@ -2045,6 +2057,10 @@
         <comment>action and its key</comment>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>Apps &amp; notebooks</source>
+        <translation>应用与笔记本</translation>
+    </message>
 </context>
 <context>
     <name>ui::ActivityModel</name>
@@ -2099,6 +2115,22 @@
     <message>
         <source>Result</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>scaled</source>
+        <translation>伸缩</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>copy of %1</source>
+        <translation>复制自 %1</translation>
     </message>
 </context>
 <context>
@@ -2191,12 +2223,248 @@
         <source>Open object</source>
         <translation>打开对象</translation>
     </message>
+    <message>
+        <source>kubectl command</source>
+        <translation>复制 kubectl 命令</translation>
+    </message>
+    <message>
+        <source>Create again…</source>
+        <translation>重新创建…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo %n changes…</source>
+        <translation>
+            <numerusform>撤销 %n 处更改…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Copy of</source>
+        <translation>复制自</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>not possible: values of Secrets are not kept</source>
+        <translation>无法撤销：不保留 Secret 的值</translation>
+    </message>
+    <message>
+        <source>Copy as kubectl</source>
+        <translation>复制为 kubectl 命令</translation>
+    </message>
+    <message>
+        <source>Warnings from the server</source>
+        <translation>服务器的警告</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AppsPage</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>This cluster has no apps.</source>
+        <translation>此集群没有应用。</translation>
+    </message>
+    <message>
+        <source>Kinds such as Notebook or TensorBoard are not served here.</source>
+        <translation>这里没有 Notebook、TensorBoard 等类型。</translation>
+    </message>
+    <message>
+        <source>There are no apps.</source>
+        <translation>没有应用。</translation>
+    </message>
+    <message>
+        <source>There are no apps in %1.</source>
+        <translation>%1 中没有应用。</translation>
+    </message>
+    <message>
+        <source>Notebooks, boards and services of the project stand here.</source>
+        <translation>项目的笔记本、面板和服务显示在这里。</translation>
+    </message>
+    <message>
+        <source>apps</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Apps &amp; notebooks</source>
+        <translation>应用与笔记本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n app(s)</source>
+        <translation>
+            <numerusform>%n 个应用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>存在</translation>
+    </message>
+    <message>
+        <source>Filter by name or kind</source>
+        <translation>按名称、类型筛选</translation>
+    </message>
+    <message>
+        <source>Apps</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>New notebook…</source>
+        <translation>新建笔记本…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
 </context>
 <context>
     <name>ui::Banner</name>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ClaimInspector</name>
+    <message>
+        <source>Volume details</source>
+        <translation>数据卷详情</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Mounted by</source>
+        <translation>挂载于</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>The volume of this claim is gone</source>
+        <translation>此声明的数据卷已不存在</translation>
+    </message>
+    <message>
+        <source>What was written to it cannot be read here any more. An administrator can say whether it was kept elsewhere.</source>
+        <translation>写入其中的数据在这里已无法读取。管理员可以说明它是否保存在别处。</translation>
+    </message>
+    <message>
+        <source>The cluster has no storage class %1.</source>
+        <translation>集群没有存储类 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) wait for it.</source>
+        <translation>
+            <numerusform>有 %n 个作业在等它。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Storage has not been assigned yet.</source>
+        <translation>尚未分配存储。</translation>
+    </message>
+    <message>
+        <source>Not bound to a volume yet</source>
+        <translation>尚未绑定数据卷</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>存储类型</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>访问方式</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>read and write</source>
+        <translation>可读写</translation>
+    </message>
+    <message>
+        <source> (can be expanded)</source>
+        <translation>（可扩容）</translation>
+    </message>
+    <message>
+        <source> (cannot be expanded)</source>
+        <translation>（不可扩容）</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Storage class</source>
+        <translation>存储类</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>数据卷</translation>
+    </message>
+    <message>
+        <source>Project storage</source>
+        <translation>项目存储</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>用量</translation>
+    </message>
+    <message>
+        <source>not measured by this cluster</source>
+        <translation>此集群不测量</translation>
     </message>
 </context>
 <context>
@@ -2226,6 +2494,19 @@
     <message>
         <source>not set (default: %1)</source>
         <translation>未设置（默认：%1）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ComparisonView</name>
+    <message>
+        <source>Before and after, side by side</source>
+        <translation>写入前后并排对照</translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n unchanged lines</source>
+        <translation>
+            <numerusform>… %n 行未变</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2264,6 +2545,25 @@
     <message>
         <source>Reason and message</source>
         <translation>原因与消息</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConflictRow</name>
+    <message>
+        <source>Keep theirs</source>
+        <translation>保留对方的</translation>
+    </message>
+    <message>
+        <source>Take mine</source>
+        <translation>用我的</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Whose value of %1</source>
+        <translation>%1 用谁的值</translation>
     </message>
 </context>
 <context>
@@ -2330,6 +2630,181 @@
     </message>
 </context>
 <context>
+    <name>ui::CreatePage</name>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>文件无法读取。</translation>
+    </message>
+    <message>
+        <source>Import YAML</source>
+        <translation>导入 YAML</translation>
+    </message>
+    <message>
+        <source>YAML files (*.yaml *.yml *.json)</source>
+        <translation>YAML 文件 (*.yaml *.yml *.json)</translation>
+    </message>
+    <message>
+        <source>New objects</source>
+        <translation>新建对象</translation>
+    </message>
+    <message>
+        <source>New %1</source>
+        <translation>新建 %1</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects</source>
+        <translation>
+            <numerusform>%n 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Create or change</source>
+        <translation>新建或修改</translation>
+    </message>
+    <message>
+        <source>What happens to objects that exist</source>
+        <translation>如何处理已有的对象</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Type or paste YAML, or drop files here. Documents are parted by a line with ---.</source>
+        <translation>在此输入或粘贴 YAML，或拖入文件。多个文档用一行 --- 分隔。</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Objects of the text</source>
+        <translation>文本中的对象</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>没有问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review and apply…</source>
+        <translation>检查并应用…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Create %n objects</source>
+        <translation>
+            <numerusform>新建 %n 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No cluster is connected.</source>
+        <translation>没有连接集群。</translation>
+    </message>
+    <message>
+        <source>This cluster is set to read only.</source>
+        <translation>这个集群设为只读。</translation>
+    </message>
+    <message>
+        <source>Errors in the text come first.</source>
+        <translation>先改正文本中的错误。</translation>
+    </message>
+    <message>
+        <source>There is no object in the text yet.</source>
+        <translation>文本中还没有对象。</translation>
+    </message>
+    <message>
+        <source>The server is storing the objects.</source>
+        <translation>服务器正在保存这些对象。</translation>
+    </message>
+    <message>
+        <source>The server tries it…</source>
+        <translation>服务器正在试运行…</translation>
+    </message>
+    <message>
+        <source>Nothing is left to write.</source>
+        <translation>没有需要写入的内容。</translation>
+    </message>
+    <message>
+        <source>What the server refuses is left out.</source>
+        <translation>服务器拒绝的对象不会写入。</translation>
+    </message>
+    <message>
+        <source>not tried yet</source>
+        <translation>尚未试运行</translation>
+    </message>
+    <message>
+        <source>is being tried</source>
+        <translation>正在试运行</translation>
+    </message>
+    <message>
+        <source>will be created</source>
+        <translation>将新建</translation>
+    </message>
+    <message numerus="yes">
+        <source>exists: %n changes</source>
+        <translation>
+            <numerusform>已存在：%n 处更改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>exists and says the same</source>
+        <translation>已存在，内容相同</translation>
+    </message>
+    <message>
+        <source>is being written</source>
+        <translation>正在写入</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>应用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects were not written.</source>
+        <translation>
+            <numerusform>%n 个对象没有写入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The text is kept; what is written already is not written again.</source>
+        <translation>文本已保留；已写入的对象不会再次写入。</translation>
+    </message>
+    <message>
+        <source>%1 was written.</source>
+        <translation>%1 已写入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects were written.</source>
+        <translation>
+            <numerusform>已写入 %n 个对象。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动记录</translation>
+    </message>
+</context>
+<context>
     <name>ui::CrumbButton</name>
     <message>
         <source>Places beside %1</source>
@@ -2339,61 +2814,122 @@
 <context>
     <name>ui::DeleteDialog</name>
     <message>
-        <source>Delete %1 %2?</source>
-        <translation>删除 %1 %2？</translation>
-    </message>
-    <message>
-        <source>Delete %1 %2 in %3?</source>
-        <translation>删除 %3 里的 %1 %2？</translation>
-    </message>
-    <message>
-        <source>%1 · deleting cannot be undone</source>
-        <translation>%1 · 删除后无法恢复</translation>
-    </message>
-    <message>
         <source>Delete %1</source>
-        <extracomment>%n objects; %1 is the kind&apos;s plural as the server writes it</extracomment>
         <translation>删除 %1</translation>
-    </message>
-    <message>
-        <source>Delete %1 %2</source>
-        <translation>删除 %1 %2</translation>
     </message>
     <message>
         <source>Type %1 to confirm:</source>
         <translation>输入 %1 以确认：</translation>
     </message>
     <message>
-        <source>%1 projects</source>
-        <translation>%1 个项目</translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <translation>另有 %1 个</translation>
-    </message>
-    <message>
         <source>What it owns</source>
         <translation>它拥有的对象</translation>
     </message>
     <message>
-        <source>Deleted afterwards</source>
+        <source>%1 was not deleted: %2</source>
+        <translation>%1 没有删除：%2</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>删除 %1？</translation>
+    </message>
+    <message>
+        <source>Delete %1 in %2?</source>
+        <translation>删除 %2 中的 %1？</translation>
+    </message>
+    <message>
+        <source>%1 · deleting cannot be undone; a copy is kept in Activity</source>
+        <translation>%1 · 删除无法撤销；活动记录中保留一份副本</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deleted too</source>
+        <translation>一同删除</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
         <translation>随后删除</translation>
     </message>
     <message>
-        <source>Deleted first</source>
+        <source>First</source>
         <translation>先删除</translation>
     </message>
     <message>
-        <source>Kept</source>
+        <source>Is kept</source>
         <translation>保留</translation>
     </message>
     <message>
-        <source>%1 is being deleted.</source>
-        <translation>正在删除 %1。</translation>
+        <source>Copy as kubectl</source>
+        <translation>复制为 kubectl 命令</translation>
     </message>
     <message>
-        <source>%1 was not deleted: %2</source>
-        <translation>%1 没有删除：%2</translation>
+        <source>kubectl command</source>
+        <translation>复制 kubectl 命令</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>everything in them</source>
+        <translation>其中的所有对象</translation>
+    </message>
+    <message>
+        <source>being counted…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>nothing else</source>
+        <translation>没有其他对象</translation>
+    </message>
+    <message>
+        <source>nothing; %1 stay without an owner</source>
+        <translation>无；%1 保留，不再有属主</translation>
+    </message>
+    <message>
+        <source>and more</source>
+        <translation>以及更多</translation>
+    </message>
+    <message>
+        <source>(no right to look at %1)</source>
+        <translation>（无权限查看 %1）</translation>
+    </message>
+    <message>
+        <source>%1 waits for the finalizer %2: it is gone once its controller has released it. This window may be closed; it goes on.</source>
+        <translation>%1 在等待 finalizer %2：控制器释放后它才会消失。可以关闭此窗口，删除会继续。</translation>
+    </message>
+    <message>
+        <source>%1 has the finalizer %2: it stays Terminating until released.</source>
+        <translation>%1 带有 finalizer %2：释放之前一直处于 Terminating。</translation>
+    </message>
+    <message>
+        <source>%1 is running: what it has not saved is lost.</source>
+        <translation>%1 正在运行：尚未保存的内容会丢失。</translation>
+    </message>
+    <message>
+        <source>%1 deleted.</source>
+        <translation>已删除 %1。</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动记录</translation>
+    </message>
+    <message>
+        <source>%1 deleted, %2 not.</source>
+        <translation>已删除 %1 个，%2 个没有删除。</translation>
+    </message>
+    <message>
+        <source>%1 not deleted.</source>
+        <translation>%1 没有删除。</translation>
     </message>
 </context>
 <context>
@@ -2423,6 +2959,257 @@
     </message>
 </context>
 <context>
+    <name>ui::EditPage</name>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No right to read %1 %2.</source>
+        <translation>没有读取 %1 %2 的权限。</translation>
+    </message>
+    <message>
+        <source>%1 %2 does not exist.</source>
+        <translation>%1 %2 不存在。</translation>
+    </message>
+    <message>
+        <source>Create it from the draft</source>
+        <translation>用草稿新建</translation>
+    </message>
+    <message>
+        <source>The login has expired.</source>
+        <translation>登录已过期。</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached.</source>
+        <translation>连不上服务器。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read.</source>
+        <translation>%1 无法读取。</translation>
+    </message>
+    <message>
+        <source>The field definitions could not be read.</source>
+        <translation>字段定义无法读取。</translation>
+    </message>
+    <message>
+        <source>Fields are not checked here, only by the server.</source>
+        <translation>这里不校验字段，只由服务器校验。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values are hidden.</source>
+        <translation>
+            <numerusform>已隐藏 %n 个值。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They stay as they are unless they are shown and changed.</source>
+        <translation>除非显示出来并修改，否则它们保持不变。</translation>
+    </message>
+    <message>
+        <source>Show values</source>
+        <translation>显示值</translation>
+    </message>
+    <message>
+        <source>A draft of %1 is shown.</source>
+        <translation>显示的是 %1 的草稿。</translation>
+    </message>
+    <message>
+        <source>The object has changed since; the review compares the draft with what it is now.</source>
+        <translation>此后对象有变化；检查时会将草稿与现在的对象对照。</translation>
+    </message>
+    <message>
+        <source>Discard the draft</source>
+        <translation>放弃草稿</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Draft saved %1</source>
+        <translation>草稿已保存 %1</translation>
+    </message>
+    <message>
+        <source>No changes yet</source>
+        <translation>尚无更改</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>against version %1</source>
+        <translation>对照版本 %1</translation>
+    </message>
+    <message>
+        <source>Form + YAML</source>
+        <translation>表单 + YAML</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>Hide values</source>
+        <translation>隐藏值</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示什么</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>The server would not take it.</source>
+        <translation>服务器不会接受。</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Review and save…</source>
+        <translation>检查并保存…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n 处更改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>试运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>accepted, %n fields filled in</source>
+        <translation>
+            <numerusform>已接受，补充了 %n 个字段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>runs once something is changed</source>
+        <translation>有更改后运行</translation>
+    </message>
+    <message>
+        <source>is running</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>about to run</source>
+        <translation>即将运行</translation>
+    </message>
+    <message>
+        <source>This cluster is set to read only.</source>
+        <translation>这个集群设为只读。</translation>
+    </message>
+    <message>
+        <source>The object was deleted.</source>
+        <translation>对象已被删除。</translation>
+    </message>
+    <message>
+        <source>The server is storing the object.</source>
+        <translation>服务器正在保存对象。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors to put right before saving</source>
+        <translation>
+            <numerusform>保存前需改正 %n 个错误</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>尚无更改。</translation>
+    </message>
+    <message>
+        <source>The server tries it…</source>
+        <translation>服务器正在试运行…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>It was not saved.</source>
+        <translation>没有保存。</translation>
+    </message>
+    <message>
+        <source>%1 was saved.</source>
+        <translation>%1 已保存。</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them is in your changes, too.</source>
+        <translation>
+            <numerusform>其中 %n 处也在本次更改之中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of your changes touches it.</source>
+        <translation>这里的更改都不涉及它。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %n fields</source>
+        <translation>
+            <numerusform>合并 %n 个字段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Conflicts…</source>
+        <translation>冲突…</translation>
+    </message>
+    <message>
+        <source>Changed on the server after it was loaded.</source>
+        <translation>读取之后服务器上有变化。</translation>
+    </message>
+    <message>
+        <source>%1 was deleted on the server.</source>
+        <translation>%1 已在服务器上删除。</translation>
+    </message>
+    <message>
+        <source>Your text is kept.</source>
+        <translation>文本已保留。</translation>
+    </message>
+    <message>
+        <source>Create again…</source>
+        <translation>重新创建…</translation>
+    </message>
+    <message>
+        <source>The change of %1 is taken back here.</source>
+        <translation>此处撤销 %1 的更改。</translation>
+    </message>
+    <message>
+        <source>Nothing is written before it is reviewed.</source>
+        <translation>检查之前不会写入。</translation>
+    </message>
+    <message>
+        <source>Changed since, and left as it is: %1.</source>
+        <translation>此后又有变化，保持不变：%1。</translation>
+    </message>
+</context>
+<context>
     <name>ui::EditorGutter</name>
     <message>
         <source>Line numbers and marks</source>
@@ -2446,6 +3233,19 @@
     <message>
         <source>value</source>
         <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EventLines</name>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n</source>
+        <translation>
+            <numerusform>全部 %n 条</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2742,6 +3542,10 @@
         <source>Find a field</source>
         <translation>查找字段</translation>
     </message>
+    <message>
+        <source>What was changed</source>
+        <translation>改动内容</translation>
+    </message>
 </context>
 <context>
     <name>ui::FormRowWidget</name>
@@ -2907,21 +3711,6 @@
     </message>
 </context>
 <context>
-    <name>ui::FormYamlPane</name>
-    <message>
-        <source>Line %1, column %2</source>
-        <translation>第 %1 行，第 %2 列</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>YAML</source>
-        <translation>YAML</translation>
-    </message>
-</context>
-<context>
     <name>ui::Format</name>
     <message>
         <source>%1d</source>
@@ -3080,7 +3869,7 @@
         <translation>YAML</translation>
     </message>
     <message>
-        <source>The value does not fit this field&apos;s editor; here it is as YAML.</source>
+        <source>The value does not fit this field's editor; here it is as YAML.</source>
         <translation>这个值不适合该字段的编辑器，这里显示为 YAML。</translation>
     </message>
     <message>
@@ -3110,40 +3899,28 @@
         <source>%1 resumes.</source>
         <translation>正在恢复 %1。</translation>
     </message>
-    <message>
-        <source>Delete job %1</source>
-        <translation>删除作业 %1</translation>
-    </message>
-    <message>
-        <source>%1 in project %2</source>
-        <translation>%1，项目 %2</translation>
-    </message>
-    <message>
-        <source>Its pods, services and its place in the queue go with it. Volumes and what was written to them stay.</source>
-        <translation>它的 Pod、服务和队列中的位置一起删除。数据卷和写入其中的内容保留。</translation>
-    </message>
-    <message>
-        <source>It has been running for %1. What it did since its last checkpoint is lost.</source>
-        <translation>它已运行 %1，上一个检查点之后的进展会丢失。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n GPU(s) come free.</source>
-        <translation>
-            <numerusform>空出 %n 块 GPU。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 is deleted.</source>
-        <translation>已删除 %1。</translation>
-    </message>
-    <message>
-        <source>%1 was not deleted: %2</source>
-        <translation>%1 没有删除：%2</translation>
-    </message>
     <message numerus="yes">
         <source>%1 now asks for %n replica(s).</source>
         <translation>
             <numerusform>%1 现在要 %n 个副本。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Volumes and what was written to them.</source>
+        <translation>数据卷以及写入其中的内容。</translation>
+    </message>
+    <message>
+        <source>Comes free</source>
+        <translation>将释放</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n GPUs</source>
+        <translation>
+            <numerusform>%n 块 GPU</numerusform>
         </translation>
     </message>
 </context>
@@ -3184,6 +3961,36 @@
     <message>
         <source>Times</source>
         <translation>次</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobFields</name>
+    <message>
+        <source>Fields that are set</source>
+        <translation>已设置的字段</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobFieldsModel</name>
+    <message>
+        <source>All fields that are set</source>
+        <translation>所有已设置的字段</translation>
+    </message>
+    <message>
+        <source>Other fields</source>
+        <translation>其他字段</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
     </message>
 </context>
 <context>
@@ -3328,10 +4135,6 @@
         <translation>概要</translation>
     </message>
     <message>
-        <source>Events</source>
-        <translation>事件</translation>
-    </message>
-    <message>
         <source>Queue</source>
         <translation>队列</translation>
     </message>
@@ -3358,43 +4161,6 @@
     <message>
         <source>Made by</source>
         <translation>创建者</translation>
-    </message>
-    <message numerus="yes">
-        <source>All %n</source>
-        <translation>
-            <numerusform>全部 %n 条</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ui::JobLogView</name>
-    <message>
-        <source>Replica</source>
-        <translation>副本</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>日志</translation>
-    </message>
-    <message>
-        <source>No replica has started yet.</source>
-        <translation>还没有副本启动。</translation>
-    </message>
-    <message>
-        <source>Connecting</source>
-        <translation>正在连接</translation>
-    </message>
-    <message>
-        <source>Following</source>
-        <translation>跟随中</translation>
-    </message>
-    <message>
-        <source>The connection was lost; it is made again.</source>
-        <translation>连接断了，正在重新连接。</translation>
-    </message>
-    <message>
-        <source>The container has ended.</source>
-        <translation>容器已结束。</translation>
     </message>
 </context>
 <context>
@@ -3512,12 +4278,24 @@
         <source>Events</source>
         <translation>事件</translation>
     </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>资源用量</translation>
+    </message>
 </context>
 <context>
     <name>ui::JobStrip</name>
     <message>
         <source>Job details</source>
         <translation>作业详情</translation>
+    </message>
+    <message>
+        <source>All details (Ctrl+I)</source>
+        <translation>全部详情（Ctrl+I）</translation>
     </message>
 </context>
 <context>
@@ -3527,6 +4305,52 @@
         <translation>
             <numerusform>%n 副本</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobUsage</name>
+    <message>
+        <source>Use by replica</source>
+        <translation>各副本的用量</translation>
+    </message>
+    <message>
+        <source>Use is being read.</source>
+        <translation>正在读取用量。</translation>
+    </message>
+    <message>
+        <source>This cluster does not measure use.</source>
+        <translation>此集群不测量资源用量。</translation>
+    </message>
+    <message>
+        <source>The API metrics.k8s.io is not served here. An administrator can install metrics-server; use then appears on this page.</source>
+        <translation>这里没有提供 metrics.k8s.io 接口。管理员安装 metrics-server 后，用量会显示在本页。</translation>
+    </message>
+    <message>
+        <source>Use may not be read in this project.</source>
+        <translation>没有读取此项目用量的权限。</translation>
+    </message>
+    <message>
+        <source>Use cannot be read.</source>
+        <translation>无法读取用量。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobUsageModel</name>
+    <message>
+        <source>Replica</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>CPU used / limit</source>
+        <translation>CPU 已用 / 上限</translation>
+    </message>
+    <message>
+        <source>Memory used / limit</source>
+        <translation>内存已用 / 上限</translation>
     </message>
 </context>
 <context>
@@ -3690,10 +4514,440 @@
     </message>
 </context>
 <context>
+    <name>ui::ListPage</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LogBar</name>
+    <message>
+        <source>no match</source>
+        <translation>无匹配</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 个，共 %2 个</translation>
+    </message>
+    <message>
+        <source>not a pattern</source>
+        <translation>不是有效表达式</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>搜索日志</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>上一个匹配（Shift+F3）</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>下一个匹配（F3）</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>高亮</translation>
+    </message>
+    <message>
+        <source>Only matches</source>
+        <translation>仅匹配行</translation>
+    </message>
+    <message>
+        <source>Lines shown while searching</source>
+        <translation>搜索时显示的行</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <comment>level of a log line</comment>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <comment>level of a log line</comment>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <comment>level of a log line</comment>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <comment>level of a log line</comment>
+        <translation>调试</translation>
+    </message>
+    <message>
+        <source>More about this log</source>
+        <translation>更多日志操作</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LogFoot</name>
+    <message numerus="yes">
+        <source>%n new line(s) below</source>
+        <translation>
+            <numerusform>下方有 %n 行新日志</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to end and follow</source>
+        <translation>到末尾并跟随</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LogNotes</name>
+    <message>
+        <source>%1 on %2</source>
+        <comment>time on node</comment>
+        <translation>%1 在 %2 上</translation>
+    </message>
+    <message>
+        <source>%1, exit code %2</source>
+        <translation>%1，退出码 %2</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a sentence</comment>
+        <translation>%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %n other replica(s) stopped within %2.</source>
+        <translation>
+            <numerusform>%1。其余 %n 个副本在 %2 内停止。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 failed first</source>
+        <translation>%1 最先失败</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 失败</translation>
+    </message>
+    <message>
+        <source>All replicas restarted</source>
+        <translation>所有副本已重启</translation>
+    </message>
+    <message>
+        <source>%1 restarted</source>
+        <translation>%1 已重启</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>第 %1 次</translation>
+    </message>
+    <message>
+        <source>%1 without output</source>
+        <translation>%1 无输出</translation>
+    </message>
+    <message>
+        <source>Lines of %1 may be missing here</source>
+        <translation>此处可能缺少 %1 的日志</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>times</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LogView</name>
+    <message>
+        <source>Logs from %1 of %2 replicas</source>
+        <translation>日志来自 %1 个副本，共 %2 个</translation>
+    </message>
+    <message>
+        <source>selection</source>
+        <translation>所选内容</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Ranks</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>ranks</comment>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>ranks</comment>
+        <translation>失败的</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>ranks</comment>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>本次运行</translation>
+    </message>
+    <message>
+        <source>Run before</source>
+        <translation>上次运行</translation>
+    </message>
+    <message>
+        <source>Both runs</source>
+        <translation>两次运行</translation>
+    </message>
+    <message>
+        <source>Runs of the container</source>
+        <translation>容器的运行</translation>
+    </message>
+    <message>
+        <source>Last %1 lines</source>
+        <translation>最后 %1 行</translation>
+    </message>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>最近 15 分钟</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近 1 小时</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>最近 24 小时</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部日志</translation>
+    </message>
+    <message>
+        <source>How much of the log</source>
+        <translation>日志范围</translation>
+    </message>
+    <message>
+        <source>How much of the log is read, of each replica</source>
+        <translation>每个副本读取多少日志</translation>
+    </message>
+    <message>
+        <source>Wrap</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation>长行自动换行</translation>
+    </message>
+    <message>
+        <source>Show times</source>
+        <translation>显示时间</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save the lines shown to a file</source>
+        <translation>把显示的行保存到文件</translation>
+    </message>
+    <message>
+        <source>Copy selection</source>
+        <translation>复制所选</translation>
+    </message>
+    <message>
+        <source>Copy all lines shown</source>
+        <translation>复制显示的所有行</translation>
+    </message>
+    <message>
+        <source>First failure</source>
+        <translation>最先失败处</translation>
+    </message>
+    <message>
+        <source>Go to what the first failed replica wrote last (F8)</source>
+        <translation>跳到最先失败的副本的最后输出（F8）</translation>
+    </message>
+    <message>
+        <source>Log lines</source>
+        <translation>日志内容</translation>
+    </message>
+    <message>
+        <source>Following</source>
+        <translation>正在跟随</translation>
+    </message>
+    <message>
+        <source>Connection lost at %1; it is made again, lines so far stay</source>
+        <translation>%1 连接中断，正在重连；已有日志保留</translation>
+    </message>
+    <message>
+        <source>Following paused: scrolled up</source>
+        <translation>已上滚，暂停跟随</translation>
+    </message>
+    <message>
+        <source>Nothing is followed</source>
+        <translation>没有跟随任何日志</translation>
+    </message>
+    <message>
+        <source>All containers have ended</source>
+        <translation>所有容器都已结束</translation>
+    </message>
+    <message numerus="yes">
+        <source>Following; %n container(s) have not started yet</source>
+        <translation>
+            <numerusform>正在跟随；%n 个容器尚未启动</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stream(s) open</source>
+        <translation>
+            <numerusform>%n 路日志流</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replica(s) wait for their turn</source>
+        <translation>
+            <numerusform>%n 个副本等待读取</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 lines kept, %2</source>
+        <translation>保留 %1 行，%2</translation>
+    </message>
+    <message>
+        <source>%1 older lines dropped</source>
+        <translation>已丢弃较早的 %1 行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) cannot be read</source>
+        <translation>
+            <numerusform>%n 份日志无法读取</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>times</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No rank is chosen.</source>
+        <translation>没有选择任何副本。</translation>
+    </message>
+    <message>
+        <source>No line matches.</source>
+        <translation>没有匹配的行。</translation>
+    </message>
+    <message>
+        <source>%1 lines are hidden.</source>
+        <translation>有 %1 行被隐藏。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>No cluster is connected.</source>
+        <translation>没有连接集群。</translation>
+    </message>
+    <message>
+        <source>There is no pod yet.</source>
+        <translation>还没有 Pod。</translation>
+    </message>
+    <message>
+        <source>Lines appear here as soon as a replica has started.</source>
+        <translation>副本启动后，日志会显示在这里。</translation>
+    </message>
+    <message>
+        <source>These logs may not be read.</source>
+        <translation>没有读取这些日志的权限。</translation>
+    </message>
+    <message>
+        <source>The pods are gone, and their logs with them.</source>
+        <translation>Pod 已不存在，日志也随之消失。</translation>
+    </message>
+    <message>
+        <source>Events of the job are kept for about an hour.</source>
+        <translation>作业的事件约保留一小时。</translation>
+    </message>
+    <message>
+        <source>The login has expired.</source>
+        <translation>登录已过期。</translation>
+    </message>
+    <message>
+        <source>The logs cannot be read.</source>
+        <translation>无法读取日志。</translation>
+    </message>
+    <message>
+        <source>The cluster cannot be reached.</source>
+        <translation>无法连接集群。</translation>
+    </message>
+    <message>
+        <source>No container has started yet.</source>
+        <translation>还没有容器启动。</translation>
+    </message>
+    <message>
+        <source>Lines appear once one has.</source>
+        <translation>容器启动后会显示日志。</translation>
+    </message>
+    <message>
+        <source>The logs are being read.</source>
+        <translation>正在读取日志。</translation>
+    </message>
+    <message>
+        <source>There is no output yet.</source>
+        <translation>还没有输出。</translation>
+    </message>
+    <message>
+        <source>Lines appear as they are written.</source>
+        <translation>有输出时会立即显示。</translation>
+    </message>
+    <message>
+        <source>The container has ended without output.</source>
+        <translation>容器已结束，没有输出。</translation>
+    </message>
+    <message>
+        <source>Older lines may lie before the chosen time.</source>
+        <translation>更早的日志可能在所选时间之前。</translation>
+    </message>
+    <message>
+        <source>Save log</source>
+        <translation>保存日志</translation>
+    </message>
+    <message>
+        <source>Saving the log</source>
+        <translation>正在保存日志</translation>
+    </message>
+    <message>
+        <source>%1 lines are saved in %2.</source>
+        <translation>已把 %1 行保存到 %2。</translation>
+    </message>
+    <message>
+        <source>The log was not saved in %1: %2</source>
+        <translation>日志未能保存到 %1：%2</translation>
+    </message>
+</context>
+<context>
     <name>ui::MainWindow</name>
     <message>
         <source>Sampan</source>
-        <comment>the program&apos;s name</comment>
+        <comment>the program's name</comment>
         <translation>舢板</translation>
     </message>
     <message>
@@ -4173,6 +5427,10 @@
         <source>It may have been deleted, or never created in this project.</source>
         <translation>它可能已被删除，或从未在这个项目里创建。</translation>
     </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
 </context>
 <context>
     <name>ui::OutlineModel</name>
@@ -4335,6 +5593,51 @@
     </message>
 </context>
 <context>
+    <name>ui::ProjectWords</name>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>数据卷</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>已满</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩 %1</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>已丢失</translation>
+    </message>
+    <message>
+        <source>Waiting to bind</source>
+        <translation>等待绑定</translation>
+    </message>
+    <message>
+        <source>Being deleted</source>
+        <translation>正在删除</translation>
+    </message>
+    <message>
+        <source>Bound</source>
+        <translation>已绑定</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n GPU(s)</source>
+        <translation>
+            <numerusform>%n 块 GPU</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::QuantityFieldEditor</name>
     <message>
         <source>cores</source>
@@ -4351,6 +5654,365 @@
     <message>
         <source>unit</source>
         <translation>单位</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QueueInspector</name>
+    <message>
+        <source>Queue details</source>
+        <translation>队列详情</translation>
+    </message>
+    <message>
+        <source>New job</source>
+        <translation>新建作业</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Order of the queue</source>
+        <translation>排队顺序</translation>
+    </message>
+    <message>
+        <source>Rules and use</source>
+        <translation>规则与占用</translation>
+    </message>
+    <message>
+        <source>may be pre-empted</source>
+        <translation>可被抢占</translation>
+    </message>
+    <message>
+        <source>is not pre-empted</source>
+        <translation>不会被抢占</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>queue</comment>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>queue</comment>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Queue · priority %1 · %2</source>
+        <translation>Queue · 优先级 %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 is number %2</source>
+        <translation>%1 排第 %2</translation>
+    </message>
+    <message>
+        <source>%1 is not in the order yet</source>
+        <translation>%1 尚未进入排序</translation>
+    </message>
+    <message>
+        <source>Open job</source>
+        <translation>打开作业</translation>
+    </message>
+    <message>
+        <source>only jobs of the chosen projects may be seen</source>
+        <translation>只能看到所选项目的作业</translation>
+    </message>
+    <message>
+        <source>nobody waits</source>
+        <translation>无人排队</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting, </source>
+        <translation>
+            <numerusform>%n 个等待，</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n GPU(s) in all</source>
+        <translation>
+            <numerusform>共 %n 张 GPU</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, no limit</source>
+        <translation>%1，无上限</translation>
+    </message>
+    <message>
+        <source>GPUs in use: %1</source>
+        <translation>GPU 占用：%1</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>占用</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>higher priority first, then by time of submission</source>
+        <translation>优先级高者先，同级按提交时间</translation>
+    </message>
+    <message>
+        <source>Who may submit</source>
+        <translation>谁可提交</translation>
+    </message>
+    <message>
+        <source>every project</source>
+        <translation>所有项目</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Longest run</source>
+        <translation>最长运行</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QueueOrderRow</name>
+    <message>
+        <source>Place %1: %2, %3, waits for %4</source>
+        <comment>in a queue</comment>
+        <translation>第 %1 位：%2，%3，已等待 %4</translation>
+    </message>
+    <message>
+        <source>of another project</source>
+        <translation>其他项目的作业</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QueuesPage</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>queues</comment>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>With my jobs</source>
+        <translation>有我的作业</translation>
+    </message>
+    <message>
+        <source>With free GPUs</source>
+        <translation>有空闲 GPU</translation>
+    </message>
+    <message>
+        <source>no GPUs</source>
+        <translation>不含 GPU</translation>
+    </message>
+    <message>
+        <source>%1, no limit</source>
+        <translation>%1，无上限</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <comment>queue</comment>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>queue</comment>
+        <translation>开放</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>New GPU jobs wait now: the project's quota is full. Jobs without GPUs can start.</source>
+        <translation>现在提交 GPU 作业都要等待：项目配额已满。不用 GPU 的作业可以启动。</translation>
+    </message>
+    <message>
+        <source>New GPU jobs wait now: every open queue is full or has others waiting.</source>
+        <translation>现在提交 GPU 作业都要排队：开放的队列已满或有作业在等待。</translation>
+    </message>
+    <message>
+        <source>A new GPU job can start at once in queue %1.</source>
+        <translation>新的 GPU 作业可在队列 %1 立即启动。</translation>
+    </message>
+    <message numerus="yes">
+        <source>A new job of up to %n GPU(s) can start at once in queue %1.</source>
+        <translation>
+            <numerusform>不超过 %n 块 GPU 的新作业可在队列 %1 立即启动。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n GPU(s) are free in the project's quota.</source>
+        <translation>
+            <numerusform>项目配额还空闲 %n 块 GPU。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cluster has no batch queues.</source>
+        <translation>此集群没有批处理队列。</translation>
+    </message>
+    <message>
+        <source>Jobs start as soon as nodes have room and the project's quota allows it.</source>
+        <translation>只要节点有空闲且项目配额允许，作业就会启动。</translation>
+    </message>
+    <message>
+        <source>queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Queues &amp; quota</source>
+        <translation>队列与配额</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n queue(s), %1 open</source>
+        <translation>
+            <numerusform>%n 个队列，%1 个开放</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Pre-empt</source>
+        <translation>可被抢占</translation>
+    </message>
+    <message>
+        <source>GPUs used / quota</source>
+        <translation>GPU 占用 / 配额</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Longest run</source>
+        <translation>最长运行</translation>
+    </message>
+    <message>
+        <source>Filter by name or label</source>
+        <translation>按名称、标签筛选</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QuotaPane</name>
+    <message>
+        <source>Resource</source>
+        <translation>资源</translation>
+    </message>
+    <message>
+        <source>Used / limit</source>
+        <translation>已用 / 上限</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>作业</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>占用</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Quota</source>
+        <translation>配额</translation>
+    </message>
+    <message>
+        <source>Who holds it</source>
+        <translation>占用者</translation>
+    </message>
+    <message>
+        <source>No project has a quota.</source>
+        <translation>没有项目设置了配额。</translation>
+    </message>
+    <message>
+        <source>There is no quota in %1.</source>
+        <translation>%1 没有设置配额。</translation>
+    </message>
+    <message>
+        <source>Only the queues and the nodes limit what runs here.</source>
+        <translation>这里只受队列和节点的限制。</translation>
+    </message>
+    <message>
+        <source>quotas</source>
+        <translation>配额</translation>
+    </message>
+    <message>
+        <source>Quota of the projects</source>
+        <translation>各项目的配额</translation>
+    </message>
+    <message>
+        <source>Quota of %1</source>
+        <translation>项目 %1 的配额</translation>
+    </message>
+    <message>
+        <source>Jobs that hold %1</source>
+        <translation>占用 %1 的作业</translation>
+    </message>
+    <message>
+        <source>%1, and %2 by others</source>
+        <translation>%1，其他占用 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RankPicker</name>
+    <message>
+        <source>Ranks: %1 of %2 shown</source>
+        <translation>副本：显示 %1 个，共 %2 个</translation>
+    </message>
+    <message>
+        <source>All of %1, or none</source>
+        <translation>%1 全选或全不选</translation>
+    </message>
+    <message>
+        <source>Click shows or hides it, Ctrl+click shows only it.</source>
+        <translation>单击显示或隐藏，Ctrl+单击只显示它。</translation>
     </message>
 </context>
 <context>
@@ -4415,6 +6077,45 @@
     </message>
 </context>
 <context>
+    <name>ui::ResourceBar</name>
+    <message>
+        <source>%1 shown of %2</source>
+        <translation>显示 %2 中的 %1</translation>
+    </message>
+    <message>
+        <source>project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>label, with or without =value</source>
+        <translation>标签，可带 =值</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>older than</source>
+        <translation>早于</translation>
+    </message>
+    <message>
+        <source>younger than</source>
+        <translation>晚于</translation>
+    </message>
+    <message>
+        <source>Filter by name, ns:, label:, status:, node:, age&gt;1h</source>
+        <translation>按名称、ns:、label:、status:、node:、age&gt;1h 筛选</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+</context>
+<context>
     <name>ui::ResourceGroups</name>
     <message>
         <source>Workloads</source>
@@ -4460,10 +6161,6 @@
         <translation>只显示 %1。</translation>
     </message>
     <message>
-        <source>%1 shown of %2</source>
-        <translation>显示 %2 中的 %1</translation>
-    </message>
-    <message>
         <source>in %1 projects</source>
         <translation>在 %1 个项目里</translation>
     </message>
@@ -4478,40 +6175,214 @@
         <translation>%1 行</translation>
     </message>
     <message>
-        <source>project</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>label, with or without =value</source>
-        <translation>标签，可带 =值</translation>
-    </message>
-    <message>
-        <source>status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>node</source>
-        <translation>节点</translation>
-    </message>
-    <message>
-        <source>older than</source>
-        <translation>早于</translation>
-    </message>
-    <message>
-        <source>younger than</source>
-        <translation>晚于</translation>
-    </message>
-    <message>
-        <source>Filter by name, ns:, label:, status:, node:, age&gt;1h</source>
-        <translation>按名称、ns:、label:、status:、node:、age&gt;1h 筛选</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>列</translation>
-    </message>
-    <message>
         <source>Create from YAML…</source>
         <translation>用 YAML 新建…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open in new tab</source>
+        <translation>在新标签页打开</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReviewDialog</name>
+    <message>
+        <source>Review and apply</source>
+        <translation>检查并应用</translation>
+    </message>
+    <message>
+        <source>what the server would store, from a dry run</source>
+        <translation>试运行得出的服务器将保存的内容</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Unified</source>
+        <translation>合并显示</translation>
+    </message>
+    <message>
+        <source>How the texts are compared</source>
+        <translation>对照方式</translation>
+    </message>
+    <message>
+        <source>Ask the server again</source>
+        <translation>再次询问服务器</translation>
+    </message>
+    <message>
+        <source>Your changes</source>
+        <translation>本次更改</translation>
+    </message>
+    <message>
+        <source>Filled in by the server</source>
+        <translation>服务器补充</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Whole object</source>
+        <translation>整个对象</translation>
+    </message>
+    <message>
+        <source>Ignoring %1</source>
+        <translation>已忽略 %1</translation>
+    </message>
+    <message>
+        <source>Copy as kubectl</source>
+        <translation>复制为 kubectl 命令</translation>
+    </message>
+    <message>
+        <source>Save patch…</source>
+        <translation>保存补丁…</translation>
+    </message>
+    <message>
+        <source>Back to editing</source>
+        <translation>返回编辑</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>%1 changed on the server after it was loaded.</source>
+        <translation>%1 读取之后在服务器上有变化。</translation>
+    </message>
+    <message>
+        <source>None of your changes touches what moved. Nothing is written yet.</source>
+        <translation>本次更改与这些变化互不涉及。尚未写入。</translation>
+    </message>
+    <message>
+        <source>The same fields were changed here and there. Nothing is written yet.</source>
+        <translation>同样的字段在两边都改过。尚未写入。</translation>
+    </message>
+    <message>
+        <source>filled in by the server</source>
+        <translation>由服务器补充</translation>
+    </message>
+    <message>
+        <source>was set by %1</source>
+        <translation>原由 %1 设置</translation>
+    </message>
+    <message>
+        <source>As you wrote it</source>
+        <translation>输入的内容</translation>
+    </message>
+    <message>
+        <source>On the server now</source>
+        <translation>服务器上现在的内容</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>After merging</source>
+        <translation>合并之后</translation>
+    </message>
+    <message>
+        <source>After applying</source>
+        <translation>应用之后</translation>
+    </message>
+    <message>
+        <source>your edit and theirs</source>
+        <translation>本次更改与对方的更改</translation>
+    </message>
+    <message>
+        <source>your edit and defaults</source>
+        <translation>本次更改与默认值</translation>
+    </message>
+    <message>
+        <source>Whole object, lines</source>
+        <extracomment>after the number of lines of a text</extracomment>
+        <translation>整个对象，行数</translation>
+    </message>
+    <message>
+        <source>Conflict: another manager owns the field</source>
+        <translation>冲突：字段属于其他管理者</translation>
+    </message>
+    <message>
+        <source>Set by %1 %2: %3. You want %4.</source>
+        <translation>由 %1 于 %2设置：%3。这里要改为 %4。</translation>
+    </message>
+    <message>
+        <source>Their value may be set again after you take it over.</source>
+        <translation>接管之后，对方可能再次设置它的值。</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>有人</translation>
+    </message>
+    <message>
+        <source>Conflict: changed here and on the server</source>
+        <translation>冲突：这里与服务器上都有更改</translation>
+    </message>
+    <message>
+        <source>%1 changed it from %2 to %3. You want %4.</source>
+        <translation>%1 将它由 %2 改为 %3。这里要改为 %4。</translation>
+    </message>
+    <message>
+        <source>Moved on the server, untouched here</source>
+        <translation>服务器上有变化，这里没有改动</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3, by %4</source>
+        <translation>%1：%2 → %3，由 %4 更改</translation>
+    </message>
+    <message>
+        <source>Warnings from the server</source>
+        <translation>服务器的警告</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %n fields</source>
+        <translation>
+            <numerusform>合并 %n 个字段</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n changes</source>
+        <translation>
+            <numerusform>应用 %n 处更改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each conflict needs a choice.</source>
+        <translation>每处冲突都需要选择。</translation>
+    </message>
+    <message>
+        <source>Field manager: %1</source>
+        <translation>字段管理者：%1</translation>
+    </message>
+    <message>
+        <source>nothing would change</source>
+        <translation>不会有变化</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields taken over</source>
+        <translation>
+            <numerusform>接管 %n 个字段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Save patch</source>
+        <translation>保存补丁</translation>
+    </message>
+    <message>
+        <source>Saved to %1.</source>
+        <translation>已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 无法写入：%2</translation>
     </message>
 </context>
 <context>
@@ -4778,7 +6649,7 @@
     </message>
     <message>
         <source>Sampan</source>
-        <comment>the program&apos;s name</comment>
+        <comment>the program's name</comment>
         <translation>舢板</translation>
     </message>
     <message>
@@ -4972,6 +6843,106 @@
     </message>
 </context>
 <context>
+    <name>ui::StoragePage</name>
+    <message>
+        <source>shim</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>To act on</source>
+        <translation>需要处理</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>数据卷</translation>
+    </message>
+    <message>
+        <source>Shims</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>Not mounted</source>
+        <translation>未挂载</translation>
+    </message>
+    <message>
+        <source>%1 waits</source>
+        <comment>a job, for a volume</comment>
+        <translation>%1 等待</translation>
+    </message>
+    <message>
+        <source>There are no volumes.</source>
+        <translation>没有数据卷。</translation>
+    </message>
+    <message>
+        <source>There are no volumes in %1.</source>
+        <translation>%1 中没有数据卷。</translation>
+    </message>
+    <message>
+        <source>Data that a job should keep needs a volume.</source>
+        <translation>作业要保留的数据需要数据卷。</translation>
+    </message>
+    <message>
+        <source>volumes</source>
+        <translation>数据卷</translation>
+    </message>
+    <message>
+        <source>Data &amp; storage</source>
+        <translation>数据与存储</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volume(s)</source>
+        <translation>
+            <numerusform>%n 个数据卷</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shim(s)</source>
+        <translation>
+            <numerusform>%n 个适配器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Mounted by</source>
+        <translation>挂载于</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>存储类</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>访问方式</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>存在</translation>
+    </message>
+    <message>
+        <source>Filter by name, class, job</source>
+        <translation>按名称、类、作业筛选</translation>
+    </message>
+    <message>
+        <source>New volume…</source>
+        <translation>新建数据卷…</translation>
+    </message>
+</context>
+<context>
     <name>ui::TabStrip</name>
     <message>
         <source>Tabs</source>
@@ -4986,6 +6957,17 @@
         <source>%1, not saved</source>
         <comment>tab</comment>
         <translation>%1，未保存</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TextSession</name>
+    <message>
+        <source>by the form</source>
+        <translation>由表单修改</translation>
+    </message>
+    <message>
+        <source>by the form: %1 → %2</source>
+        <translation>由表单修改：%1 → %2</translation>
     </message>
 </context>
 <context>
@@ -5019,7 +7001,7 @@
         <translation>最先失败</translation>
     </message>
     <message>
-        <source>stopped by another&apos;s failure</source>
+        <source>stopped by another's failure</source>
         <translation>因别的副本失败而停止</translation>
     </message>
     <message>
@@ -5072,6 +7054,53 @@
     <message>
         <source>Filter suggestions</source>
         <translation>筛选建议</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TransfersPane</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n 个进行中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 个失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>传输</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>始于</translation>
+    </message>
+    <message>
+        <source>Transfers of data sets</source>
+        <translation>数据集传输</translation>
+    </message>
+    <message>
+        <source>New transfer…</source>
+        <translation>新建传输…</translation>
     </message>
 </context>
 <context>
