@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/resources/resourcetablemodel.h"
 
+#include "models/resources/columntitle.h"
+
 #include "models/watch/reflector.h"
 
 #include <QDateTime>
@@ -245,7 +247,7 @@ QVariant ResourceTableModel::headerData(int section, Qt::Orientation orientation
     const ColumnLayout::Item &item = layout().items()[section];
     switch (role) {
     case Qt::DisplayRole:
-        return item.column.name;
+        return columnTitle(item.column.name);
     case Qt::ToolTipRole:
         return item.column.description;
     case Qt::TextAlignmentRole:

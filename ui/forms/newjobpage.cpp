@@ -198,9 +198,16 @@ void NewJobPage::loadOriginal(const QString &nameSpace, const QString &name)
                 m_stack->setCurrentWidget(m_state);
                 return;
             }
-            beginWith(
-                models::cloneText(reply->object, takenNames()), tr("From a copy of %1").arg(name));
+            beginWith(models::cloneText(reply->object, takenNames(), wantedMemory()),
+                tr("From a copy of %1").arg(name));
         });
+}
+
+// "memory=96Gi": what an advice after a failure asks for.
+QString NewJobPage::wantedMemory() const
+{
+    const QString part = m_place.part;
+    return part.startsWith("memory="_L1) ? part.section(u'=', 1) : QString();
 }
 
 QStringList NewJobPage::takenNames() const

@@ -74,6 +74,7 @@ private:
     void explainField(const models::Path &path);
     [[nodiscard]] const models::Guide *guide() const;
     [[nodiscard]] QStringList takenNames() const;
+    [[nodiscard]] QString wantedMemory() const;
     [[nodiscard]] QString nameInText() const;
 
     Place m_place;

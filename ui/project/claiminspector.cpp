@@ -184,7 +184,8 @@ void ClaimInspector::showFacts()
     QString storageClass = m_claim.storageClass;
     if (m_context.isClassKnown && !m_context.provisioner.isEmpty()) {
         storageClass
-            += m_context.canExpand ? tr(" (can be expanded)") : tr(" (cannot be expanded)");
+            = (m_context.canExpand ? tr("%1 (can be expanded)") : tr("%1 (cannot be expanded)"))
+                  .arg(storageClass);
     }
     m_facts->add(tr("Size"), m_claim.size);
     if (!storageClass.isEmpty())

@@ -179,8 +179,8 @@ void QueueInspector::showOrder()
     else if (m_order.isEmpty())
         m_orderHead->setSummary(tr("nobody waits"));
     else
-        m_orderHead->setSummary(tr("%n waiting, ", nullptr, int(m_order.size()))
-            + tr("%n GPU(s) in all", nullptr, gpus));
+        m_orderHead->setSummary(tr("%n waiting, %1 in all", nullptr, int(m_order.size()))
+                .arg(ProjectWords::gpus(gpus)));
 }
 
 void QueueInspector::showRules()

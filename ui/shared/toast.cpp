@@ -27,8 +27,13 @@ Toast::Toast(const Notice &notice, QWidget *parent)
     row->setSpacing(8);
     auto *words = new QLabel(notice.text, this);
     words->setTextFormat(Qt::PlainText);
-    row->addWidget(new IconLabel(Icons::state(notice.tone), 14, this));
+    auto *icon = new IconLabel(Icons::state(notice.tone), 14, this);
+    row->addWidget(icon);
     row->addWidget(words, 1);
+    setMouseTracking(true);
+    for (QWidget *part : std::initializer_list<QWidget *> {icon, words}) {
+        part->setAttribute(Qt::WA_TransparentForMouseEvents);
+    }
     if (!notice.actionText.isEmpty()) {
         auto *button = new QPushButton(notice.actionText, this);
         Style::setRole(button, ButtonRole::Link);
@@ -63,9 +68,10 @@ void Toast::paintEvent(QPaintEvent *)
     paint::panel(painter, rect(), Theme::color(Token::Surface), Theme::color(Token::Control));
 }
 
-void Toast::enterEvent(QEnterEvent *)
+// Whoever reads it keeps it. A pointer that only happened to rest there does not read.
+void Toast::mouseMoveEvent(QMouseEvent *)
 {
-    m_timer.stop(); // whoever reads it keeps it
+    m_timer.stop();
 }
 
 void Toast::leaveEvent(QEvent *)

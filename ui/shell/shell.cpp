@@ -192,9 +192,30 @@ void Shell::openAccess(const QString &name, const models::Access &access, bool i
     connect(cluster, &models::Cluster::stateChanged, raw, [raw](models::Cluster::State state) {
         if (state == models::Cluster::State::Online) {
             raw->clearProblem(u"connection"_s);
+        } else if (const auto error = raw->cluster()->error()) {
+            raw->setProblem({u"connection"_s, State::Failed, error->text()});
         }
     });
+    connect(&cluster->discovery(), &models::Discovery::refreshed, raw, [raw] { tellGroups(*raw); });
     emit sessionOpened();
+}
+
+// API groups that do not answer hide their kinds: that has to be said somewhere.
+void Shell::tellGroups(Session &session)
+{
+    const QString mark = u"group:"_s;
+    const QHash<QString, models::Error> ill = session.cluster()->discovery().groupProblems();
+    const QList<Problem> before = session.problems();
+    for (const Problem &problem : before) {
+        if (problem.id.startsWith(mark) && !ill.contains(problem.id.sliced(mark.size()))) {
+            session.clearProblem(problem.id);
+        }
+    }
+    for (auto it = ill.begin(); it != ill.end(); ++it) {
+        session.setProblem({mark + it.key(), State::Failed,
+            tr("The API group %1 does not answer: %2").arg(it.key(), it.value().text()),
+            {.kind = Place::Kind::Explorer}});
+    }
 }
 
 // The names of all namespaces, once; where that is not allowed the picker says so.

@@ -80,6 +80,7 @@ private:
     void openAccess(const QString &name, const models::Access &access, bool isSandbox);
     void followSettings();
     void readProjects(Session &session);
+    static void tellGroups(Session &session);
 
     QApplication &m_application;
     ShellOptions m_options;
