@@ -52,21 +52,25 @@ def main():
     tools = Tools(options.build, folder, options.pods, options.rounds)
     book = figures.Book()
     before = tools.load()
+    broken = []
     try:
         for name, measure in measures.GROUPS.items():
-            if not options.groups or name in options.groups:
-                print(f"bench: {name}", file=sys.stderr)
+            if options.groups and name not in options.groups:
+                continue
+            print(f"bench: {name}", file=sys.stderr)
+            try:
                 measure(tools, book)
-    except Broken as broken:
-        print(f"bench: {broken}", file=sys.stderr)
-        return 1
+            except Broken as what:
+                broken.append(f"bench: {name}: {what}")
     finally:
         tools.close()
         shutil.rmtree(folder, ignore_errors=True)
     report(book.rows, tools.foreign_load(before))
     if options.json:
         options.json.write_text(json.dumps(book.as_json(), indent=1) + "\n")
-    return 0
+    for what in broken:
+        print(what, file=sys.stderr)
+    return 1 if broken else 0
 
 
 if __name__ == "__main__":

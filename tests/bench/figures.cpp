@@ -6,6 +6,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <sys/resource.h>
 
 namespace bench {
@@ -53,6 +54,13 @@ double cpuMilliseconds()
         return double(time.tv_sec) * 1000 + double(time.tv_usec) / 1000;
     };
     return of(used.ru_utime) + of(used.ru_stime);
+}
+
+double threadMilliseconds()
+{
+    timespec time {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return double(time.tv_sec) * 1000 + double(time.tv_nsec) / 1e6;
 }
 
 } // namespace bench

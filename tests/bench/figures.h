@@ -22,6 +22,8 @@ void forgetPeak();
 
 /// User and system time of this process so far.
 [[nodiscard]] double cpuMilliseconds();
+/// Of the calling thread alone.
+[[nodiscard]] double threadMilliseconds();
 
 class Stopwatch
 {

@@ -55,5 +55,23 @@ int main(int argc, char **argv)
     bench::tell("growth", after.peak - before.resident);
     bench::tell("kept", after.resident - before.resident);
     bench::tell("rows", model.shown());
+
+    std::vector<models::RowRef> all;
+    for (int i = 0; i < model.shown(); ++i)
+        all.push_back(model.rowAt(i));
+    double slowest = 0;
+    for (int column = 0; column < model.columnCount(); ++column) {
+        const double begun = bench::threadMilliseconds();
+        const models::RowOrder order(model.layout(), column, Qt::DescendingOrder);
+        const auto sorted = order.sorted(all);
+        slowest = std::max(slowest, bench::threadMilliseconds() - begun);
+    }
+    bench::tell("sort cpu", slowest);
+    const double begun = bench::threadMilliseconds();
+    model.setFilter(models::RowFilter::parse(u"load-4"_s));
+    bench::tell("filter cpu", bench::threadMilliseconds() - begun);
+    const double widened = bench::threadMilliseconds();
+    model.setFilter({});
+    bench::tell("widen cpu", bench::threadMilliseconds() - widened);
     return 0;
 }

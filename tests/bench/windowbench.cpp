@@ -25,7 +25,7 @@
 #include <QTest>
 
 #include <algorithm>
-#include <map>
+#include <cstdio>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -50,6 +50,32 @@ protected:
         count += event->type() == QEvent::Paint;
         return false;
     }
+};
+
+/// With BENCH_SLOW=ms in the environment: tells which events took the UI thread longer than that.
+class Application final : public QApplication
+{
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        if (m_limit <= 0 || m_depth > 0)
+            return QApplication::notify(receiver, event);
+        const QByteArray name = receiver->metaObject()->className();
+        const int type = event->type();
+        const double cpu = bench::threadMilliseconds();
+        ++m_depth;
+        const bool isDone = QApplication::notify(receiver, event);
+        --m_depth;
+        if (const double spent = bench::threadMilliseconds() - cpu; spent > m_limit)
+            std::fprintf(stderr, "%.1f ms: event %d of %s\n", spent, type, name.constData());
+        return isDone;
+    }
+
+private:
+    double m_limit = qEnvironmentVariable("BENCH_SLOW").toDouble();
+    int m_depth = 0;
 };
 
 class Bench
@@ -238,7 +264,7 @@ private:
 
 int main(int argc, char **argv)
 {
-    QApplication application(argc, argv);
+    Application application(argc, argv);
     const QStringList words = QCoreApplication::arguments();
     if (words.size() < 3)
         bench::giveUp("usage: bench_window table|flood|form KUBECONFIG [ROWS [EVENTS]]");

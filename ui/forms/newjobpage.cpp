@@ -117,6 +117,7 @@ NewJobPage::NewJobPage(const Place &place, Session &session, QWidget *parent)
 
 NewJobPage::~NewJobPage()
 {
+    const QSignalBlocker quiet(this); // who listened may be half gone
     if (m_isReady && !m_isSubmitted && m_draftTimer.isActive())
         saveDraft();
 }
