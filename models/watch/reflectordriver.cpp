@@ -9,15 +9,16 @@
 #include <QRandomGenerator>
 #include <QtConcurrentRun>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace models {
 namespace {
 
-constexpr qsizetype fullBuffer = 4 * 1024 * 1024; ///< stop reading…
-constexpr qsizetype inlineBytes = 32 * 1024; ///< decoded faster than a worker is woken
 constexpr qsizetype rowsPerFrame = 2000;
 constexpr int frame = 16; ///< ms
+constexpr int listFrame = 40; ///< while a list comes: each batch is a picture of its own
 
 /// Kinds whose streaming list a server has refused: asked once a session, not once a view.
 class WatchMemory final : public QObject
@@ -50,8 +51,10 @@ bool isSameState(const WatchState &a, const WatchState &b)
 
 } // namespace
 
-ReflectorDriver::ReflectorDriver(Transport &transport, WatchScope scope)
+ReflectorDriver::ReflectorDriver(Transport &transport, WatchScope scope, double speed)
     : m_transport(&transport)
+    , m_speed(speed)
+    , m_start(QDateTime::currentMSecsSinceEpoch())
     , m_scope(std::move(scope))
 {
     const QStringList &verbs = m_scope.resource.verbs;
@@ -73,6 +76,19 @@ ReflectorDriver::ReflectorDriver(Transport &transport, WatchScope scope)
 }
 
 ReflectorDriver::~ReflectorDriver() = default;
+
+qint64 ReflectorDriver::now() const
+{
+    const qint64 time = QDateTime::currentMSecsSinceEpoch();
+    return m_start + qint64(double(time - m_start) * m_speed);
+}
+
+void ReflectorDriver::startTimer(QTimer &timer, qint64 milliseconds) const
+{
+    // Rounded up: a timer that comes too early finds nothing to do.
+    const double own = double(std::max<qint64>(0, milliseconds)) / m_speed;
+    timer.start(std::chrono::milliseconds(qint64(std::ceil(own))));
+}
 
 void ReflectorDriver::start()
 {
@@ -109,8 +125,7 @@ void ReflectorDriver::tell(ReflectorEvent event)
     const ReflectorState::Step before = m_state.step;
     while (!m_events.isEmpty()) {
         const ReflectorEvent next = m_events.takeFirst();
-        const ReflectorMoment moment {
-            QDateTime::currentMSecsSinceEpoch(), QRandomGenerator::global()->generateDouble()};
+        const ReflectorMoment moment {now(), QRandomGenerator::global()->generateDouble()};
         const bool couldStream = m_state.canStream;
         for (const ReflectorAction &action : advance(m_state, next, moment))
             perform(action);
@@ -145,8 +160,7 @@ void ReflectorDriver::perform(const ReflectorAction &action)
         scheduleFlush();
         break;
     case ReflectorAction::Kind::Wake:
-        m_wake.start(std::max(std::chrono::milliseconds(0),
-            std::chrono::milliseconds(action.at - QDateTime::currentMSecsSinceEpoch())));
+        startTimer(m_wake, action.at - now());
         break;
     }
 }
@@ -155,17 +169,12 @@ void ReflectorDriver::close()
 {
     ++m_generation;
     m_request.reset();
-    if (m_stream) { // often one of its own signals brought us here
-        m_stream->disconnect(this);
-        m_stream.release()->deleteLater();
+    if (m_pump) { // often one of its own signals brought us here
+        m_pump->disconnect(this);
+        m_pump->stop();
+        m_pump.release()->deleteLater();
     }
     m_decoder.reset(); // a worker may still hold it: never shared with the next one
-    m_splitter = {};
-    m_bytes.clear();
-    m_isDecoding = false;
-    m_isPaused = false;
-    m_isEnded = false;
-    m_endError.reset();
     m_silence.stop();
 }
 
@@ -232,91 +241,39 @@ void ReflectorDriver::takePage(const Result<DecodedPage> &page)
 void ReflectorDriver::watch(const ReflectorAction &action)
 {
     close();
-    m_decoder = std::make_shared<RowDecoder>(m_scope.fullObjects);
     if (!m_transport)
         return;
-    m_stream = m_transport->open(watchRequest(m_scope, action));
-    connect(m_stream.get(), &Stream::started, this, [this] {
+    m_pump = std::make_unique<WatchPump>(
+        m_transport->open(watchRequest(m_scope, action)), m_scope.fullObjects);
+    connect(m_pump.get(), &WatchPump::opened, this, [this] {
         resetSilence();
         tell({.kind = ReflectorEvent::Kind::WatchOpened});
     });
-    connect(m_stream.get(), &Stream::received, this, &ReflectorDriver::takeBytes);
-    connect(m_stream.get(), &Stream::finished, this, [this](const std::optional<Error> &error) {
-        m_isEnded = true;
-        m_endError = error;
-        if (!m_isDecoding)
-            endOfStream();
+    connect(m_pump.get(), &WatchPump::heard, this, &ReflectorDriver::resetSilence);
+    connect(m_pump.get(), &WatchPump::read, this, &ReflectorDriver::takeEvents);
+    connect(m_pump.get(), &WatchPump::overflown, this, [this] {
+        tell({.kind = ReflectorEvent::Kind::WatchEnded,
+            .error = Error {Error::Kind::TooLarge,
+                Message(QT_TRANSLATE_NOOP("models",
+                    "The server sent an event larger than 16 MiB, which is not read."))}});
+    });
+    connect(m_pump.get(), &WatchPump::finished, this, [this](const std::optional<Error> &error) {
+        const bool isAnswer = error && error->httpStatus != 0;
+        tell({.kind
+            = isAnswer ? ReflectorEvent::Kind::WatchFailed : ReflectorEvent::Kind::WatchEnded,
+            .error = error});
     });
 }
 
 void ReflectorDriver::resetSilence()
 {
     if (const qint64 limit = silenceLimit(m_state); limit > 0)
-        m_silence.start(std::chrono::milliseconds(limit));
+        startTimer(m_silence, limit);
 }
 
-void ReflectorDriver::takeBytes(const QByteArray &bytes)
+void ReflectorDriver::takeEvents(const QList<DecodedEvent> &events)
 {
-    resetSilence();
-    m_bytes.append(bytes);
-    if (m_bytes.size() > fullBuffer && !m_isPaused && m_stream) {
-        m_isPaused = true;
-        m_stream->pause();
-    }
-    decode();
-}
-
-ReflectorDriver::Decoded ReflectorDriver::decoded(
-    const std::shared_ptr<RowDecoder> &decoder, FrameSplitter splitter, const QByteArray &bytes)
-{
-    Decoded result {std::move(splitter), {}};
-    result.events = decoder->events(result.splitter.feed(bytes));
-    return result;
-}
-
-void ReflectorDriver::decode()
-{
-    if (m_isDecoding || m_bytes.isEmpty())
-        return;
-    m_isDecoding = true;
-    const QByteArray bytes = std::exchange(m_bytes, {});
-    FrameSplitter splitter = std::exchange(m_splitter, {});
-    if (m_isPaused && m_stream) {
-        m_isPaused = false;
-        m_stream->resume();
-    }
-    if (bytes.size() <= inlineBytes) {
-        takeEvents(decoded(m_decoder, std::move(splitter), bytes));
-        return;
-    }
-    QtConcurrent::run(&ReflectorDriver::decoded, m_decoder, std::move(splitter), bytes)
-        .then(this, [this, generation = m_generation](const Decoded &result) {
-            if (generation == m_generation)
-                takeEvents(result);
-        });
-}
-
-void ReflectorDriver::takeEvents(const Decoded &result)
-{
-    m_splitter = result.splitter;
-    const int generation = m_generation;
-    if (!takeEventList(result.events) || generation != m_generation)
-        return; // the machine closed this stream
-    m_isDecoding = false;
-    if (m_splitter.isOverflown()) {
-        tell({.kind = ReflectorEvent::Kind::WatchEnded,
-            .error = Error {Error::Kind::TooLarge,
-                Message(QT_TRANSLATE_NOOP("models",
-                    "The server sent an event larger than 16 MiB, which is not read."))}});
-    } else if (!m_bytes.isEmpty()) {
-        decode();
-    } else if (m_isEnded) {
-        endOfStream();
-    }
-}
-
-bool ReflectorDriver::takeEventList(const QList<DecodedEvent> &events)
-{
+    resetSilence(); // what waited its turn is no silence
     ReflectorEvent news {.kind = ReflectorEvent::Kind::WatchNews};
     const int generation = m_generation;
     bool hasNews = false;
@@ -327,7 +284,7 @@ bool ReflectorDriver::takeEventList(const QList<DecodedEvent> &events)
             if (generation == m_generation)
                 tell({.kind = ReflectorEvent::Kind::WatchFailed,
                     .error = errorOfStatus(QJsonDocument::fromJson(event.status).object(), 500)});
-            return false;
+            return;
         }
         if (!takeEvent(event, news)) {
             ++m_ignored;
@@ -338,12 +295,11 @@ bool ReflectorDriver::takeEventList(const QList<DecodedEvent> &events)
             tell(std::exchange(news, {.kind = ReflectorEvent::Kind::WatchNews}));
             hasNews = false;
             if (generation != m_generation)
-                return false;
+                return;
         }
     }
     if (hasNews)
         tell(news);
-    return true;
 }
 
 bool ReflectorDriver::takeEvent(const DecodedEvent &event, ReflectorEvent &news)
@@ -352,7 +308,7 @@ bool ReflectorDriver::takeEvent(const DecodedEvent &event, ReflectorEvent &news)
     if (event.type == Type::Unknown)
         return false;
     const bool isWatch = m_state.step == ReflectorState::Step::Watching;
-    if (m_ledger.columns() != event.columns && !event.columns.isEmpty()) {
+    if (!event.columns.isEmpty() && m_ledger.columns() != event.columns) {
         // The cells of rows that came before belong to other columns.
         const bool hadRows = !m_ledger.columns().isEmpty() && isWatch;
         m_ledger.setColumns(event.columns);
@@ -379,31 +335,17 @@ bool ReflectorDriver::takeEvent(const DecodedEvent &event, ReflectorEvent &news)
     return true;
 }
 
-void ReflectorDriver::endOfStream()
-{
-    const std::optional<Error> error = m_endError;
-    if (m_decoder) { // a last event that no newline closed counts when it is whole
-        const FrameSplitter::Frames tail = m_splitter.finish();
-        QList<DecodedEvent> events = m_decoder->events(tail);
-        events.removeIf(
-            [](const DecodedEvent &event) { return event.type == DecodedEvent::Type::Unknown; });
-        const int generation = m_generation;
-        if (!takeEventList(events) || generation != m_generation)
-            return;
-    }
-    const bool isAnswer = error && error->httpStatus != 0;
-    tell({.kind = isAnswer ? ReflectorEvent::Kind::WatchFailed : ReflectorEvent::Kind::WatchEnded,
-        .error = error});
-}
-
 // --- news --------------------------------------------------------------------------------------
 
 void ReflectorDriver::scheduleFlush()
 {
     if (m_flush.isActive())
         return;
-    const qint64 passed = m_sinceFlush.isValid() ? m_sinceFlush.elapsed() : frame;
-    m_flush.start(std::chrono::milliseconds(std::max<qint64>(0, frame - passed)));
+    const bool isListing = m_state.step == ReflectorState::Step::Listing
+        || m_state.step == ReflectorState::Step::Streaming;
+    const int pause = isListing ? listFrame : frame;
+    const qint64 passed = m_sinceFlush.isValid() ? m_sinceFlush.elapsed() : pause;
+    m_flush.start(std::chrono::milliseconds(std::max<qint64>(0, pause - passed)));
 }
 
 void ReflectorDriver::flush()

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "models/kube/transport.h"
-#include "models/watch/framesplitter.h"
 #include "models/watch/reflectormachine.h"
 #include "models/watch/rowdecoder.h"
 #include "models/watch/rowledger.h"
+#include "models/watch/watchpump.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -22,7 +22,8 @@ class ReflectorDriver final : public QObject
 {
     Q_OBJECT
 public:
-    ReflectorDriver(Transport &transport, WatchScope scope);
+    /// `speed`: how much faster time passes here than for others; tests wait for nobody.
+    ReflectorDriver(Transport &transport, WatchScope scope, double speed = 1);
     ~ReflectorDriver() override;
 
     void start();
@@ -41,12 +42,6 @@ signals:
     void stateChanged(const models::WatchState &state);
 
 private:
-    struct Decoded
-    {
-        FrameSplitter splitter;
-        QList<DecodedEvent> events;
-    };
-
     void tell(ReflectorEvent event);
     void perform(const ReflectorAction &action);
     void close();
@@ -56,22 +51,21 @@ private:
     void takePage(const Result<DecodedPage> &page);
 
     void watch(const ReflectorAction &action);
-    void takeBytes(const QByteArray &bytes);
-    void decode();
-    static Decoded decoded(const std::shared_ptr<RowDecoder> &decoder, FrameSplitter splitter,
-        const QByteArray &bytes);
-    void takeEvents(const Decoded &result);
-    /// False when the machine ended this stream meanwhile.
-    bool takeEventList(const QList<DecodedEvent> &events);
+    /// Stops where the machine ended this watch.
+    void takeEvents(const QList<DecodedEvent> &events);
     bool takeEvent(const DecodedEvent &event, ReflectorEvent &news);
-    void endOfStream();
     void resetSilence();
+
+    [[nodiscard]] qint64 now() const;
+    void startTimer(QTimer &timer, qint64 milliseconds) const;
 
     void scheduleFlush();
     void flush();
     void publish();
 
     QPointer<Transport> m_transport;
+    double m_speed;
+    qint64 m_start; ///< of this driver's own time
     WatchScope m_scope;
     ReflectorState m_state;
     RowLedger m_ledger;
@@ -80,14 +74,8 @@ private:
 
     int m_generation = 0; ///< of the list or watch in progress; late answers of others are dropped
     std::unique_ptr<QObject> m_request; ///< owner of the list request
-    std::unique_ptr<Stream> m_stream;
-    std::shared_ptr<RowDecoder> m_decoder;
-    FrameSplitter m_splitter;
-    QByteArray m_bytes; ///< received, not decoded yet
-    bool m_isDecoding = false;
-    bool m_isPaused = false;
-    bool m_isEnded = false;
-    std::optional<Error> m_endError;
+    std::unique_ptr<WatchPump> m_pump; ///< the watch in progress
+    std::shared_ptr<RowDecoder> m_decoder; ///< of the list in progress
     qint64 m_ignored = 0;
 
     QTimer m_wake;

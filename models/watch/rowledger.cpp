@@ -31,13 +31,16 @@ void RowLedger::upsert(const RowRef &row, bool isWatch)
         } else { // the same name again: another object
             m_removed.insert(known->uid());
         }
-        m_known.erase(found);
-        m_upserted.remove(entry);
+        found->row = row;
+    } else {
+        m_known.insert(entry);
     }
-    m_known.insert(entry);
     if (!m_removed.isEmpty())
         m_removed.remove(row->uid());
-    m_upserted.insert(entry);
+    if (const auto waiting = m_upserted.constFind(entry); waiting != m_upserted.constEnd())
+        waiting->row = row;
+    else
+        m_upserted.insert(entry);
 }
 
 void RowLedger::remove(const Row &row)

@@ -32,7 +32,7 @@ private:
     /// A row in a set of rows of different names: equal when namespace and name are.
     struct ByName
     {
-        RowRef row;
+        mutable RowRef row; ///< may be replaced by a newer one of the same name
         friend bool operator==(const ByName &a, const ByName &b)
         {
             return a.row->nameBytes() == b.row->nameBytes() && a.row->nameSpace == b.row->nameSpace;

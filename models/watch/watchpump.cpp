@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/watch/watchpump.h"
+
+#include <QtConcurrentRun>
+
+#include <utility>
+
+namespace models {
+
+namespace {
+
+constexpr qsizetype fullBuffer = 2 * 1024 * 1024; ///< stop reading from the network
+constexpr qsizetype inlineBytes = 32 * 1024; ///< read faster than a worker is woken
+/// What comes of one piece is taken in within one turn of the event loop.
+constexpr qsizetype largestPiece = 512 * 1024;
+
+} // namespace
+
+WatchPump::WatchPump(std::unique_ptr<Stream> stream, bool fullObjects, QObject *parent)
+    : QObject(parent)
+    , m_stream(std::move(stream))
+    , m_decoder(std::make_shared<RowDecoder>(fullObjects))
+{
+    connect(m_stream.get(), &Stream::started, this, &WatchPump::opened);
+    connect(m_stream.get(), &Stream::received, this, &WatchPump::take);
+    connect(m_stream.get(), &Stream::finished, this, [this](const std::optional<Error> &error) {
+        m_isOver = true;
+        m_error = error;
+        if (!m_isReading)
+            end();
+    });
+}
+
+WatchPump::~WatchPump() = default;
+
+void WatchPump::stop()
+{
+    if (!m_stream)
+        return;
+    m_stream->disconnect(this);
+    m_stream.release()->deleteLater(); // often one of its signals brought us here
+    m_waiting.clear();
+}
+
+void WatchPump::take(const QByteArray &bytes)
+{
+    m_waiting.append(bytes);
+    if (m_waiting.size() > fullBuffer && !m_isHeldBack) {
+        m_isHeldBack = true;
+        m_stream->pause();
+    }
+    emit heard();
+    pump();
+}
+
+WatchPump::Piece WatchPump::readPiece(
+    const std::shared_ptr<RowDecoder> &decoder, FrameSplitter splitter, const QByteArray &bytes)
+{
+    Piece piece {std::move(splitter), {}};
+    piece.events = decoder->events(piece.splitter.feed(bytes));
+    return piece;
+}
+
+void WatchPump::pump()
+{
+    if (m_isReading || m_waiting.isEmpty() || !m_stream)
+        return;
+    m_isReading = true;
+    const QByteArray bytes = m_waiting.first(std::min(m_waiting.size(), largestPiece));
+    m_waiting.remove(0, bytes.size());
+    if (m_isHeldBack && m_waiting.size() < fullBuffer / 2) {
+        m_isHeldBack = false;
+        m_stream->resume();
+    }
+    if (bytes.size() <= inlineBytes) {
+        deliver(readPiece(m_decoder, std::exchange(m_splitter, {}), bytes));
+        return;
+    }
+    QtConcurrent::run(&WatchPump::readPiece, m_decoder, std::exchange(m_splitter, {}), bytes)
+        .then(this, [this](const Piece &piece) { deliver(piece); });
+}
+
+void WatchPump::deliver(const Piece &piece)
+{
+    if (!m_stream)
+        return;
+    m_splitter = piece.splitter;
+    if (!piece.events.isEmpty())
+        emit read(piece.events);
+    m_isReading = false;
+    if (!m_stream) // whoever listened ended it
+        return;
+    if (m_splitter.isOverflown())
+        emit overflown();
+    else if (!m_waiting.isEmpty())
+        pump();
+    else if (m_isOver)
+        end();
+}
+
+void WatchPump::end()
+{
+    if (!m_stream)
+        return;
+    // A last event that no newline closed counts when it is whole.
+    QList<DecodedEvent> events = m_decoder->events(m_splitter.finish());
+    events.removeIf(
+        [](const DecodedEvent &event) { return event.type == DecodedEvent::Type::Unknown; });
+    if (!events.isEmpty())
+        emit read(events);
+    if (m_stream)
+        emit finished(m_error);
+}
+
+} // namespace models
