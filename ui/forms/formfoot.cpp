@@ -2,6 +2,7 @@
 #include "ui/forms/formfoot.h"
 
 #include "models/form/formmodel.h"
+#include "ui/forms/busymark.h"
 #include "ui/forms/problemlist.h"
 #include "ui/forms/quietlabel.h"
 #include "ui/shared/icons.h"
@@ -166,19 +167,21 @@ QWidget *FormFoot::makeLine()
     return line;
 }
 
-QIcon FormFoot::iconOf(PreflightLine::State state)
+QWidget *FormFoot::iconOf(PreflightLine::State state, QWidget *parent)
 {
     switch (state) {
     case PreflightLine::State::Passed:
-        return Icons::state(State::Succeeded);
+        return new IconLabel(Icons::state(State::Succeeded), 14, parent);
     case PreflightLine::State::Warning:
-        return Icons::warning();
+        return new IconLabel(Icons::warning(), 14, parent);
     case PreflightLine::State::Failed:
-        return Icons::state(State::Failed);
+        return new IconLabel(Icons::state(State::Failed), 14, parent);
+    case PreflightLine::State::Running:
+        return new BusyMark(14, parent);
     case PreflightLine::State::Pending:
         break;
     }
-    return Icons::state(State::Unknown);
+    return new IconLabel(Icons::state(State::Unknown), 14, parent);
 }
 
 void FormFoot::setDiagnostics(const QList<models::yaml::Diagnostic> &diagnostics)
@@ -202,6 +205,8 @@ void FormFoot::setDiagnostics(const QList<models::yaml::Diagnostic> &diagnostics
 
 void FormFoot::setChecks(const QList<PreflightLine> &checks)
 {
+    if (checks == m_checks)
+        return;
     m_checks = checks;
     fillChecks();
 }
@@ -214,7 +219,7 @@ void FormFoot::fillChecks()
         auto *layout = new QHBoxLayout(line);
         layout->setContentsMargins({});
         layout->setSpacing(8);
-        layout->addWidget(new IconLabel(iconOf(check.state), 14));
+        layout->addWidget(iconOf(check.state, line));
         auto *subject = new QuietLabel(line, Token::Text, Type::Secondary);
         subject->setText(check.subject);
         layout->addWidget(subject);
@@ -253,7 +258,7 @@ void FormFoot::fillLine()
     m_lineText->setToolTip(m_lineText->text());
     clear(m_lineChecks);
     for (const PreflightLine &check : std::as_const(m_checks)) {
-        auto *icon = new IconLabel(iconOf(check.state), 14, m_line);
+        QWidget *icon = iconOf(check.state, m_line);
         icon->setToolTip(check.subject + u": "_s + check.result);
         m_lineChecks->addWidget(icon);
         auto *name = new QuietLabel(m_line);

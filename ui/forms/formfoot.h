@@ -24,12 +24,14 @@ class QuietLabel;
 /// One line of what is checked before submitting. Only Fail stops it.
 struct PreflightLine
 {
-    enum class State { Pending, Passed, Warning, Failed };
+    enum class State { Pending, Running, Passed, Warning, Failed };
     State state = State::Pending;
     QString subject;
     QString result;
     QString linkText {};
     Place link {};
+
+    bool operator==(const PreflightLine &) const = default;
 };
 
 /// Below a form: problems, checks, total and the one primary button. Folds to one line.
@@ -70,7 +72,7 @@ private:
     QWidget *makeChecksPane();
     QWidget *makeTotalPane();
     QWidget *makeLine();
-    static QIcon iconOf(PreflightLine::State state);
+    static QWidget *iconOf(PreflightLine::State state, QWidget *parent);
 
     ProblemList *m_problems;
     QList<models::yaml::Diagnostic> m_diagnostics;

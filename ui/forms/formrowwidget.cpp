@@ -140,6 +140,15 @@ void FormRowWidget::focusEditor()
         m_chip->setFocus(Qt::OtherFocusReason);
 }
 
+int FormRowWidget::tabRank(const QWidget *control) const
+{
+    if (control == m_menu)
+        return 3;
+    if (m_notes->isAncestorOf(control))
+        return 2;
+    return control == m_chip ? 0 : 1;
+}
+
 void FormRowWidget::setCurrent(bool current)
 {
     if (m_isCurrent == current)

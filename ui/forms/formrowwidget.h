@@ -25,6 +25,8 @@ public:
     void ensureEditor();
     [[nodiscard]] FieldEditor *editor() const { return m_editor; }
     void focusEditor();
+    /// Where a control inside comes when Tab walks the row: value, what is wrong with it, menu.
+    [[nodiscard]] int tabRank(const QWidget *control) const;
     /// The chosen row: soft ground, key shown.
     void setCurrent(bool current);
 

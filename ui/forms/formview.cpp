@@ -174,6 +174,7 @@ void FormView::insertRows(int first, int last)
         QWidget *row = makeRow(m_context.model.rows()[i]);
         m_rows.insert(i, row);
         m_layout->insertWidget(i, row);
+        row->setVisible(true); // now, not with the next turn: it may be asked to take the focus
     }
     m_content->setUpdatesEnabled(true);
 }
@@ -194,7 +195,15 @@ void FormView::updateRow(int index)
     if (auto *head = qobject_cast<SectionHead *>(m_rows[index]))
         setHead(head, row);
     else if (auto *field = qobject_cast<FormRowWidget *>(m_rows[index]))
-        field->setRow(row, showsKeys());
+        setField(*field, row);
+}
+
+void FormView::setField(FormRowWidget &field, const models::FormRow &row)
+{
+    const FieldEditor *before = field.editor();
+    field.setRow(row, showsKeys());
+    if (before && field.editor() != before) // another kind of editor: it would come last
+        orderTabs();
 }
 
 /// Tab goes through heads and editors from top to bottom, whatever came into being first.
@@ -209,7 +218,10 @@ void FormView::orderTabs()
     for (QWidget *row : std::as_const(m_rows)) {
         if (row->focusPolicy() != Qt::NoFocus)
             follow(row);
-        const auto inside = row->findChildren<QWidget *>();
+        auto inside = row->findChildren<QWidget *>();
+        if (const auto *field = qobject_cast<FormRowWidget *>(row))
+            std::ranges::stable_sort(
+                inside, {}, [field](const QWidget *control) { return field->tabRank(control); });
         for (QWidget *control : inside) {
             // The list of a combo box is a window of its own.
             if ((control->focusPolicy() & Qt::TabFocus) && !control->focusProxy()
@@ -290,6 +302,7 @@ bool FormView::goTo(const models::Path &path)
         return false;
     m_layout->activate();
     ensureWidgetVisible(m_rows[index], 0, Theme::scaled(60));
+    ensureEditors(); // Tab goes on from here
     if (auto *field = qobject_cast<FormRowWidget *>(m_rows[index]))
         field->focusEditor();
     else

@@ -48,6 +48,7 @@ private:
     void insertRows(int first, int last);
     void removeRows(int first, int last);
     void updateRow(int index);
+    void setField(FormRowWidget &field, const models::FormRow &row);
     QWidget *makeRow(const models::FormRow &row);
     SectionHead *makeHead(const models::FormRow &row);
     void setHead(SectionHead *head, const models::FormRow &row);

@@ -1,27 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/newjobpage.h"
 
-#include "models/base/json.h"
 #include "models/guide/guidelibrary.h"
 #include "models/jobs/jobsmodel.h"
 #include "models/jobs/newjob.h"
-#include "models/kube/access.h"
 #include "models/kube/cluster.h"
 #include "models/kube/discovery.h"
 #include "models/kube/resourceclient.h"
-#include "models/schema/causemapper.h"
 #include "ui/forms/clusterlookup.h"
 #include "ui/forms/draftfolder.h"
 #include "ui/forms/formfoot.h"
 #include "ui/forms/formview.h"
 #include "ui/forms/formwords.h"
-#include "ui/forms/jobtotal.h"
 #include "ui/forms/objectwriter.h"
 #include "ui/forms/outline.h"
 #include "ui/forms/schemaloader.h"
 #include "ui/shared/banner.h"
-#include "ui/shared/clipboard.h"
-#include "ui/shared/formatting.h"
 #include "ui/shared/marks.h"
 #include "ui/shared/segmented.h"
 #include "ui/shared/session.h"
@@ -30,8 +24,6 @@
 #include <QAction>
 #include <QEvent>
 #include <QFile>
-#include <QFileDialog>
-#include <QSaveFile>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -252,184 +244,6 @@ QString NewJobPage::nameInText() const
     return name && name->isScalar() ? name->text : QString();
 }
 
-void NewJobPage::onAnalysed()
-{
-    if (!m_isReady)
-        return;
-    if (m_writer && !m_isSubmitted) {
-        // What the server said of this text does not keep us from asking again.
-        const bool isSound
-            = std::ranges::none_of(m_pane->text().diagnostics(), [](const auto &found) {
-                  return found.severity == models::yaml::Severity::Error && !found.fromServer;
-              });
-        m_writer->setObject(m_pane->text().tree()->toJson().toObject(), isSound);
-    }
-    updateFoot();
-}
-
-QString NewJobPage::subjectOf(const models::PreflightCheck &check)
-{
-    using Subject = models::PreflightCheck::Subject;
-    switch (check.subject) {
-    case Subject::DryRun:
-        return tr("Dry run");
-    case Subject::Quota:
-        return tr("Quota");
-    case Subject::Queue:
-        return tr("Queue %1").arg(check.name);
-    case Subject::Claim:
-        return tr("Claim %1").arg(check.name);
-    case Subject::Secret:
-        return tr("Secret %1").arg(check.name);
-    }
-    return {};
-}
-
-QList<PreflightLine> NewJobPage::checks() const
-{
-    using Answer = models::PreflightCheck::State;
-    QList<PreflightLine> lines;
-    if (!m_writer)
-        return lines;
-    const bool isSound = m_pane->text().errorCount() == 0;
-    const auto all = m_writer->checks();
-    for (const models::PreflightCheck &check : all) {
-        PreflightLine line;
-        line.subject = subjectOf(check);
-        line.result = check.result.text();
-        line.state = check.state == Answer::Passed ? PreflightLine::State::Passed
-            : check.state == Answer::Warning       ? PreflightLine::State::Warning
-            : check.state == Answer::Failed        ? PreflightLine::State::Failed
-                                                   : PreflightLine::State::Pending;
-        if (check.state == Answer::NotRun)
-            line.result
-                = isSound ? tr("about to run") : tr("runs by itself once the errors are put right");
-        else if (check.state == Answer::Running)
-            line.result = tr("is running");
-        const bool isAboutRoom = check.subject == models::PreflightCheck::Subject::Quota
-            || check.subject == models::PreflightCheck::Subject::Queue;
-        if (isAboutRoom && check.state == Answer::Warning) {
-            line.linkText = tr("Who uses it");
-            line.link.kind = Place::Kind::Queues;
-        }
-        lines.append(line);
-    }
-    return lines;
-}
-
-void NewJobPage::updateFoot()
-{
-    if (!m_isReady)
-        return;
-    TextSession &text = m_pane->text();
-    if (const auto refusal = m_writer ? m_writer->refusal() : std::nullopt;
-        refusal && text.isCurrent() && !m_showsRefusal) {
-        m_showsRefusal = true; // publishing comes back here
-        const models::CauseMapper mapper(*text.tree(), 0, text.form().root());
-        const auto found = mapper.diagnostics(*refusal);
-        if (found.size() != 1 || !found.first().path.isEmpty())
-            text.setServerDiagnostics(found);
-        m_showsRefusal = false;
-    }
-    FormFoot *foot = m_pane->foot();
-    foot->setTotal(tr("Creates 1 %1").arg(m_place.gvk.kind),
-        JobTotal::of(text.tree()->toJson().toObject(), guide()).text());
-    foot->setChecks(checks());
-    const bool isBusy = m_writer && m_writer->isBusy();
-    foot->setSubmitText(isBusy ? tr("Submitting") : tr("Submit"));
-    const int errors = text.errorCount();
-    if (!m_writer)
-        foot->setBlocked(tr("No cluster is connected."));
-    else if (session().isReadOnly())
-        foot->setBlocked(tr("This cluster is set to read only."));
-    else if (isBusy)
-        foot->setBlocked(tr("The server is storing the object."), false);
-    else if (errors > 0)
-        foot->setBlocked(tr("%n errors to put right before submitting", nullptr, errors));
-    else
-        foot->setBlocked({});
-}
-
-void NewJobPage::submit()
-{
-    if (!m_writer || m_writer->isBusy() || m_isSubmitted)
-        return;
-    TextSession &text = m_pane->text();
-    text.flush();
-    if (text.errorCount() > 0) {
-        m_pane->goToProblem(1);
-        return;
-    }
-    m_writer->setObject(text.tree()->toJson().toObject(), true);
-    saveDraft();
-    m_writer->create(
-        m_place.argument.startsWith("clone:"_L1) ? m_place.argument.section(u'/', -1) : QString());
-    updateFoot();
-}
-
-void NewJobPage::onCreated(const QJsonObject &object, const QStringList &warnings)
-{
-    m_isSubmitted = true;
-    m_draftTimer.stop();
-    m_drafts.remove(m_draftId);
-    const QString name = models::nameOf(object);
-    session().notify({State::Succeeded,
-        warnings.isEmpty()
-            ? tr("%1 was submitted.").arg(name)
-            : tr("%1 was submitted. The server warns: %2").arg(name, warnings.first()),
-        {}, {}});
-    Place job;
-    job.kind = guide() && guide()->isJob() ? Place::Kind::Job : Place::Kind::Object;
-    job.gvk = m_place.gvk;
-    job.nameSpace = models::namespaceOf(object);
-    job.name = name;
-    emit changed();
-    session().open(job);
-}
-
-void NewJobPage::onFailed(const models::Error &error)
-{
-    TextSession &text = m_pane->text();
-    if (error.kind == models::Error::Kind::Invalid) {
-        const models::CauseMapper mapper(*text.tree(), 0, text.form().root());
-        text.setServerDiagnostics(mapper.diagnostics(error));
-    }
-    QString step;
-    if (error.kind == models::Error::Kind::AlreadyExists)
-        step = tr("Another name is needed.");
-    else if (error.kind == models::Error::Kind::OutcomeUnknown)
-        step
-            = tr("It may have been stored: look for %1 before submitting again.").arg(nameInText());
-    else
-        step = tr("Nothing was stored; the text is kept as a draft.");
-    m_banner->setContent(State::Failed, tr("The server did not take it."),
-        error.text().section(u'\n', 0, 1) + u' ' + step);
-    m_banner->show();
-    updateFoot();
-}
-
-void NewJobPage::saveDraft()
-{
-    m_draftTimer.stop();
-    models::Draft draft;
-    draft.id = m_draftId;
-    draft.cluster = session().cluster()
-        ? QString::fromLatin1(session().cluster()->access().identityKey())
-        : QString();
-    draft.nameSpace = m_place.nameSpace;
-    draft.name = nameInText();
-    draft.gvk = m_place.gvk;
-    draft.text = m_pane->text().text();
-    const auto saved = m_drafts.save(draft);
-    if (saved) {
-        m_draftSaved = QDateTime::currentDateTime();
-        session().clearProblem(u"drafts"_s);
-    } else {
-        session().setProblem({u"drafts"_s, State::Failed, saved.error().text(), m_place});
-    }
-    emit changed();
-}
-
 QString NewJobPage::title() const
 {
     return tr("New %1").arg(m_place.gvk.kind);
@@ -512,50 +326,6 @@ void NewJobPage::setWidthClass(WidthClass width)
         m_pane->setMode(FormPane::Mode::Form);
     m_modes->setCurrentValue(int(m_pane->mode()));
     m_pane->setWidthClass(width);
-}
-
-void NewJobPage::importFile()
-{
-    auto *dialog = new QFileDialog(this, tr("Import YAML"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setNameFilter(tr("YAML files (*.yaml *.yml *.json)"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &name) {
-        QFile file(name);
-        if (file.open(QIODevice::ReadOnly)) {
-            const models::yaml::TextEdit whole {
-                0, m_pane->text().text().size(), QString::fromUtf8(file.readAll())};
-            m_pane->text().applyEdits({whole}); // one undo away
-            return;
-        }
-        session().notify(
-            {State::Failed, tr("%1 could not be read: %2").arg(name, file.errorString()), {}, {}});
-    });
-    dialog->open();
-}
-
-void NewJobPage::saveToFile()
-{
-    auto *dialog = new QFileDialog(this, tr("Save to file"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"yaml"_s);
-    dialog->selectFile(nameInText() + u".yaml"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &name) {
-        QSaveFile file(name);
-        const bool isSaved = file.open(QIODevice::WriteOnly)
-            && file.write(m_pane->text().text().toUtf8()) >= 0 && file.commit();
-        session().notify({isSaved ? State::Succeeded : State::Failed,
-            isSaved ? tr("Saved to %1.").arg(name)
-                    : tr("%1 could not be written: %2").arg(name, file.errorString()),
-            {}, {}});
-    });
-    dialog->open();
-}
-
-void NewJobPage::copyCommand()
-{
-    const QString command = u"kubectl create -f - <<'EOF'\n"_s + m_pane->text().text() + u"EOF\n"_s;
-    Clipboard::copy(session(), command, tr("kubectl command"));
 }
 
 void NewJobPage::explain()

@@ -65,6 +65,7 @@ private:
     void updateFoot();
     [[nodiscard]] QList<PreflightLine> checks() const;
     [[nodiscard]] static QString subjectOf(const models::PreflightCheck &check);
+    [[nodiscard]] QString firstError() const;
     void saveDraft();
     void onCreated(const QJsonObject &object, const QStringList &warnings);
     void onFailed(const models::Error &error);
@@ -98,6 +99,7 @@ private:
     bool m_isReady = false;
     bool m_isSubmitted = false;
     bool m_showsRefusal = false;
+    bool m_submitsWhenRead = false;
 };
 
 } // namespace ui

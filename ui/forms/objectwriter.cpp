@@ -31,19 +31,30 @@ void ObjectWriter::setObject(const QJsonObject &object, bool isSound)
 {
     if (object == m_object && isSound == m_isSound)
         return;
+    const bool isFirst = isSound && !m_isSound;
     m_object = object;
     m_isSound = isSound;
     m_isAsked = false;
+    m_soon.stop();
+    if (isFirst) {
+        checkNow(); // the first sound text has its answers at once
+        return;
+    }
     if (isSound)
         m_soon.start();
-    else
-        m_soon.stop();
     emit checksChanged();
 }
 
 QList<models::PreflightCheck> ObjectWriter::checks() const
 {
-    return m_isAsked ? m_preflight.checks() : models::Preflight::checksOf(m_object);
+    if (m_isAsked)
+        return m_preflight.checks();
+    QList<models::PreflightCheck> checks = models::Preflight::checksOf(m_object);
+    for (models::PreflightCheck &check : checks) {
+        if (m_isSound) // asked again as soon as the typing pauses
+            check.state = models::PreflightCheck::State::Running;
+    }
+    return checks;
 }
 
 std::optional<models::Error> ObjectWriter::refusal() const

@@ -10,6 +10,9 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace ui {
@@ -26,6 +29,7 @@ ProblemList::ProblemList(const models::FormModel &form, QWidget *parent)
     , m_scroll(new QScrollArea(this))
     , m_content(new QWidget)
     , m_layout(new QVBoxLayout(m_content))
+    , m_none(new QuietLabel(m_content))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -39,6 +43,8 @@ ProblemList::ProblemList(const models::FormModel &form, QWidget *parent)
     layout->addWidget(m_scroll);
     m_layout->setContentsMargins({});
     m_layout->setSpacing(0);
+    m_none->setContentsMargins(8, 6, 8, 6);
+    m_layout->addWidget(m_none);
     m_layout->addStretch(1);
     fill();
 }
@@ -60,31 +66,41 @@ void ProblemList::setDiagnostics(const QList<models::yaml::Diagnostic> &diagnost
     fill();
 }
 
+/// Rows that say the same stay: what is typed elsewhere moves no focus.
 void ProblemList::fill()
 {
-    while (m_layout->count() > 1) {
-        QLayoutItem *item = m_layout->takeAt(0);
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
+    const auto count = int(std::min<qsizetype>(m_diagnostics.size(), mostRows));
+    for (int i = 0; i < count; ++i) {
+        const models::yaml::Diagnostic &found = m_diagnostics[i];
+        const QString field = fieldName(m_form, found.path);
+        if (i < m_rows.size() && m_rows[i]->says(found, field))
+            continue;
+        if (i == m_current)
+            m_current = i - 1; // it was put right: the next step goes to what took its place
+        auto *row = new ProblemRow(found, field, m_content);
+        connect(row, &ProblemRow::activated, this, [this, i] { choose(i); });
+        connect(row, &ProblemRow::fixWanted, this, [this, i](int fix) {
+            const QList<models::yaml::TextEdit> edits = m_diagnostics[i].fixes[fix].edits;
+            emit fixWanted(edits); // the list is another one after that
+        });
+        if (i < m_rows.size())
+            drop(std::exchange(m_rows[i], row));
+        else
+            m_rows.append(row);
+        m_layout->insertWidget(i, row);
     }
-    m_rows.clear();
-    m_current = -1;
-    for (qsizetype i = 0; i < std::min<qsizetype>(m_diagnostics.size(), mostRows); ++i) {
-        auto *row
-            = new ProblemRow(m_diagnostics[i], fieldName(m_form, m_diagnostics[i].path), m_content);
-        connect(row, &ProblemRow::activated, this, [this, i] { choose(int(i)); });
-        connect(row, &ProblemRow::fixWanted, this,
-            [this, i] { emit fixWanted(m_diagnostics[i].fixes.first().edits); });
-        m_layout->insertWidget(m_layout->count() - 1, row);
-        m_rows.append(row);
-    }
-    if (m_diagnostics.isEmpty()) {
-        auto *none = new QuietLabel(m_content);
-        none->setText(tr("No problems."));
-        none->setContentsMargins(8, 6, 8, 6);
-        m_layout->insertWidget(0, none);
-    }
+    while (m_rows.size() > count)
+        drop(m_rows.takeLast());
+    m_current = std::min(m_current, count - 1);
+    m_none->setText(tr("No problems."));
+    m_none->setVisible(count == 0);
+}
+
+void ProblemList::drop(QWidget *row)
+{
+    m_layout->removeWidget(row);
+    row->hide();
+    row->deleteLater(); // it may be the one that is asking
 }
 
 void ProblemList::choose(int index)
@@ -92,7 +108,8 @@ void ProblemList::choose(int index)
     m_current = index;
     for (int i = 0; i < m_rows.size(); ++i)
         m_rows[i]->setChosen(i == index);
-    emit chosen(m_diagnostics[index]);
+    const models::yaml::Diagnostic found = m_diagnostics[index];
+    emit chosen(found);
 }
 
 void ProblemList::step(int direction)
@@ -107,8 +124,11 @@ void ProblemList::step(int direction)
 
 void ProblemList::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
+        while (!m_rows.isEmpty())
+            drop(m_rows.takeLast());
         fill();
+    }
     QWidget::changeEvent(event);
 }
 

@@ -14,6 +14,9 @@ class FormModel;
 
 namespace ui {
 
+class ProblemRow;
+class QuietLabel;
+
 /// Everything that is wrong, one line each: icon, field, sentence, line and column, fix. Enter or a
 /// click goes there.
 class ProblemList final : public QWidget
@@ -37,6 +40,7 @@ protected:
 
 private:
     void fill();
+    void drop(QWidget *row);
     void choose(int index);
 
     const models::FormModel &m_form;
@@ -44,7 +48,8 @@ private:
     QScrollArea *m_scroll;
     QWidget *m_content;
     QVBoxLayout *m_layout;
-    QList<class ProblemRow *> m_rows;
+    QuietLabel *m_none;
+    QList<ProblemRow *> m_rows;
     int m_current = -1;
 };
 

@@ -11,13 +11,22 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace ui {
 
+namespace {
+
+constexpr qsizetype mostFixes = 2;
+
+} // namespace
+
 ProblemRow::ProblemRow(
     const models::yaml::Diagnostic &diagnostic, const QString &field, QWidget *parent)
     : QWidget(parent)
+    , m_words(wordsOf(diagnostic, field))
 {
     using models::yaml::Severity;
     auto *layout = new QHBoxLayout(this);
@@ -40,24 +49,40 @@ ProblemRow::ProblemRow(
     text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     layout->addWidget(text, 1);
     if (diagnostic.fromServer) {
-        auto *server = new Tag(tr("server"), Tag::Look::Outline, this);
+        auto *server = new Tag(tr("confirmed by server"), Tag::Look::Outline, this);
         layout->addWidget(server);
     }
     auto *place = new QuietLabel(this, Token::Secondary, Type::MonoMeta);
     place->setText(u"%1:%2"_s.arg(diagnostic.line).arg(diagnostic.column));
     layout->addWidget(place);
-    if (!diagnostic.fixes.isEmpty()) {
-        auto *fix = new QPushButton(diagnostic.fixes.first().label.text(), this);
+    const int fixes = int(std::min<qsizetype>(diagnostic.fixes.size(), mostFixes));
+    for (int i = 0; i < fixes; ++i) {
+        auto *fix = new QPushButton(diagnostic.fixes[i].label.text(), this);
         Style::setRole(fix, ButtonRole::Link);
         Style::setSmall(fix);
         layout->addWidget(fix);
-        connect(fix, &QPushButton::clicked, this, &ProblemRow::fixWanted);
+        connect(fix, &QPushButton::clicked, this, [this, i] { emit fixWanted(i); });
     }
     setFixedHeight(Theme::scaled(28));
     setFocusPolicy(Qt::TabFocus);
     setAccessibleName(u"%1: %2, %3:%4"_s.arg(field, diagnostic.message.text())
             .arg(diagnostic.line)
             .arg(diagnostic.column));
+}
+
+QString ProblemRow::wordsOf(const models::yaml::Diagnostic &diagnostic, const QString &field)
+{
+    QStringList words {field, diagnostic.message.text(), diagnostic.serverText,
+        QString::number(int(diagnostic.severity)),
+        u"%1:%2"_s.arg(diagnostic.line).arg(diagnostic.column), diagnostic.path.toString()};
+    for (const models::yaml::Fix &fix : diagnostic.fixes)
+        words.append(fix.label.text());
+    return words.join(u'\n');
+}
+
+bool ProblemRow::says(const models::yaml::Diagnostic &diagnostic, const QString &field) const
+{
+    return m_words == wordsOf(diagnostic, field);
 }
 
 void ProblemRow::setChosen(bool chosen)

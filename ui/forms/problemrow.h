@@ -13,11 +13,13 @@ class ProblemRow final : public QWidget
     Q_OBJECT
 public:
     ProblemRow(const models::yaml::Diagnostic &diagnostic, const QString &field, QWidget *parent);
+    /// Would a row of that problem look like this one?
+    [[nodiscard]] bool says(const models::yaml::Diagnostic &diagnostic, const QString &field) const;
     void setChosen(bool chosen);
 
 signals:
     void activated();
-    void fixWanted();
+    void fixWanted(int fix);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -27,6 +29,9 @@ protected:
     void leaveEvent(QEvent *event) override;
 
 private:
+    static QString wordsOf(const models::yaml::Diagnostic &diagnostic, const QString &field);
+
+    QString m_words;
     bool m_isChosen = false;
 };
 
