@@ -55,6 +55,7 @@ YamlEditor::YamlEditor(DocumentSession &session, QWidget *parent)
             m_gutter->update(0, rect.y(), m_gutter->width(), rect.height());
     });
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &YamlEditor::onCaretMoved);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &YamlEditor::updateSelections);
     connect(&session, &DocumentSession::textChanged, &m_changeTimer, qOverload<>(&QTimer::start));
     connect(&session, &DocumentSession::treeChanged, this, [this] {
         const yaml::Tree &tree = *m_session.tree();

@@ -17,6 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype mostWaves = 100;
+
 QColor inkOf(yaml::Severity severity)
 {
     switch (severity) {
@@ -68,7 +70,16 @@ void YamlEditor::updateSelections()
         dimmed.format.setForeground(Theme::color(Token::Secondary));
         selections.append(dimmed);
     }
-    for (const yaml::Diagnostic &found : m_session.diagnostics()) {
+    // Each line that is painted looks at all selections: of very many, those that can be seen.
+    const auto &all = m_session.diagnostics();
+    const bool isMany = all.size() > mostWaves;
+    const int shown = viewport()->height() / std::max(1, fontMetrics().lineSpacing()) + 2;
+    const QTextBlock top = firstVisibleBlock();
+    const QTextBlock below = document()->findBlockByNumber(top.blockNumber() + shown);
+    const int end = below.isValid() ? below.position() : document()->characterCount();
+    for (const yaml::Diagnostic &found : all) {
+        if (isMany && (found.range.end() < top.position() || found.range.start > end))
+            continue;
         QTextEdit::ExtraSelection wave;
         yaml::TextRange range = found.range;
         if (range.length == 0) // where something is missing: the character before it

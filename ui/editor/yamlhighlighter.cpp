@@ -12,8 +12,11 @@
 #include <KSyntaxHighlighting/State>
 #include <KSyntaxHighlighting/Theme>
 
+#include <QTextBlock>
 #include <QTextCharFormat>
+#include <QTextDocument>
 
+#include <algorithm>
 #include <optional>
 
 namespace ui {
@@ -21,6 +24,8 @@ namespace ui {
 using Style = KSyntaxHighlighting::Theme::TextStyle;
 
 namespace {
+
+constexpr qint64 slice = 6; // milliseconds
 
 /// Reading the grammars takes some milliseconds: once for all editors.
 KSyntaxHighlighting::Repository &repository()
@@ -101,6 +106,41 @@ YamlHighlighter::YamlHighlighter(QTextDocument *document)
 {
     setTheme(repository().defaultTheme(KSyntaxHighlighting::Repository::LightTheme));
     setDefinition(repository().definitionForName(QStringLiteral("YAML")));
+    for (QTimer *timer : {&m_turnEnds, &m_rest})
+        timer->setSingleShot(true);
+    QObject::connect(&m_turnEnds, &QTimer::timeout, this, [this] { m_turn.invalidate(); });
+    QObject::connect(&m_rest, &QTimer::timeout, this, [this] { goOn(); });
+}
+
+void YamlHighlighter::highlightBlock(const QString &text)
+{
+    if (!m_turn.isValid()) {
+        m_turn.start();
+        m_turnEnds.start(0);
+    }
+    if (m_isGoingOn || m_turn.elapsed() < slice) {
+        SyntaxHighlighter::highlightBlock(text);
+        return;
+    }
+    const int number = currentBlock().blockNumber();
+    m_next = m_next < 0 ? number : std::min(m_next, number);
+    m_rest.start(0);
+}
+
+void YamlHighlighter::goOn()
+{
+    QElapsedTimer turn;
+    turn.start();
+    m_isGoingOn = true;
+    QTextBlock block = m_next < 0 ? QTextBlock() : document()->findBlockByNumber(m_next);
+    while (block.isValid() && turn.elapsed() < slice) {
+        rehighlightBlock(block);
+        block = block.next();
+    }
+    m_isGoingOn = false;
+    m_next = block.isValid() ? block.blockNumber() : -1;
+    if (m_next >= 0)
+        m_rest.start(0);
 }
 
 void YamlHighlighter::applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format)
