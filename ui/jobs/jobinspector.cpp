@@ -5,6 +5,7 @@
 #include "ui/jobs/eventlines.h"
 #include "ui/jobs/jobwords.h"
 #include "ui/shared/banner.h"
+#include "ui/shared/columnfit.h"
 #include "ui/shared/formatting.h"
 #include "ui/shared/heads.h"
 #include "ui/shared/icons.h"
@@ -206,13 +207,7 @@ void JobInspector::resizeEvent(QResizeEvent *event)
 /// early, before its own bar has taken its room.
 void JobInspector::fitParts()
 {
-    const int width = viewport()->width() - 2 * margin;
-    for (QWidget *part : std::initializer_list<QWidget *> {m_head, m_banner}) {
-        if (part->layout() && part->layout()->hasHeightForWidth()) {
-            part->layout()->activate();
-            part->setFixedHeight(part->layout()->totalHeightForWidth(width));
-        }
-    }
+    fitColumn(*this, {m_head, m_banner}, margin);
 }
 
 void JobInspector::tick(const QDateTime &now)

@@ -6,6 +6,7 @@
 #include "ui/project/projectwords.h"
 #include "ui/shared/actiontable.h"
 #include "ui/shared/banner.h"
+#include "ui/shared/columnfit.h"
 #include "ui/shared/formatting.h"
 #include "ui/shared/heads.h"
 #include "ui/shared/infogrid.h"
@@ -200,13 +201,7 @@ void ClaimInspector::showFacts()
 
 void ClaimInspector::fit()
 {
-    const int width = viewport()->width() - 2 * margin;
-    for (QWidget *part : std::initializer_list<QWidget *> {m_head, m_banner}) {
-        if (part->layout() && part->layout()->hasHeightForWidth()) {
-            part->layout()->activate();
-            part->setFixedHeight(part->layout()->totalHeightForWidth(width));
-        }
-    }
+    fitColumn(*this, {m_head, m_banner}, margin);
 }
 
 void ClaimInspector::resizeEvent(QResizeEvent *event)

@@ -6,6 +6,7 @@
 #include "ui/project/projectwords.h"
 #include "ui/project/queueorderrow.h"
 #include "ui/shared/banner.h"
+#include "ui/shared/columnfit.h"
 #include "ui/shared/formatting.h"
 #include "ui/shared/heads.h"
 #include "ui/shared/infogrid.h"
@@ -205,16 +206,9 @@ void QueueInspector::showRules()
         tr("Longest run"), m_queue.longestRun.isEmpty() ? tr("no limit") : m_queue.longestRun);
 }
 
-// Parts whose words wrap get the height they need at this width.
 void QueueInspector::fit()
 {
-    const int width = viewport()->width() - 2 * margin;
-    for (QWidget *part : std::initializer_list<QWidget *> {m_head, m_banner}) {
-        if (part->layout() && part->layout()->hasHeightForWidth()) {
-            part->layout()->activate();
-            part->setFixedHeight(part->layout()->totalHeightForWidth(width));
-        }
-    }
+    fitColumn(*this, {m_head, m_banner}, margin);
 }
 
 void QueueInspector::resizeEvent(QResizeEvent *event)
