@@ -193,6 +193,28 @@ private slots:
         QVERIFY(m_live.opened.first().argument.startsWith("draft:"_L1));
     }
 
+    void aWriteIsTakenBackWithoutTouchingOthers()
+    {
+        openMap();
+        type(u"a: \"1\""_s, u"a: \"2\""_s);
+        review();
+        QTRY_VERIFY(m_page->dialog()->applyButton()->isEnabled());
+        m_page->dialog()->applyButton()->click();
+        QTRY_COMPARE(value(u"a"_s), u"2"_s);
+        QTRY_COMPARE(m_live.opened.size(), 1);
+        QVERIFY(m_live.patch(u"cm"_s, m_name, R"({"data":{"b":"7"}})"));
+        ui::Place back = place(u"ConfigMap"_s, m_name);
+        back.argument
+            = u"activity:"_s + m_live.log->entries().last().time.toString(Qt::ISODateWithMs);
+        open(back);
+        QVERIFY(m_page->pane().text().text().contains(u"a: \"1\""_s));
+        QTRY_VERIFY(m_page->dialog() && m_page->dialog()->applyButton()->isEnabled());
+        QCOMPARE(m_page->dialog()->review().mine.size(), 1);
+        m_page->dialog()->applyButton()->click();
+        QTRY_COMPARE(value(u"a"_s), u"1"_s);
+        QCOMPARE(value(u"b"_s), u"7"_s);
+    }
+
     void aDraftIsThereAgain()
     {
         openMap();

@@ -58,16 +58,16 @@ ObjectPage::ObjectPage(const Place &place, Session &session, QWidget *parent)
     layout->addWidget(m_head);
     layout->addWidget(m_pane, 1);
     ActionTable &actions = session.actions();
-    QAction *edit = actions.create(ActionId::Edit, this);
-    QAction *remove = actions.create(ActionId::Delete, this);
-    connect(edit, &QAction::triggered, this, [this] {
+    m_edit = actions.create(ActionId::Edit, this);
+    m_delete = actions.create(ActionId::Delete, this);
+    connect(m_edit, &QAction::triggered, this, [this] {
         Place target = m_place;
         target.kind = Place::Kind::Edit;
         target.part.clear();
         this->session().open(target);
     });
-    connect(remove, &QAction::triggered, this, &ObjectPage::askToDelete);
-    m_head->setActions(nullptr, {edit}, {remove});
+    connect(m_delete, &QAction::triggered, this, &ObjectPage::askToDelete);
+    m_head->setActions(nullptr, {m_edit}, {m_delete});
     m_pane->setPart(partNamed(place.part));
     connect(m_pane, &ObjectPane::changed, this, &ObjectPage::update);
     connect(m_pane, &ObjectPane::partChosen, this, [this] {
@@ -124,6 +124,11 @@ QList<Crumb> ObjectPage::breadcrumbs() const
 {
     return {{m_place.gvk.kind, Place {.kind = Place::Kind::Resources, .gvk = m_place.gvk}},
         {m_place.name, m_place}};
+}
+
+QList<QAction *> ObjectPage::moreActions() const
+{
+    return session().isReadOnly() ? QList<QAction *> {} : QList<QAction *> {m_edit, m_delete};
 }
 
 ViewStatus ObjectPage::viewStatus() const

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] Place place() const override { return m_place; }
     [[nodiscard]] QString mark() const override;
     [[nodiscard]] QList<Crumb> breadcrumbs() const override;
+    [[nodiscard]] QList<QAction *> moreActions() const override;
     [[nodiscard]] ViewStatus viewStatus() const override;
     bool showPlace(const Place &place) override;
     void reload() override;
@@ -33,6 +34,8 @@ private:
     Place m_place;
     ObjectHead *m_head;
     ObjectPane *m_pane;
+    QAction *m_edit;
+    QAction *m_delete;
 };
 
 } // namespace ui

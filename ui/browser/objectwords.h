@@ -34,4 +34,12 @@ namespace ui {
     return std::nullopt;
 }
 
+/// The English plural of a kind: "Pods", "Ingresses", "NetworkPolicies".
+[[nodiscard]] inline QString pluralOf(const QString &kind)
+{
+    if (kind.endsWith(u'y'))
+        return kind.chopped(1) + QStringLiteral("ies");
+    return kind + (kind.endsWith(u's') ? QStringLiteral("es") : QStringLiteral("s"));
+}
+
 } // namespace ui

@@ -153,8 +153,6 @@ void ResourcePage::wireActions()
     m_inspector->setActions({m_edit, m_copy, m_delete});
 }
 
-// --- what is watched ---------------------------------------------------------------------------
-
 void ResourcePage::applyFilter()
 {
     models::RowFilter filter = models::RowFilter::parse(m_filter->toString());
@@ -178,8 +176,6 @@ void ResourcePage::dressColumns()
             u"resources."_s + m_feed->resource()->qualifiedName()
                 + (hasSpace ? u".all"_s : QString()));
 }
-
-// --- what is shown -----------------------------------------------------------------------------
 
 QString ResourcePage::what() const
 {
@@ -239,8 +235,6 @@ void ResourcePage::inspect()
     m_inspector->inspect(*m_feed->resource(), *row, m_model->layout());
     m_inspector->show();
 }
-
-// --- actions -----------------------------------------------------------------------------------
 
 QList<models::RowRef> ResourcePage::subjects() const
 {
@@ -307,16 +301,9 @@ void ResourcePage::toggleChecked()
     m_model->setChecked(index.data(ResourceTableModel::UidRole).toString(), !isOn);
 }
 
-// --- Page --------------------------------------------------------------------------------------
-
 QString ResourcePage::title() const
 {
-    const QString &kind = m_place.gvk.kind;
-    if (Format::isChinese())
-        return kind;
-    if (kind.endsWith(u'y'))
-        return kind.chopped(1) + u"ies"_s;
-    return kind.endsWith(u's') ? kind + u"es"_s : kind + u's';
+    return Format::isChinese() ? m_place.gvk.kind : pluralOf(m_place.gvk.kind);
 }
 
 QString ResourcePage::mark() const
@@ -327,6 +314,13 @@ QString ResourcePage::mark() const
 QList<QAction *> ResourcePage::pageActions() const
 {
     return session().isReadOnly() ? QList<QAction *> {} : QList<QAction *> {m_create};
+}
+
+QList<QAction *> ResourcePage::moreActions() const
+{
+    if (session().isReadOnly())
+        return {m_copy};
+    return {m_edit, m_copy, m_delete};
 }
 
 ViewStatus ResourcePage::viewStatus() const

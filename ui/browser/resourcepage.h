@@ -39,6 +39,7 @@ public:
     [[nodiscard]] Place place() const override { return m_place; }
     [[nodiscard]] QString mark() const override;
     [[nodiscard]] QList<QAction *> pageActions() const override;
+    [[nodiscard]] QList<QAction *> moreActions() const override;
     [[nodiscard]] ViewStatus viewStatus() const override;
     void reload() override;
     void focusFilter() override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/jobgallerypage.h"
 
+#include "models/guide/guidelibrary.h"
 #include "models/yaml/tree.h"
 #include "ui/shared/session.h"
 
@@ -18,9 +19,13 @@ void JobGalleryPage::openChoice(bool blank)
     place.kind = Place::Kind::NewJob;
     place.gvk = m_choice.gvk;
     place.nameSpace = project();
-    if (!blank && !m_choice.draftId.isEmpty())
+    if (!blank && !m_choice.draftId.isEmpty()) {
         place.argument = u"draft:"_s + m_choice.draftId;
-    else if (!blank && !m_choice.name.isEmpty())
+        const models::Guide *guide
+            = session().guides() ? session().guides()->find(m_choice.gvk) : nullptr;
+        if (!guide || !guide->isJob())
+            place.kind = Place::Kind::Create; // it may hold more than one object
+    } else if (!blank && !m_choice.name.isEmpty())
         place.argument = u"clone:"_s + m_choice.nameSpace + u'/' + m_choice.name;
     session().open(place);
 }

@@ -169,7 +169,8 @@ void CreatePage::begin()
     if (from.startsWith("draft:"_L1)) {
         const auto draft = m_drafts.load(m_draftId);
         document.setText(draft ? draft->text : QString());
-        m_draftId = models::Drafts::newId(); // the draft may be an edit's: it stays until written
+        if (!draft || !draft->loadedVersion.isEmpty())
+            m_draftId = models::Drafts::newId(); // an edit's draft stays what it is until written
     } else if (from.startsWith("activity:"_L1) && session().activity()) {
         const QDateTime time = QDateTime::fromString(from.sliced(9), Qt::ISODateWithMs);
         const auto &entries = session().activity()->entries();

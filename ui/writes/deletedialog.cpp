@@ -56,6 +56,7 @@ DeleteDialog::DeleteDialog(Session &session, const models::ApiResource &resource
     addPropagation();
     addConfirmation();
     addFoot();
+    body()->addStretch(1);
     connect(m_removal, &Removal::changed, this, &DeleteDialog::update);
     connect(m_removal, &Removal::finished, this, &DeleteDialog::finish);
     update();
@@ -117,7 +118,7 @@ QLabel *DeleteDialog::factLabel(const QString &name)
     value->setTextFormat(Qt::PlainText);
     value->setWordWrap(true);
     m_facts->addWidget(label, row, 0, Qt::AlignTop);
-    m_facts->addWidget(value, row, 1);
+    m_facts->addWidget(value, row, 1, Qt::AlignTop);
     return value;
 }
 

@@ -37,7 +37,7 @@ QWidget *warning(const QString &text, const QIcon &icon)
     auto *words = new QLabel(text, line);
     words->setTextFormat(Qt::PlainText);
     words->setWordWrap(true);
-    row->addWidget(words, 1);
+    row->addWidget(words, 1, Qt::AlignTop);
     return line;
 }
 
