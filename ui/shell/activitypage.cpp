@@ -299,15 +299,12 @@ void ActivityPage::showActions(const models::Activity &activity)
     m_undo->setText(kind == models::UndoKind::CreateAgain
             ? tr("Create again…")
             : tr("Undo %n changes…", nullptr, changes));
-    m_undo->setVisible(canUndo);
     m_undo->setEnabled(!session().isReadOnly());
-    m_copy->setVisible(!commandOf(activity).isEmpty() && activity.gvk.kind != "Secret"_L1);
-    QList<QAction *> shown;
-    for (QAction *action : {m_undo, m_open, m_copy}) {
-        if (action->isVisible())
-            shown.append(action);
-    }
-    m_head->setActions(shown);
+    QList<QAction *> shown {m_open};
+    if (canUndo)
+        shown.prepend(m_undo);
+    const bool hasCommand = !commandOf(activity).isEmpty() && activity.gvk.kind != "Secret"_L1;
+    m_head->setActions(shown, hasCommand ? QList<QAction *> {m_copy} : QList<QAction *> {});
 }
 
 void ActivityPage::showFacts(const models::Activity &activity)
