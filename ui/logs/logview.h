@@ -65,6 +65,7 @@ protected:
 private:
     void makeActions();
     void makeHead();
+    void connectHead();
     void makeParts();
     void fitRanks();
     void retranslate();

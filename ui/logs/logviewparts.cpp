@@ -105,6 +105,11 @@ void LogView::makeHead()
         combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         row->addWidget(combo, 0, Qt::AlignTop);
     }
+    connectHead();
+}
+
+void LogView::connectHead()
+{
     connect(m_ranks, &RankPicker::chosen, this, &LogView::applyFilter);
     connect(m_all, &QPushButton::clicked, m_ranks, &RankPicker::showAll);
     connect(m_none, &QPushButton::clicked, m_ranks, &RankPicker::showNone);
