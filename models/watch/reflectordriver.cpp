@@ -122,7 +122,7 @@ void ReflectorDriver::tell(ReflectorEvent event)
     if (m_isTelling) // an action's answer came at once: in turn
         return;
     m_isTelling = true;
-    const ReflectorState::Step before = m_state.step;
+    const qint64 limit = silenceLimit(m_state);
     while (!m_events.isEmpty()) {
         const ReflectorEvent next = m_events.takeFirst();
         const ReflectorMoment moment {now(), QRandomGenerator::global()->generateDouble()};
@@ -134,8 +134,9 @@ void ReflectorDriver::tell(ReflectorEvent event)
             WatchMemory::of(*m_transport).noStreaming.insert(memoryKey(m_scope));
     }
     m_isTelling = false;
-    // The same stream goes on from list to watch, where it may be silent for longer.
-    if (m_state.step != before && m_silence.isActive())
+    // The same stream goes on from list to watch, where it may be silent for longer; after a first
+    // bookmark, for less.
+    if (silenceLimit(m_state) != limit && m_silence.isActive())
         resetSilence();
     publish();
 }
