@@ -75,16 +75,8 @@ void ReviewDialog::buildHead()
     headRight()->addWidget(again);
 }
 
-QWidget *ReviewDialog::buildBody()
+QLayout *ReviewDialog::buildChips(QWidget *body)
 {
-    auto *body = new QWidget(this);
-    auto *column = new QVBoxLayout(body);
-    column->setContentsMargins({});
-    column->setSpacing(0);
-    m_banner = new Banner(body);
-    m_banner->setStrip(true);
-    m_banner->hide();
-    column->addWidget(m_banner);
     auto *chips = new QHBoxLayout;
     chips->setContentsMargins(18, 7, 18, 7);
     chips->setSpacing(6);
@@ -97,7 +89,7 @@ QWidget *ReviewDialog::buildBody()
         chip->setCheckable(true);
         m_chips.insert(view, chip);
         chips->addWidget(chip);
-        connect(chip, &QAbstractButton::clicked, this, [this, view = view] { choose(view); });
+        connect(chip, &QAbstractButton::clicked, this, [this, chosen = view] { choose(chosen); });
     }
     chips->addStretch();
     auto *ignoring
@@ -105,7 +97,20 @@ QWidget *ReviewDialog::buildBody()
     ignoring->setFont(Theme::font(Type::Secondary));
     Theme::setInk(ignoring, Token::Secondary);
     chips->addWidget(ignoring);
-    column->addLayout(chips);
+    return chips;
+}
+
+QWidget *ReviewDialog::buildBody()
+{
+    auto *body = new QWidget(this);
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    m_banner = new Banner(body);
+    m_banner->setStrip(true);
+    m_banner->hide();
+    column->addWidget(m_banner);
+    column->addLayout(buildChips(body));
 
     auto *heads = new QWidget(body);
     auto *titles = new QHBoxLayout(heads);

@@ -53,6 +53,7 @@ signals:
 private:
     enum View { Mine, Filled, Conflicts, Whole };
     void buildHead();
+    QLayout *buildChips(QWidget *body);
     QWidget *buildBody();
     void buildFoot();
     void choose(View view);
