@@ -85,6 +85,7 @@ private:
     [[nodiscard]] QTextCursor selectionOf(const models::yaml::TextRange &range) const;
     bool handleCommand(QKeyEvent *event);
     void updateSelections();
+    [[nodiscard]] QList<QTextEdit::ExtraSelection> waves() const;
     void bringIntoView(int block);
     void updateLineMarks();
     void updateChanges();

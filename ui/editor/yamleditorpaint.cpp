@@ -70,6 +70,27 @@ void YamlEditor::updateSelections()
         dimmed.format.setForeground(Theme::color(Token::Secondary));
         selections.append(dimmed);
     }
+    selections += waves();
+    const int caret = textCursor().position();
+    for (const int at : {caret, caret - 1}) {
+        const int other = at < 0 ? -1 : textcommands::matchingBracket(*document(), at);
+        if (other < 0)
+            continue;
+        for (const int position : {at, other}) {
+            QTextEdit::ExtraSelection bracket;
+            bracket.cursor = selectionOf({position, 1});
+            bracket.format.setBackground(Theme::color(Token::Selection));
+            selections.append(bracket);
+        }
+        break;
+    }
+    setExtraSelections(selections);
+}
+
+/// A wave under each problem.
+QList<QTextEdit::ExtraSelection> YamlEditor::waves() const
+{
+    QList<QTextEdit::ExtraSelection> selections;
     // Each line that is painted looks at all selections: of very many, those that can be seen.
     const auto &all = m_session.diagnostics();
     const bool isMany = all.size() > mostWaves;
@@ -92,20 +113,7 @@ void YamlEditor::updateSelections()
         wave.format.setUnderlineColor(inkOf(found.severity));
         selections.append(wave);
     }
-    const int caret = textCursor().position();
-    for (const int at : {caret, caret - 1}) {
-        const int other = at < 0 ? -1 : textcommands::matchingBracket(*document(), at);
-        if (other < 0)
-            continue;
-        for (const int position : {at, other}) {
-            QTextEdit::ExtraSelection bracket;
-            bracket.cursor = selectionOf({position, 1});
-            bracket.format.setBackground(Theme::color(Token::Selection));
-            selections.append(bracket);
-        }
-        break;
-    }
-    setExtraSelections(selections);
+    return selections;
 }
 
 void YamlEditor::paintEvent(QPaintEvent *event)
