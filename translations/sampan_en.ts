@@ -391,10 +391,10 @@
 <context>
     <name>ui::NewJobPage</name>
     <message numerus="yes">
-        <source>%n errors to put right before submitting</source>
+        <source>%n errors to put right; the first: %1</source>
         <translation>
-            <numerusform>%n error to put right before submitting</numerusform>
-            <numerusform>%n errors to put right before submitting</numerusform>
+            <numerusform>%n error to put right; the first: %1</numerusform>
+            <numerusform>%n errors to put right; the first: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -428,17 +428,10 @@
 <context>
     <name>ui::QueueInspector</name>
     <message numerus="yes">
-        <source>%n waiting, </source>
+        <source>%n waiting, %1 in all</source>
         <translation>
-            <numerusform>%n waiting, </numerusform>
-            <numerusform>%n waiting, </numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n GPU(s) in all</source>
-        <translation>
-            <numerusform>%n GPU in all</numerusform>
-            <numerusform>%n GPUs in all</numerusform>
+            <numerusform>%n waiting, %1 in all</numerusform>
+            <numerusform>%n waiting, %1 in all</numerusform>
         </translation>
     </message>
 </context>

@@ -1807,6 +1807,234 @@
         <source>%1 was deleted meanwhile, and another object has its name now. Nothing was written.</source>
         <translation>%1 在此期间已被删除，现在另一个对象用着它的名称。没有写入任何内容。</translation>
     </message>
+    <message>
+        <source>Namespace</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>IP</source>
+        <translation>IP</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Cluster-IP</source>
+        <translation>集群 IP</translation>
+    </message>
+    <message>
+        <source>External-IP</source>
+        <translation>外部 IP</translation>
+    </message>
+    <message>
+        <source>Port(s)</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Selector</source>
+        <translation>选择器</translation>
+    </message>
+    <message>
+        <source>Up-to-date</source>
+        <translation>已更新</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Desired</source>
+        <translation>期望</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Completions</source>
+        <translation>完成数</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Last Schedule</source>
+        <translation>上次调度</translation>
+    </message>
+    <message>
+        <source>Timezone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>数据卷</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>容量</translation>
+    </message>
+    <message>
+        <source>Access Modes</source>
+        <translation>访问方式</translation>
+    </message>
+    <message>
+        <source>StorageClass</source>
+        <translation>存储类</translation>
+    </message>
+    <message>
+        <source>VolumeMode</source>
+        <translation>卷模式</translation>
+    </message>
+    <message>
+        <source>Reclaim Policy</source>
+        <translation>回收策略</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>声明</translation>
+    </message>
+    <message>
+        <source>Provisioner</source>
+        <translation>供应者</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Last Seen</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>First Seen</source>
+        <translation>最早</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Preemptible</source>
+        <translation>可被抢占</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>存储类</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Created At</source>
+        <translation>创建于</translation>
+    </message>
+    <message>
+        <source>Parallelism</source>
+        <translation>并行数</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Node Selector</source>
+        <translation>节点选择器</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>用户组</translation>
+    </message>
 </context>
 <context>
     <name>ui::AcceleratorFieldEditor</name>
@@ -2363,6 +2591,13 @@
     </message>
 </context>
 <context>
+    <name>ui::BusyMark</name>
+    <message>
+        <source>Is running</source>
+        <translation>正在运行</translation>
+    </message>
+</context>
+<context>
     <name>ui::ClaimInspector</name>
     <message>
         <source>Volume details</source>
@@ -2435,14 +2670,6 @@
         <translation>可读写</translation>
     </message>
     <message>
-        <source> (can be expanded)</source>
-        <translation>（可扩容）</translation>
-    </message>
-    <message>
-        <source> (cannot be expanded)</source>
-        <translation>（不可扩容）</translation>
-    </message>
-    <message>
         <source>Size</source>
         <translation>大小</translation>
     </message>
@@ -2465,6 +2692,14 @@
     <message>
         <source>not measured by this cluster</source>
         <translation>此集群不测量</translation>
+    </message>
+    <message>
+        <source>%1 (can be expanded)</source>
+        <translation>%1（可扩容）</translation>
+    </message>
+    <message>
+        <source>%1 (cannot be expanded)</source>
+        <translation>%1（不可扩容）</translation>
     </message>
 </context>
 <context>
@@ -5173,10 +5408,6 @@
         <translation>改正错误后自动运行</translation>
     </message>
     <message>
-        <source>about to run</source>
-        <translation>即将运行</translation>
-    </message>
-    <message>
         <source>is running</source>
         <translation>正在运行</translation>
     </message>
@@ -5199,12 +5430,6 @@
     <message>
         <source>The server is storing the object.</source>
         <translation>服务器正在保存对象。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n errors to put right before submitting</source>
-        <translation>
-            <numerusform>还有 %n 个错误，改正后可提交</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 was submitted.</source>
@@ -5313,6 +5538,16 @@
     <message>
         <source>Who uses it</source>
         <translation>谁在占用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors to put right; the first: %1</source>
+        <translation>
+            <numerusform>还有 %n 个错误要改，先改：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
     </message>
 </context>
 <context>
@@ -5557,8 +5792,8 @@
 <context>
     <name>ui::ProblemRow</name>
     <message>
-        <source>server</source>
-        <translation>服务器</translation>
+        <source>confirmed by server</source>
+        <translation>服务器已确认</translation>
     </message>
 </context>
 <context>
@@ -5720,18 +5955,6 @@
         <source>nobody waits</source>
         <translation>无人排队</translation>
     </message>
-    <message numerus="yes">
-        <source>%n waiting, </source>
-        <translation>
-            <numerusform>%n 个等待，</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n GPU(s) in all</source>
-        <translation>
-            <numerusform>共 %n 张 GPU</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1, no limit</source>
         <translation>%1，无上限</translation>
@@ -5783,6 +6006,12 @@
     <message>
         <source>no limit</source>
         <translation>不限</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting, %1 in all</source>
+        <translation>
+            <numerusform>%n 个排队，共需 %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6591,6 +6820,10 @@
     <message>
         <source>%1 could not be opened</source>
         <translation>%1 无法打开</translation>
+    </message>
+    <message>
+        <source>The API group %1 does not answer: %2</source>
+        <translation>API 组 %1 没有响应：%2</translation>
     </message>
 </context>
 <context>
