@@ -55,8 +55,8 @@ private slots:
         type(u"deepspeed"_s);
         press(Qt::Key_Return);
         QTRY_COMPARE(place().gvk.kind, u"DeepSpeedJob"_s);
-        QTRY_VERIFY(submit() != nullptr);
-        QVERIFY(!submit()->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(submit() != nullptr && submit()->isVisible(), 20'000);
+        QTRY_VERIFY(!submit()->isEnabled()); // there is no image yet
     }
 
     void fillsTheForm()
@@ -130,6 +130,7 @@ private:
                 return true;
             m_seen.append(name);
             press(Qt::Key_Tab);
+            QCoreApplication::processEvents(); // nobody is faster than that
         }
         return false;
     }

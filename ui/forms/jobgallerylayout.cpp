@@ -87,6 +87,7 @@ QWidget *JobGalleryPage::makeHead()
     layout->addStretch(1);
     layout->addWidget(m_fromFile);
     layout->addWidget(m_paste);
+    setFocusProxy(m_search); // who comes here types what is wanted
     connect(m_search, &QLineEdit::textChanged, this, &JobGalleryPage::filter);
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         const auto first
