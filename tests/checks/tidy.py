@@ -84,7 +84,7 @@ def main():
     rules = (ROOT / ".clang-tidy").read_bytes()
     entries = json.loads((options.build / "compile_commands.json").read_text())
     folder = options.build.resolve() / "tidy"
-    left_out = set() if options.all or options.only or not UNTIDIED.exists() else set(UNTIDIED.read_text().split())
+    left_out = set() if options.all or options.only or options.record or not UNTIDIED.exists() else set(UNTIDIED.read_text().split())
     work = {}
     for entry in entries:
         path = pathlib.Path(entry["file"])
