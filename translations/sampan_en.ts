@@ -46,16 +46,6 @@
     </message>
 </context>
 <context>
-    <name>ui::ComparisonView</name>
-    <message numerus="yes">
-        <source>… %n unchanged lines</source>
-        <translation>
-            <numerusform>… %n unchanged line</numerusform>
-            <numerusform>… %n unchanged lines</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ui::CreatePage</name>
     <message numerus="yes">
         <source>%n objects</source>
@@ -119,13 +109,6 @@
             <numerusform>%n changes</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>… %n unchanged lines</source>
-        <translation>
-            <numerusform>… %n unchanged line</numerusform>
-            <numerusform>… %n unchanged lines</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ui::EditPage</name>
@@ -179,6 +162,16 @@
         <translation>
             <numerusform>All %n</numerusform>
             <numerusform>All %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FoldedLines</name>
+    <message numerus="yes">
+        <source>… %n unchanged lines</source>
+        <translation>
+            <numerusform>… %n unchanged line</numerusform>
+            <numerusform>… %n unchanged lines</numerusform>
         </translation>
     </message>
 </context>

@@ -2737,12 +2737,6 @@
         <source>Before and after, side by side</source>
         <translation>写入前后并排对照</translation>
     </message>
-    <message numerus="yes">
-        <source>… %n unchanged lines</source>
-        <translation>
-            <numerusform>… %n 行未变</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ui::CompletionPopup</name>
@@ -2919,10 +2913,6 @@
     <message>
         <source>Type or paste YAML, or drop files here. Documents are parted by a line with ---.</source>
         <translation>在此输入或粘贴 YAML，或拖入文件。多个文档用一行 --- 分隔。</translation>
-    </message>
-    <message>
-        <source>Problems</source>
-        <translation>问题</translation>
     </message>
     <message>
         <source>Objects of the text</source>
@@ -3186,12 +3176,6 @@
             <numerusform>%n 处更改</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>… %n unchanged lines</source>
-        <translation>
-            <numerusform>… %n 行未变</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ui::EditPage</name>
@@ -3282,18 +3266,6 @@
         <translation>对照版本 %1</translation>
     </message>
     <message>
-        <source>Form + YAML</source>
-        <translation>表单 + YAML</translation>
-    </message>
-    <message>
-        <source>Form</source>
-        <translation>表单</translation>
-    </message>
-    <message>
-        <source>YAML</source>
-        <translation>YAML</translation>
-    </message>
-    <message>
         <source>Load again</source>
         <translation>重新读取</translation>
     </message>
@@ -3304,10 +3276,6 @@
     <message>
         <source>Hide values</source>
         <translation>隐藏值</translation>
-    </message>
-    <message>
-        <source>What is shown</source>
-        <translation>显示什么</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -3674,6 +3642,15 @@
     </message>
 </context>
 <context>
+    <name>ui::FoldedLines</name>
+    <message numerus="yes">
+        <source>… %n unchanged lines</source>
+        <translation>
+            <numerusform>… %n 行未变</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::FormFoot</name>
     <message numerus="yes">
         <source>%n errors</source>
@@ -3780,6 +3757,22 @@
     <message>
         <source>What was changed</source>
         <translation>改动内容</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML</translation>
+    </message>
+    <message>
+        <source>Form + YAML</source>
+        <translation>表单 + YAML</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示什么</translation>
     </message>
 </context>
 <context>
@@ -5472,18 +5465,6 @@
         <translation>草稿</translation>
     </message>
     <message>
-        <source>Form + YAML</source>
-        <translation>表单 + YAML</translation>
-    </message>
-    <message>
-        <source>Form</source>
-        <translation>表单</translation>
-    </message>
-    <message>
-        <source>YAML</source>
-        <translation>YAML</translation>
-    </message>
-    <message>
         <source>Import YAML</source>
         <translation>导入 YAML</translation>
     </message>
@@ -5518,10 +5499,6 @@
     <message>
         <source>Copy kubectl command</source>
         <translation>复制 kubectl 命令</translation>
-    </message>
-    <message>
-        <source>What is shown</source>
-        <translation>显示什么</translation>
     </message>
     <message>
         <source>Dry run</source>
@@ -5788,19 +5765,16 @@
         <source>No problems.</source>
         <translation>没有问题。</translation>
     </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
 </context>
 <context>
     <name>ui::ProblemRow</name>
     <message>
         <source>confirmed by server</source>
         <translation>服务器已确认</translation>
-    </message>
-</context>
-<context>
-    <name>ui::ProblemsList</name>
-    <message>
-        <source>Problems</source>
-        <translation>问题</translation>
     </message>
 </context>
 <context>

@@ -224,62 +224,82 @@ QCoro::Task<void> Preflight::ask(int generation, qsizetype index, QJsonObject jo
 
 QCoro::Task<PreflightCheck> Preflight::askServer(PreflightCheck check, QJsonObject job)
 {
+    switch (check.subject) {
+    case Check::Subject::DryRun:
+        return tryRun(std::move(check), std::move(job));
+    case Check::Subject::Quota:
+        return askQuota(std::move(check), std::move(job));
+    case Check::Subject::Queue:
+        return askQueue(std::move(check), std::move(job));
+    default:
+        return askExistence(std::move(check), std::move(job));
+    }
+}
+
+QCoro::Task<PreflightCheck> Preflight::tryRun(PreflightCheck check, QJsonObject job)
+{
     ResourceClient client(m_cluster.transport());
-    const QString space = namespaceOf(job);
-    if (check.subject == Check::Subject::DryRun) {
-        const GroupVersion gv = GroupVersion::parse(textAt(job, u"apiVersion"));
-        const auto resource
-            = m_cluster.discovery().find({gv.group, gv.version, textAt(job, u"kind")});
-        if (!resource) {
-            settle(check, Check::State::Failed,
-                Message(QT_TRANSLATE_NOOP("models", "The server has no kind %1"),
-                    {textAt(job, u"kind")}));
-            co_return check;
-        }
-        WriteOptions options;
-        options.dryRun = true;
-        const auto reply = co_await client.create(*resource, space, job, options);
-        if (reply) {
-            settle(check, Check::State::Passed,
-                reply->warnings.isEmpty()
-                    ? Message(QT_TRANSLATE_NOOP("models", "The server would accept it"))
-                    : Message(QT_TRANSLATE_NOOP("models", "Accepted with a warning: %1"),
-                          {reply->warnings.first()}));
-            if (!reply->warnings.isEmpty())
-                check.state = Check::State::Warning;
-        } else {
-            settle(check, Check::State::Failed, reply.error().message);
-            check.error = reply.error();
-        }
+    const GroupVersion gv = GroupVersion::parse(textAt(job, u"apiVersion"));
+    const auto resource = m_cluster.discovery().find({gv.group, gv.version, textAt(job, u"kind")});
+    if (!resource) {
+        settle(check, Check::State::Failed,
+            Message(
+                QT_TRANSLATE_NOOP("models", "The server has no kind %1"), {textAt(job, u"kind")}));
         co_return check;
     }
-    if (check.subject == Check::Subject::Quota) {
-        const auto reply
-            = co_await client.list(builtIn(u"resourcequotas"_s, u"ResourceQuota"_s), space);
-        if (!reply) {
-            settleError(
-                check, reply.error(), Message(QT_TRANSLATE_NOOP("models", "No quota here")));
-            co_return check;
-        }
-        QList<QJsonObject> quotas;
-        const QJsonArray items = reply->object[u"items"].toArray();
-        for (const QJsonValue &item : items)
-            quotas.append(item.toObject());
-        co_return judgeQuota(job, quotas);
+    WriteOptions options;
+    options.dryRun = true;
+    const auto reply = co_await client.create(*resource, namespaceOf(job), job, options);
+    if (reply) {
+        settle(check, Check::State::Passed,
+            reply->warnings.isEmpty()
+                ? Message(QT_TRANSLATE_NOOP("models", "The server would accept it"))
+                : Message(QT_TRANSLATE_NOOP("models", "Accepted with a warning: %1"),
+                      {reply->warnings.first()}));
+        if (!reply->warnings.isEmpty())
+            check.state = Check::State::Warning;
+    } else {
+        settle(check, Check::State::Failed, reply.error().message);
+        check.error = reply.error();
     }
-    if (check.subject == Check::Subject::Queue) {
-        const auto reply = co_await client.object(queueResource(), u"t9k-system"_s, check.name);
-        if (reply)
-            co_return judgeQueue(check.name, reply->object, gpusOf(job));
-        settleError(check, reply.error(),
-            Message(QT_TRANSLATE_NOOP("models", "Queue %1 does not exist"), {check.name}));
+    co_return check;
+}
+
+QCoro::Task<PreflightCheck> Preflight::askQuota(PreflightCheck check, QJsonObject job)
+{
+    ResourceClient client(m_cluster.transport());
+    const auto reply
+        = co_await client.list(builtIn(u"resourcequotas"_s, u"ResourceQuota"_s), namespaceOf(job));
+    if (!reply) {
+        settleError(check, reply.error(), Message(QT_TRANSLATE_NOOP("models", "No quota here")));
         co_return check;
     }
+    QList<QJsonObject> quotas;
+    const QJsonArray items = reply->object[u"items"].toArray();
+    for (const QJsonValue &item : items)
+        quotas.append(item.toObject());
+    co_return judgeQuota(job, quotas);
+}
+
+QCoro::Task<PreflightCheck> Preflight::askQueue(PreflightCheck check, QJsonObject job)
+{
+    ResourceClient client(m_cluster.transport());
+    const auto reply = co_await client.object(queueResource(), u"t9k-system"_s, check.name);
+    if (reply)
+        co_return judgeQueue(check.name, reply->object, gpusOf(job));
+    settleError(check, reply.error(),
+        Message(QT_TRANSLATE_NOOP("models", "Queue %1 does not exist"), {check.name}));
+    co_return check;
+}
+
+QCoro::Task<PreflightCheck> Preflight::askExistence(PreflightCheck check, QJsonObject job)
+{
+    ResourceClient client(m_cluster.transport());
     const bool isClaim = check.subject == Check::Subject::Claim;
     const auto reply = co_await client.object(isClaim
             ? builtIn(u"persistentvolumeclaims"_s, u"PersistentVolumeClaim"_s)
             : builtIn(u"secrets"_s, u"Secret"_s),
-        space, check.name);
+        namespaceOf(job), check.name);
     if (!reply)
         settleError(check, reply.error(),
             isClaim

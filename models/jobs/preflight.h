@@ -60,6 +60,10 @@ signals:
 private:
     QCoro::Task<void> ask(int generation, qsizetype index, QJsonObject job);
     QCoro::Task<PreflightCheck> askServer(PreflightCheck check, QJsonObject job);
+    QCoro::Task<PreflightCheck> tryRun(PreflightCheck check, QJsonObject job);
+    QCoro::Task<PreflightCheck> askQuota(PreflightCheck check, QJsonObject job);
+    QCoro::Task<PreflightCheck> askQueue(PreflightCheck check, QJsonObject job);
+    QCoro::Task<PreflightCheck> askExistence(PreflightCheck check, QJsonObject job);
 
     Cluster &m_cluster;
     QList<PreflightCheck> m_checks;

@@ -85,6 +85,46 @@ qint64 between(const QDateTime &from, const QDateTime &to)
     return from.isValid() && to.isValid() ? std::max<qint64>(0, from.secsTo(to)) : -1;
 }
 
+/// When a phase began and how long it took, or has taken.
+void setTimes(JobPhase &phase, const Marks &marks, const JobSummary &summary, const JobFacts &facts,
+    const QDateTime &now)
+{
+    const bool isNow = phase.when == JobPhase::When::Present;
+    switch (phase.step) {
+    case Step::Submitted:
+        phase.since = marks.created;
+        break;
+    case Step::Queued:
+        phase.since = marks.created;
+        phase.seconds = between(marks.created, isNow ? now : marks.scheduled);
+        break;
+    case Step::Creating:
+        phase.since = marks.created;
+        phase.seconds = between(marks.created, isNow ? now : marks.podsMade);
+        break;
+    case Step::Pulling:
+        phase.since = marks.scheduled;
+        phase.seconds = between(marks.scheduled.isValid() ? marks.scheduled : marks.podsMade,
+            isNow ? now : marks.pulled);
+        break;
+    case Step::Starting:
+        phase.since = marks.pulled;
+        phase.seconds = between(marks.pulled, marks.started);
+        break;
+    case Step::Training:
+        phase.since = marks.started.isValid() ? marks.started : summary.started;
+        phase.seconds = between(phase.since, isNow ? now : summary.finished);
+        break;
+    case Step::Paused:
+        phase.since = timeAt(conditionOf(facts.job, u"Paused"), u"lastTransitionTime");
+        phase.seconds = between(phase.since, now);
+        break;
+    case Step::Ended:
+        phase.since = summary.finished;
+        break;
+    }
+}
+
 } // namespace
 
 QList<JobPhase> timelineOf(const JobSummary &summary, const JobFacts &facts, const QDateTime &now)
@@ -111,42 +151,8 @@ QList<JobPhase> timelineOf(const JobSummary &summary, const JobFacts &facts, con
         timeline.append(phase);
     }
     for (JobPhase &phase : timeline) {
-        if (phase.when == JobPhase::When::Future)
-            continue;
-        const bool isNow = phase.when == JobPhase::When::Present;
-        switch (phase.step) {
-        case Step::Submitted:
-            phase.since = marks.created;
-            break;
-        case Step::Queued:
-            phase.since = marks.created;
-            phase.seconds = between(marks.created, isNow ? now : marks.scheduled);
-            break;
-        case Step::Creating:
-            phase.since = marks.created;
-            phase.seconds = between(marks.created, isNow ? now : marks.podsMade);
-            break;
-        case Step::Pulling:
-            phase.since = marks.scheduled;
-            phase.seconds = between(marks.scheduled.isValid() ? marks.scheduled : marks.podsMade,
-                isNow ? now : marks.pulled);
-            break;
-        case Step::Starting:
-            phase.since = marks.pulled;
-            phase.seconds = between(marks.pulled, marks.started);
-            break;
-        case Step::Training:
-            phase.since = marks.started.isValid() ? marks.started : summary.started;
-            phase.seconds = between(phase.since, isNow ? now : summary.finished);
-            break;
-        case Step::Paused:
-            phase.since = timeAt(conditionOf(facts.job, u"Paused"), u"lastTransitionTime");
-            phase.seconds = between(phase.since, now);
-            break;
-        case Step::Ended:
-            phase.since = summary.finished;
-            break;
-        }
+        if (phase.when != JobPhase::When::Future)
+            setTimes(phase, marks, summary, facts, now);
     }
     return timeline;
 }

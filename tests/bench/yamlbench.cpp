@@ -106,7 +106,10 @@ void engine(const QString &source, const models::OpenApiDocumentRef &schema)
         .document = int(tree->documents().size()) / 2,
         .path = models::Path {u"spec"_s, u"restartPolicy"_s},
         .value = u"Always"_s};
-    timed("plan edit", [&] { (void)yaml::plan(*tree, operation); });
+    timed("plan edit", [&] {
+        if (!yaml::plan(*tree, operation))
+            bench::giveUp("the edit was not planned");
+    });
     timed("edit", [&] {
         if (!yaml::edit(*tree, operation))
             bench::giveUp("the edit was refused");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/editor/diffview.h"
 #include "ui/editor/folding.h"
-#include "ui/editor/problemslist.h"
+#include "ui/editor/problemlist.h"
 #include "ui/editor/yamlpane.h"
 #include "ui/shared/theme.h"
 
@@ -176,7 +176,7 @@ private slots:
         pane.setFileName(u"deepspeed-job.yaml"_s);
         pane.setCompareText(u"Compare"_s);
         pane.editor().setShowsChanges(true);
-        ui::ProblemsList problems;
+        ui::ProblemList problems;
         ui::DiffView diff;
         column.addWidget(&pane, 5);
         column.addWidget(&problems, 1);

@@ -2,40 +2,23 @@
 #include "models/form/fieldindex.h"
 #include "models/form/formmodel.h"
 #include "models/schema/validator.h"
+#include "models/yaml/tree.h"
 
 #include <QDirIterator>
+#include <QFile>
 #include <QJsonArray>
 #include <QTest>
-#include <yaml-cpp/yaml.h>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonValue toJson(const YAML::Node &node)
+QJsonObject objectIn(const QString &path)
 {
-    if (node.IsMap()) {
-        QJsonObject object;
-        for (const auto &entry : node)
-            object.insert(QString::fromStdString(entry.first.Scalar()), toJson(entry.second));
-        return object;
-    }
-    if (node.IsSequence()) {
-        QJsonArray array;
-        for (const YAML::Node &item : node)
-            array.append(toJson(item));
-        return array;
-    }
-    if (!node.IsScalar())
-        return {};
-    const QString text = QString::fromStdString(node.Scalar());
-    if (node.Tag() == "!")
-        return text;
-    if (text == u"true"_s || text == u"false"_s)
-        return text == u"true"_s;
-    bool isNumber = false;
-    const double number = text.toDouble(&isNumber);
-    return isNumber ? QJsonValue(number) : QJsonValue(text);
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly)
+        ? models::yaml::parse(QString::fromUtf8(file.readAll()))->toJson().toObject()
+        : QJsonObject();
 }
 
 } // namespace
@@ -64,8 +47,7 @@ private slots:
         QFETCH(QString, file);
         if (file.isEmpty())
             QSKIP("the corpus of CRDs is not beside this checkout");
-        const auto document = models::OpenApiDocument::fromCrd(
-            toJson(YAML::LoadFile(file.toStdString())).toObject());
+        const auto document = models::OpenApiDocument::fromCrd(objectIn(file));
         QVERIFY(document);
         for (const models::GroupVersionKind &gvk : (*document)->kinds()) {
             const models::SchemaNode *root = (*document)->root(gvk);

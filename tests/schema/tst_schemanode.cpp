@@ -2,40 +2,23 @@
 #include "schemafixture.h"
 
 #include "models/base/path.h"
+#include "models/yaml/tree.h"
 
 #include <QDirIterator>
+#include <QFile>
 #include <QTest>
-#include <yaml-cpp/yaml.h>
 
 using namespace Qt::StringLiterals;
 using models::SchemaNode;
 
 namespace {
 
-QJsonValue toJson(const YAML::Node &node)
+QJsonObject objectIn(const QString &path)
 {
-    if (node.IsMap()) {
-        QJsonObject object;
-        for (const auto &entry : node)
-            object.insert(QString::fromStdString(entry.first.Scalar()), toJson(entry.second));
-        return object;
-    }
-    if (node.IsSequence()) {
-        QJsonArray array;
-        for (const YAML::Node &item : node)
-            array.append(toJson(item));
-        return array;
-    }
-    if (!node.IsScalar())
-        return {};
-    const QString text = QString::fromStdString(node.Scalar());
-    if (node.Tag() == "!")
-        return text;
-    if (text == u"true"_s || text == u"false"_s)
-        return text == u"true"_s;
-    bool isNumber = false;
-    const double number = text.toDouble(&isNumber);
-    return isNumber ? QJsonValue(number) : QJsonValue(text);
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly)
+        ? models::yaml::parse(QString::fromUtf8(file.readAll()))->toJson().toObject()
+        : QJsonObject();
 }
 
 } // namespace
@@ -178,8 +161,7 @@ private slots:
         QDirIterator files(folder, {u"*.yaml"_s}, QDir::Files);
         while (files.hasNext()) {
             const QString file = files.next();
-            const auto document = models::OpenApiDocument::fromCrd(
-                toJson(YAML::LoadFile(file.toStdString())).toObject());
+            const auto document = models::OpenApiDocument::fromCrd(objectIn(file));
             QVERIFY2(document, qPrintable(file));
             for (const models::GroupVersionKind &gvk : (*document)->kinds())
                 QVERIFY((*document)->root(gvk)->property(u"metadata"_s));

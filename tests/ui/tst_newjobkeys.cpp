@@ -2,13 +2,13 @@
 #include "livesession.h"
 #include "nameless.h"
 
+#include "ui/editor/problemrow.h"
 #include "ui/editor/yamlpane.h"
 #include "ui/forms/formfoot.h"
 #include "ui/forms/formpane.h"
 #include "ui/forms/formview.h"
 #include "ui/forms/jobgallerypage.h"
 #include "ui/forms/newjobpage.h"
-#include "ui/forms/problemrow.h"
 
 #include <QApplication>
 #include <QPushButton>

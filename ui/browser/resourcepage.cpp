@@ -262,10 +262,10 @@ void ResourcePage::popupMenu(const QModelIndex &index, const QPoint &at)
     auto *menu = new QMenu(m_table);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const QPersistentModelIndex where(index);
-    for (const auto &[text, mode] :
-        {std::pair(tr("Open"), OpenMode::Here), std::pair(tr("Open in new tab"), OpenMode::NewTab)})
-        connect(menu->addAction(text), &QAction::triggered, this,
-            [this, where, mode = mode] { openRow(where, mode); });
+    connect(menu->addAction(tr("Open")), &QAction::triggered, this,
+        [this, where] { openRow(where, OpenMode::Here); });
+    connect(menu->addAction(tr("Open in new tab")), &QAction::triggered, this,
+        [this, where] { openRow(where, OpenMode::NewTab); });
     menu->addSeparator();
     menu->addActions({m_edit, m_copy});
     menu->addSeparator();

@@ -2,8 +2,8 @@
 #include "ui/explorer/explainpane.h"
 
 #include "models/schema/explain.h"
-#include "ui/forms/quietlabel.h"
 #include "ui/shared/clipboard.h"
+#include "ui/shared/quietlabel.h"
 #include "ui/shared/segmented.h"
 #include "ui/shared/theme.h"
 

@@ -5,7 +5,7 @@
 #include "models/form/formmodel.h"
 #include "ui/forms/fieldlookup.h"
 #include "ui/forms/formwords.h"
-#include "ui/forms/quietlabel.h"
+#include "ui/shared/quietlabel.h"
 #include "ui/shared/segmented.h"
 #include "ui/shared/style.h"
 

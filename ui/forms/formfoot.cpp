@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/formfoot.h"
 
+#include "ui/forms/formwords.h"
+
 #include "models/form/formmodel.h"
+#include "ui/editor/problemlist.h"
 #include "ui/forms/busymark.h"
-#include "ui/forms/problemlist.h"
-#include "ui/forms/quietlabel.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/marks.h"
+#include "ui/shared/quietlabel.h"
 #include "ui/shared/style.h"
 #include "ui/shared/theme.h"
 
@@ -52,7 +54,8 @@ QPushButton *link(QWidget *parent)
 
 FormFoot::FormFoot(const models::FormModel &form, QWidget *parent)
     : QWidget(parent)
-    , m_problems(new ProblemList(form, this))
+    , m_problems(new ProblemList(
+          this, [&form](const models::Path &path) { return FormWords::fieldName(form, path); }))
     , m_full(new QWidget(this))
 {
     m_line = makeLine();

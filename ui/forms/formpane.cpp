@@ -3,14 +3,14 @@
 
 #include "models/schema/hover.h"
 #include "ui/editor/diffview.h"
+#include "ui/editor/problemlist.h"
 #include "ui/editor/yamlpane.h"
 #include "ui/forms/formfoot.h"
 #include "ui/forms/formview.h"
 #include "ui/forms/formwords.h"
 #include "ui/forms/helppane.h"
 #include "ui/forms/outline.h"
-#include "ui/forms/problemlist.h"
-#include "ui/forms/quietlabel.h"
+#include "ui/shared/quietlabel.h"
 #include "ui/shared/searchfield.h"
 #include "ui/shared/segmented.h"
 
@@ -46,6 +46,7 @@ FormPane::FormPane(FieldLookup *lookup, QWidget *parent)
     , m_help(new HelpPane(this))
     , m_foot(new FormFoot(m_text.form(), this))
     , m_levels(new Segmented(this))
+    , m_modes(new Segmented(this))
     , m_search(new SearchField(this))
     , m_count(new QuietLabel(this))
     , m_crumbs(new QuietLabel(this, Token::Link, Type::Secondary))
@@ -88,6 +89,9 @@ FormPane::FormPane(FieldLookup *lookup, QWidget *parent)
     connectText();
     connectForm();
     qApp->installEventFilter(this); // undo inside the form's fields
+    m_modes->hide(); // until a path bar takes it
+    connect(m_modes, &Segmented::chosen, this,
+        [this] { setMode(Mode(m_modes->currentValue().toInt())); });
     retranslate();
     updateCount();
 }
@@ -259,8 +263,8 @@ bool FormPane::eventFilter(QObject *watched, QEvent *event)
 void FormPane::setMode(Mode mode)
 {
     m_mode = mode;
+    m_modes->setCurrentValue(int(this->mode()));
     applyWidth();
-    emit modeChanged(mode);
 }
 
 void FormPane::setWidthClass(WidthClass width)
@@ -269,14 +273,38 @@ void FormPane::setWidthClass(WidthClass width)
         return;
     m_width = width;
     m_foot->setFolded(width != WidthClass::Wide);
+    offerModes();
     applyWidth();
+}
+
+FormPane::Mode FormPane::mode() const
+{
+    return m_mode == Mode::Both && m_width != WidthClass::Wide ? m_narrowMode : m_mode;
+}
+
+QWidget *FormPane::modeChoice() const
+{
+    return m_modes;
+}
+
+void FormPane::offerModes()
+{
+    const bool isWide = m_width == WidthClass::Wide;
+    QStringList words {tr("Form"), tr("YAML")};
+    QVariantList modes {int(Mode::Form), int(Mode::Yaml)};
+    if (isWide) {
+        words.prepend(tr("Form + YAML"));
+        modes.prepend(int(Mode::Both));
+    }
+    m_modes->setOptions(words, modes);
+    m_modes->setAccessibleName(tr("What is shown"));
+    m_modes->setCurrentValue(int(mode()));
 }
 
 void FormPane::applyWidth()
 {
-    const bool isBoth = m_mode == Mode::Both && m_width == WidthClass::Wide;
-    const bool showsForm = m_mode != Mode::Yaml;
-    const bool showsYaml = m_mode == Mode::Yaml || isBoth;
+    const bool showsForm = mode() != Mode::Yaml;
+    const bool showsYaml = mode() != Mode::Form;
     m_middle->setVisible(showsForm);
     m_outline->setVisible(showsForm && m_width != WidthClass::Narrow);
     m_yaml->setVisible(showsYaml);
@@ -338,6 +366,7 @@ void FormPane::retranslate()
     m_levels->setCurrent(int(m_text.form().level()));
     m_search->setHint(tr("Find a field, help text or value"), u"Ctrl+F"_s);
     m_search->setAccessibleName(tr("Find a field"));
+    offerModes();
 }
 
 void FormPane::changeEvent(QEvent *event)

@@ -41,7 +41,11 @@ public:
     /// A link beside the text that shows what differs from its beginning; empty: none.
     void setCompareText(const QString &text);
     void setMode(Mode mode);
-    [[nodiscard]] Mode mode() const { return m_mode; }
+    /// What is shown: Both needs a wide window, else it is the narrow mode.
+    [[nodiscard]] Mode mode() const;
+    void setNarrowMode(Mode mode) { m_narrowMode = mode; }
+    /// Form, text, or both: for the path bar of the page.
+    [[nodiscard]] QWidget *modeChoice() const;
     void setLevel(models::FormLevel level);
     void setWidthClass(WidthClass width);
     void focusFirst();
@@ -51,7 +55,6 @@ public:
 
 signals:
     void explainWanted(const models::Path &path);
-    void modeChanged(ui::FormPane::Mode mode);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -68,11 +71,13 @@ private:
     void showHelp(const models::Path &path);
     void updateCount();
     void applyWidth();
+    void offerModes();
     void goTo(const models::Path &path, const models::yaml::TextRange &range);
 
     TextSession m_text;
     FormAssistant m_assistant;
     Mode m_mode = Mode::Both;
+    Mode m_narrowMode = Mode::Form;
     WidthClass m_width = WidthClass::Wide;
     FormOutline *m_outline;
     FormView *m_form;
@@ -80,6 +85,7 @@ private:
     HelpPane *m_help;
     FormFoot *m_foot;
     Segmented *m_levels;
+    Segmented *m_modes;
     SearchField *m_search;
     QuietLabel *m_count;
     QuietLabel *m_crumbs;

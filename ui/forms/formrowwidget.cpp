@@ -4,9 +4,9 @@
 #include "models/form/formmodel.h"
 #include "ui/forms/fieldfactory.h"
 #include "ui/forms/formwords.h"
-#include "ui/forms/quietlabel.h"
 #include "ui/forms/rownotes.h"
 #include "ui/shared/icons.h"
+#include "ui/shared/quietlabel.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/formwords.h"
 
+#include "models/form/formmodel.h"
+
 #include "models/base/quantity.h"
 #include "ui/shared/formatting.h"
 
@@ -83,6 +85,17 @@ QString FormWords::humanSize(const QString &quantity)
         value /= 1000;
     }
     return {};
+}
+
+QString FormWords::fieldName(const models::FormModel &form, const models::Path &path)
+{
+    if (path.isEmpty())
+        return {};
+    const models::FieldGuide *guide = form.guide() ? form.guide()->fieldFor(path) : nullptr;
+    if (guide && !guide->label.isEmpty())
+        return guide->label.in(language());
+    const QString key = path.lastKey();
+    return key.isEmpty() ? path.toString() : key;
 }
 
 } // namespace ui

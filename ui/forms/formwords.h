@@ -5,6 +5,10 @@
 
 #include <QCoreApplication>
 
+namespace models {
+class FormModel;
+}
+
 namespace ui {
 
 /// Words that several parts of a form use.
@@ -24,6 +28,8 @@ public:
     [[nodiscard]] static QString chip(const models::FormRow &row);
     /// What the server will do with an empty or null value.
     [[nodiscard]] static QString fate(const models::FormRow &row);
+    /// "Memory" for a path; its last part where the guide has no word. Empty for the root.
+    [[nodiscard]] static QString fieldName(const models::FormModel &form, const models::Path &path);
     /// 128Gi -> "137.4 GB"; empty when there is nothing to add.
     [[nodiscard]] static QString humanSize(const QString &quantity);
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/helppane.h"
 
-#include "ui/forms/quietlabel.h"
+#include "ui/shared/quietlabel.h"
 #include "ui/shared/style.h"
 #include "ui/shared/theme.h"
 

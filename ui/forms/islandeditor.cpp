@@ -2,7 +2,7 @@
 #include "ui/forms/islandeditor.h"
 
 #include "models/form/formmodel.h"
-#include "ui/forms/quietlabel.h"
+#include "ui/shared/quietlabel.h"
 
 #include <QEvent>
 #include <QPlainTextEdit>

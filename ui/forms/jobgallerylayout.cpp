@@ -2,12 +2,12 @@
 #include "ui/forms/jobgallerypage.h"
 
 #include "ui/forms/kindcard.h"
-#include "ui/forms/quietlabel.h"
 #include "ui/forms/recentmodel.h"
 #include "ui/shared/celldelegate.h"
 #include "ui/shared/flowlayout.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/marks.h"
+#include "ui/shared/quietlabel.h"
 #include "ui/shared/searchfield.h"
 #include "ui/shared/style.h"
 #include "ui/shared/table.h"

@@ -8,11 +8,11 @@
 #include "ui/forms/draftfolder.h"
 #include "ui/forms/formwords.h"
 #include "ui/forms/kindcard.h"
-#include "ui/forms/quietlabel.h"
 #include "ui/forms/recentmodel.h"
 #include "ui/shared/flowlayout.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/marks.h"
+#include "ui/shared/quietlabel.h"
 #include "ui/shared/searchfield.h"
 #include "ui/shared/session.h"
 #include "ui/shared/style.h"
@@ -32,6 +32,17 @@ using namespace std::chrono_literals;
 namespace ui {
 
 namespace {
+
+/// What the server has of a guide's kind, as far as new ones can be made.
+const models::ApiResource *servedKind(
+    const QList<models::ApiResource> &served, const models::Guide &guide)
+{
+    const auto found = std::ranges::find_if(served, [&](const models::ApiResource &resource) {
+        return resource.kind == guide.kind && resource.groupVersion.group == guide.group
+            && resource.can(u"create");
+    });
+    return found == served.end() ? nullptr : &*found;
+}
 
 constexpr int mostRecent = 8;
 
@@ -126,19 +137,12 @@ void JobGalleryPage::fillCards()
     if (!guides || !session().cluster())
         return;
     const auto served = session().cluster()->discovery().resources();
-    const auto find = [&](const models::Guide &guide) -> const models::ApiResource * {
-        const auto found = std::ranges::find_if(served, [&](const models::ApiResource &resource) {
-            return resource.kind == guide.kind && resource.groupVersion.group == guide.group
-                && resource.can(u"create");
-        });
-        return found == served.end() ? nullptr : &*found;
-    };
     qDeleteAll(m_cards);
     m_cards.clear();
     const QString language = FormWords::language();
     const auto jobs = guides->guides(u"job"_s);
     for (const models::Guide *guide : jobs) {
-        const models::ApiResource *resource = find(*guide);
+        const models::ApiResource *resource = servedKind(served, *guide);
         if (!resource)
             continue;
         auto *card = new KindCard(resource->gvk(), this);
@@ -151,12 +155,22 @@ void JobGalleryPage::fillCards()
         m_cards.append(card);
     }
     m_kindsNote->setText(tr("this cluster offers %n kinds", nullptr, int(m_cards.size())));
+    fillOthers();
+    filter(m_search->text());
+    if (m_choice.isEmpty() && !m_cards.isEmpty())
+        choose({m_cards.first()->gvk(), {}, {}, {}});
+    emit changed();
+}
+
+/// Kinds that are no jobs but are often made beside them.
+void JobGalleryPage::fillOthers()
+{
+    const auto served = session().cluster()->discovery().resources();
     m_othersFlow->clear();
-    int others = 0;
-    const auto apps = guides->guides(u"app"_s);
+    const auto apps = session().guides()->guides(u"app"_s);
     QList<models::GroupVersionKind> offered;
     for (const models::Guide *guide : apps) {
-        if (const models::ApiResource *resource = find(*guide))
+        if (const models::ApiResource *resource = servedKind(served, *guide))
             offered.append(resource->gvk());
     }
     for (const auto &kind : {u"Notebook"_s, u"TensorBoard"_s, u"WorkflowRun"_s,
@@ -176,13 +190,8 @@ void JobGalleryPage::fillCards()
         });
         m_othersFlow->addWidget(button);
         button->show();
-        ++others;
     }
-    m_othersTitle->setVisible(others > 0);
-    filter(m_search->text());
-    if (m_choice.isEmpty() && !m_cards.isEmpty())
-        choose({m_cards.first()->gvk(), {}, {}, {}});
-    emit changed();
+    m_othersTitle->setVisible(!offered.isEmpty());
 }
 
 void JobGalleryPage::fillRecent()

@@ -60,6 +60,7 @@ private:
     QWidget *makeFoot();
     void refresh();
     void fillCards();
+    void fillOthers();
     void fillRecent();
     void fillProjects();
     void filter(const QString &typed);

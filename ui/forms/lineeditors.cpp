@@ -4,7 +4,7 @@
 #include "models/form/formedits.h"
 #include "models/form/formmodel.h"
 #include "ui/forms/formwords.h"
-#include "ui/forms/quietlabel.h"
+#include "ui/shared/quietlabel.h"
 #include "ui/shared/style.h"
 #include "ui/shared/theme.h"
 

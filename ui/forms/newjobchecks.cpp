@@ -4,10 +4,11 @@
 #include "models/base/json.h"
 #include "models/guide/guidelibrary.h"
 #include "models/schema/causemapper.h"
+#include "ui/editor/problemlist.h"
 #include "ui/forms/formfoot.h"
+#include "ui/forms/formwords.h"
 #include "ui/forms/jobtotal.h"
 #include "ui/forms/objectwriter.h"
-#include "ui/forms/problemlist.h"
 #include "ui/shared/banner.h"
 #include "ui/shared/session.h"
 
@@ -126,7 +127,7 @@ QString NewJobPage::firstError() const
         all, models::yaml::Severity::Error, &models::yaml::Diagnostic::severity);
     if (first == all.end())
         return {};
-    const QString field = ProblemList::fieldName(m_pane->text().form(), first->path);
+    const QString field = FormWords::fieldName(m_pane->text().form(), first->path);
     return field.isEmpty() ? tr("line %1").arg(first->line) : field;
 }
 

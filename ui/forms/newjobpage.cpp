@@ -17,7 +17,6 @@
 #include "ui/forms/schemaloader.h"
 #include "ui/shared/banner.h"
 #include "ui/shared/marks.h"
-#include "ui/shared/segmented.h"
 #include "ui/shared/session.h"
 #include "ui/shared/stateview.h"
 
@@ -41,7 +40,6 @@ NewJobPage::NewJobPage(const Place &place, Session &session, QWidget *parent)
     , m_state(new StateView(this))
     , m_body(new QWidget(this))
     , m_banner(new Banner(m_body))
-    , m_modes(new Segmented(this))
     , m_import(new QAction(this))
     , m_copyCommand(new QAction(this))
     , m_drafts(draftFolder())
@@ -78,8 +76,6 @@ NewJobPage::NewJobPage(const Place &place, Session &session, QWidget *parent)
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(1s);
 
-    connect(m_modes, &Segmented::chosen, this,
-        [this](int mode) { m_pane->setMode(FormPane::Mode(mode)); });
     connect(m_banner, &Banner::closed, m_banner, &QWidget::hide);
     connect(&m_draftTimer, &QTimer::timeout, this, &NewJobPage::saveDraft);
     connect(&m_pane->text(), &TextSession::analysed, this, &NewJobPage::onAnalysed);
@@ -268,7 +264,7 @@ QList<QAction *> NewJobPage::pageActions() const
 
 QWidget *NewJobPage::pathBarWidget() const
 {
-    return m_modes;
+    return m_pane->modeChoice();
 }
 
 ViewStatus NewJobPage::viewStatus() const
@@ -318,13 +314,6 @@ QList<QWidget *> NewJobPage::panes() const
 
 void NewJobPage::setWidthClass(WidthClass width)
 {
-    m_modes->setOptions(width == WidthClass::Wide
-            ? QStringList {tr("Form + YAML"), tr("Form"), tr("YAML")}
-            : QStringList {tr("Form"), tr("YAML")},
-        width == WidthClass::Wide ? QVariantList {0, 1, 2} : QVariantList {1, 2});
-    if (width != WidthClass::Wide && m_pane->mode() == FormPane::Mode::Both)
-        m_pane->setMode(FormPane::Mode::Form);
-    m_modes->setCurrentValue(int(m_pane->mode()));
     m_pane->setWidthClass(width);
 }
 
@@ -346,9 +335,6 @@ void NewJobPage::retranslate()
 {
     m_import->setText(tr("Import…"));
     m_copyCommand->setText(tr("Copy kubectl command"));
-    m_modes->setOptions({tr("Form + YAML"), tr("Form"), tr("YAML")}, {0, 1, 2});
-    m_modes->setAccessibleName(tr("What is shown"));
-    m_modes->setCurrentValue(m_pane ? int(m_pane->mode()) : 0);
     updateFoot();
 }
 

@@ -19,7 +19,6 @@ namespace ui {
 class Banner;
 class ClusterLookup;
 class ObjectWriter;
-class Segmented;
 class StateView;
 
 /// A new object of one kind, by form and YAML: from nothing, from a copy, a file or a draft;
@@ -86,7 +85,6 @@ private:
     FormPane *m_pane = nullptr;
     ClusterLookup *m_lookup = nullptr;
     ObjectWriter *m_writer = nullptr;
-    Segmented *m_modes;
     QAction *m_import;
     QAction *m_copyCommand;
     models::OpenApiDocumentRef m_schema;

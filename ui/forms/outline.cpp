@@ -3,8 +3,8 @@
 
 #include "models/form/formmodel.h"
 #include "ui/forms/outlinemodel.h"
-#include "ui/forms/quietlabel.h"
 #include "ui/shared/icons.h"
+#include "ui/shared/quietlabel.h"
 #include "ui/shared/theme.h"
 
 #include <QEvent>

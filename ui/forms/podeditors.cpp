@@ -7,9 +7,9 @@
 #include "models/yaml/emit.h"
 #include "ui/forms/fieldlookup.h"
 #include "ui/forms/formwords.h"
-#include "ui/forms/quietlabel.h"
 #include "ui/forms/volumeline.h"
 #include "ui/shared/icons.h"
+#include "ui/shared/quietlabel.h"
 #include "ui/shared/style.h"
 
 #include <QComboBox>

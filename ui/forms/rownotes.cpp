@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/rownotes.h"
 
-#include "ui/forms/quietlabel.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/marks.h"
+#include "ui/shared/quietlabel.h"
 #include "ui/shared/style.h"
 
 #include <QHBoxLayout>

@@ -2,9 +2,9 @@
 #include "ui/forms/volumeline.h"
 
 #include "models/form/formedits.h"
-#include "ui/forms/quietlabel.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/marks.h"
+#include "ui/shared/quietlabel.h"
 #include "ui/shared/theme.h"
 
 #include <QHBoxLayout>

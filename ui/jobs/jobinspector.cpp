@@ -5,7 +5,6 @@
 #include "ui/jobs/eventlines.h"
 #include "ui/jobs/jobwords.h"
 #include "ui/shared/banner.h"
-#include "ui/shared/columnfit.h"
 #include "ui/shared/formatting.h"
 #include "ui/shared/heads.h"
 #include "ui/shared/icons.h"
@@ -16,7 +15,6 @@
 #include "ui/shared/style.h"
 #include "ui/shared/timeline.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -28,8 +26,6 @@ using namespace Qt::StringLiterals;
 namespace ui {
 
 namespace {
-
-constexpr int margin = 14;
 
 void clear(QLayout *layout)
 {
@@ -103,16 +99,10 @@ void fillReplicas(QVBoxLayout *column, QWidget *parent, const models::JobSummary
 }
 
 JobInspector::JobInspector(JobCommands &commands, QWidget *parent)
-    : QScrollArea(parent)
+    : ColumnArea(QPalette::AlternateBase, {14, 12, 14, 12}, 6, parent)
     , m_commands(commands)
 {
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *content = new QWidget(this);
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(margin, 12, margin, 12);
-    column->setSpacing(6);
+    QWidget *content = widget();
     m_head = new InspectorHead(content);
     m_banner = new Banner(content);
     m_reason = new QLabel(content);
@@ -129,40 +119,16 @@ JobInspector::JobInspector(JobCommands &commands, QWidget *parent)
     for (SectionHead *head : {m_progress, m_factsHead}) {
         head->setQuiet(true);
     }
-    for (QWidget *part : std::initializer_list<QWidget *> {m_head, m_banner, m_reason, m_progress,
-             m_timeline, m_replicas, m_factsHead, m_grid, m_events}) {
-        column->addWidget(part);
-    }
-    column->addStretch(1);
-    setWidget(content);
-    setAutoFillBackground(true);
+    add({m_head, m_banner, m_reason, m_progress, m_timeline, m_replicas, m_factsHead, m_grid,
+        m_events});
+    column()->addStretch(1);
+    setWrapping({m_head, m_banner});
     connect(m_head, &InspectorHead::closeRequested, this, &JobInspector::closeRequested);
     connect(m_events, &EventLines::allRequested, this, &JobInspector::eventsRequested);
     m_head->setActions({commands.openAction(), commands.logs(), commands.yaml(),
                            commands.pauseOrResume(), commands.runAgain()},
         {commands.edit(), commands.remove()});
     retranslate();
-    changeEvent(nullptr);
-}
-
-void JobInspector::changeEvent(QEvent *event)
-{
-    if (event) {
-        QScrollArea::changeEvent(event);
-    }
-    if (!event || event->type() == QEvent::PaletteChange) {
-        // Guarded: setting a palette tells of a change itself.
-        const QColor ground = Theme::color(Token::Surface2);
-        if (palette().color(QPalette::Window) != ground) {
-            QPalette next = palette();
-            next.setColor(QPalette::Window, ground);
-            setPalette(next);
-            if (widget()) {
-                widget()->setPalette(next);
-                widget()->setAutoFillBackground(true);
-            }
-        }
-    }
 }
 
 void JobInspector::retranslate()
@@ -194,20 +160,7 @@ void JobInspector::setJob(
     showReplicas();
     showFacts();
     showEvents();
-    fitParts();
-}
-
-void JobInspector::resizeEvent(QResizeEvent *event)
-{
-    QScrollArea::resizeEvent(event);
-    fitParts();
-}
-
-/// Parts whose words wrap get the height they need at this width: a scroll area asks them too
-/// early, before its own bar has taken its room.
-void JobInspector::fitParts()
-{
-    fitColumn(*this, {m_head, m_banner}, margin);
+    fit();
 }
 
 void JobInspector::tick(const QDateTime &now)

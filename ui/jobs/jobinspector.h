@@ -3,8 +3,7 @@
 
 #include "models/jobs/summarize.h"
 #include "ui/jobs/jobcommands.h"
-
-#include <QScrollArea>
+#include "ui/shared/columnarea.h"
 
 class QLabel;
 class QVBoxLayout;
@@ -21,7 +20,7 @@ class TileLegend;
 class Timeline;
 
 /// Everything worth knowing about the job that is selected, beside the list.
-class JobInspector final : public QScrollArea
+class JobInspector final : public ColumnArea
 {
     Q_OBJECT
 public:
@@ -36,12 +35,7 @@ signals:
     void eventsRequested();
     void rankActivated(const QString &role, int rank);
 
-protected:
-    void changeEvent(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
-    void fitParts();
     void showHead();
     void showReason();
     void showReplicas();

@@ -27,7 +27,7 @@ namespace {
 constexpr int shownEvents = 5;
 
 /// A table as high as its rows: the page scrolls, not the table.
-void fit(Table &table, int atMost)
+void fitTable(Table &table, int atMost)
 {
     const int rows = std::min(atMost, table.model()->rowCount());
     const int height
@@ -80,31 +80,22 @@ void dressEventTable(Table &table)
 
 JobOverview::JobOverview(
     JobCommands &commands, ReplicasModel &replicas, JobEventsModel &events, QWidget *parent)
-    : QScrollArea(parent)
+    : ColumnArea(QPalette::Base, {16, 12, 16, 16}, 10, parent)
     , m_commands(commands)
     , m_replicas(replicas)
     , m_events(events)
     , m_conditions(new ConditionsModel(this))
 {
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *content = new QWidget(this);
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(16, 12, 16, 16);
-    column->setSpacing(10);
+    QWidget *content = widget();
     m_banner = new Banner(content);
     m_timeline = new Timeline(content);
     m_tiles = new QWidget(content);
     m_tilesColumn = new QVBoxLayout(m_tiles);
     m_tilesColumn->setContentsMargins(0, 0, 0, 0);
     m_tilesColumn->setSpacing(4);
-    column->addWidget(m_banner);
-    column->addWidget(m_timeline);
-    column->addWidget(m_tiles);
-    setWidget(content);
-    makeTables(column);
-    column->addStretch(1);
+    add({m_banner, m_timeline, m_tiles});
+    makeTables();
+    column()->addStretch(1);
     connect(m_eventsHead, &SectionHead::actionTriggered, this, &JobOverview::eventsRequested);
     connect(m_order, &Segmented::chosen, this,
         [this](int index) { m_replicas.setByFailure(index == 0); });
@@ -113,11 +104,10 @@ JobOverview::JobOverview(
             emit replicaActivated(replica->role, replica->rank);
         }
     });
-    ground();
     retranslate();
 }
 
-void JobOverview::makeTables(QVBoxLayout *column)
+void JobOverview::makeTables()
 {
     QWidget *content = widget();
     auto *orderRow = new QHBoxLayout;
@@ -125,11 +115,11 @@ void JobOverview::makeTables(QVBoxLayout *column)
     m_order->setSmall(true);
     orderRow->addStretch(1);
     orderRow->addWidget(m_order);
-    column->addLayout(orderRow);
+    column()->addLayout(orderRow);
     m_replicaTable = new Table(content);
     m_replicaTable->setModel(&m_replicas);
     dressReplicaTable(*m_replicaTable);
-    column->addWidget(m_replicaTable);
+    column()->addWidget(m_replicaTable);
     auto *row = new QHBoxLayout;
     row->setSpacing(24);
     const auto half = [&](SectionHead *&head, Table *&table, QAbstractItemModel *model, int share) {
@@ -161,41 +151,21 @@ void JobOverview::makeTables(QVBoxLayout *column)
     for (Table *table : {m_conditionTable, m_eventTable}) {
         table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     }
-    column->addLayout(row);
-}
-
-void JobOverview::ground()
-{
-    const QColor surface = Theme::color(Token::Surface);
-    if (palette().color(QPalette::Window) == surface) {
-        return;
-    }
-    QPalette next = palette();
-    next.setColor(QPalette::Window, surface);
-    setPalette(next);
-    widget()->setPalette(next);
-    widget()->setAutoFillBackground(true);
-}
-
-void JobOverview::changeEvent(QEvent *event)
-{
-    QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && widget()) {
-        ground();
-    }
+    column()->addLayout(row);
 }
 
 void JobOverview::resizeEvent(QResizeEvent *event)
 {
-    QScrollArea::resizeEvent(event);
+    ColumnArea::resizeEvent(event);
     fitTables();
 }
 
 void JobOverview::fitTables()
 {
-    fit(*m_replicaTable, 12);
-    fit(*m_conditionTable, 12);
-    fit(*m_eventTable, shownEvents);
+    fitTable(*m_replicaTable, 12);
+    fitTable(*m_conditionTable, 12);
+    fitTable(*m_eventTable, shownEvents);
+    ColumnArea::fit();
 }
 
 void JobOverview::retranslate()

@@ -3,8 +3,7 @@
 
 #include "models/jobs/summarize.h"
 #include "ui/jobs/jobcommands.h"
-
-#include <QScrollArea>
+#include "ui/shared/columnarea.h"
 
 class QLabel;
 class QVBoxLayout;
@@ -21,7 +20,7 @@ class Table;
 class Timeline;
 
 /// First part of a job's page: why, how far, which replicas, conditions and events.
-class JobOverview final : public QScrollArea
+class JobOverview final : public ColumnArea
 {
     Q_OBJECT
 public:
@@ -39,14 +38,12 @@ signals:
     void replicaActivated(const QString &role, int rank);
 
 protected:
-    void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void makeTables(QVBoxLayout *column);
+    void makeTables();
     void showTiles();
     void fitTables();
-    void ground();
 
     JobCommands &m_commands;
     ReplicasModel &m_replicas;

@@ -6,7 +6,6 @@
 #include "ui/project/projectwords.h"
 #include "ui/shared/actiontable.h"
 #include "ui/shared/banner.h"
-#include "ui/shared/columnfit.h"
 #include "ui/shared/formatting.h"
 #include "ui/shared/heads.h"
 #include "ui/shared/infogrid.h"
@@ -14,31 +13,20 @@
 #include "ui/shared/theme.h"
 
 #include <QAction>
-#include <QEvent>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace ui {
 
-namespace {
-constexpr int margin = 14;
-}
-
 ClaimInspector::ClaimInspector(Session &session, QWidget *parent)
-    : QScrollArea(parent)
+    : ColumnArea(QPalette::AlternateBase, {14, 12, 14, 12}, 6, parent)
     , m_session(session)
     , m_open(new QAction(this))
     , m_edit(new QAction(this))
     , m_yaml(new QAction(this))
 {
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *content = new QWidget(this);
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(margin, 12, margin, 12);
-    column->setSpacing(6);
+    QWidget *content = widget();
     m_head = new InspectorHead(content);
     m_banner = new Banner(content);
     m_usersHead = new SectionHead({}, content);
@@ -48,11 +36,9 @@ ClaimInspector::ClaimInspector(Session &session, QWidget *parent)
     m_events = new EventLines(content);
     for (SectionHead *head : {m_usersHead, m_factsHead})
         head->setQuiet(true);
-    for (QWidget *part : std::initializer_list<QWidget *> {
-             m_head, m_banner, m_usersHead, m_users, m_factsHead, m_facts, m_events})
-        column->addWidget(part);
-    column->addStretch(1);
-    setWidget(content);
+    add({m_head, m_banner, m_usersHead, m_users, m_factsHead, m_facts, m_events});
+    column()->addStretch(1);
+    setWrapping({m_head, m_banner});
     m_head->setActions({m_open, m_edit, m_yaml});
     connect(m_head, &InspectorHead::closeRequested, this, &ClaimInspector::closeRequested);
     connect(m_open, &QAction::triggered, this, [this] { open({}); });
@@ -69,7 +55,6 @@ ClaimInspector::ClaimInspector(Session &session, QWidget *parent)
             m_session.open(*place);
     });
     retranslate();
-    ground();
 }
 
 void ClaimInspector::open(const QString &part) const
@@ -79,26 +64,6 @@ void ClaimInspector::open(const QString &part) const
         .nameSpace = m_claim.nameSpace,
         .name = m_claim.name,
         .part = part});
-}
-
-void ClaimInspector::ground()
-{
-    const QColor wanted = Theme::color(Token::Surface2);
-    if (palette().color(QPalette::Window) == wanted)
-        return;
-    QPalette next = palette();
-    next.setColor(QPalette::Window, wanted);
-    setPalette(next);
-    setAutoFillBackground(true);
-    widget()->setPalette(next);
-    widget()->setAutoFillBackground(true);
-}
-
-void ClaimInspector::changeEvent(QEvent *event)
-{
-    QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && widget())
-        ground();
 }
 
 void ClaimInspector::retranslate()
@@ -197,17 +162,6 @@ void ClaimInspector::showFacts()
     if (!m_context.projectUse.isEmpty())
         m_facts->add(tr("Project storage"), m_context.projectUse);
     m_facts->add(tr("Use"), tr("not measured by this cluster"));
-}
-
-void ClaimInspector::fit()
-{
-    fitColumn(*this, {m_head, m_banner}, margin);
-}
-
-void ClaimInspector::resizeEvent(QResizeEvent *event)
-{
-    QScrollArea::resizeEvent(event);
-    fit();
 }
 
 } // namespace ui

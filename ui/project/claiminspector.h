@@ -3,9 +3,8 @@
 
 #include "models/jobs/claims.h"
 #include "ui/jobs/eventlist.h"
+#include "ui/shared/columnarea.h"
 #include "ui/shared/session.h"
-
-#include <QScrollArea>
 
 class QAction;
 class QVBoxLayout;
@@ -30,7 +29,7 @@ struct ClaimContext
 };
 
 /// One volume or shim: why it waits, who mounts it, what it is, its events.
-class ClaimInspector final : public QScrollArea
+class ClaimInspector final : public ColumnArea
 {
     Q_OBJECT
 public:
@@ -41,16 +40,10 @@ public:
 signals:
     void closeRequested();
 
-protected:
-    void changeEvent(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
-    void ground();
     void showBanner();
     void showUsers();
     void showFacts();
-    void fit();
     void open(const QString &part) const;
 
     Session &m_session;

@@ -76,29 +76,7 @@ void ListPage::build(int chips, QWidget *inspector, QWidget *below)
     left->setLayout(m_left);
     m_left->setContentsMargins(0, 0, 0, 0);
     m_left->setSpacing(0);
-    auto *bar = new QWidget;
-    bar->setFixedHeight(Theme::scaled(44));
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(12, 0, 12, 0);
-    row->setSpacing(6);
-    m_filter->setMinimumWidth(160);
-    m_filter->setMaximumWidth(280);
-    row->addWidget(m_filter, 1);
-    row->addSpacing(6);
-    for (int i = 0; i <= chips; ++i) {
-        auto *chip = new CountChip({});
-        connect(chip, &QAbstractButton::clicked, this, [this, i] {
-            m_chip = i == m_chip ? 0 : i;
-            fill();
-        });
-        m_chips.append(chip);
-        row->addWidget(chip);
-    }
-    row->addStretch(1);
-    m_menu->setAutoRaise(true);
-    m_menu->setIcon(Icons::named(u"overflow-menu"_s));
-    row->addWidget(m_menu);
-    m_left->addWidget(bar);
+    m_left->addWidget(makeBar(chips));
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_stack->addWidget(m_table);
@@ -121,6 +99,38 @@ void ListPage::build(int chips, QWidget *inspector, QWidget *below)
     m_splitter->setSizes({820, 360});
     column->addWidget(m_splitter, 1);
     setFocusProxy(m_table);
+    connectParts();
+}
+
+QWidget *ListPage::makeBar(int chips)
+{
+    auto *bar = new QWidget;
+    bar->setFixedHeight(Theme::scaled(44));
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(12, 0, 12, 0);
+    row->setSpacing(6);
+    m_filter->setMinimumWidth(160);
+    m_filter->setMaximumWidth(280);
+    row->addWidget(m_filter, 1);
+    row->addSpacing(6);
+    for (int i = 0; i <= chips; ++i) {
+        auto *chip = new CountChip({});
+        connect(chip, &QAbstractButton::clicked, this, [this, i] {
+            m_chip = i == m_chip ? 0 : i;
+            fill();
+        });
+        m_chips.append(chip);
+        row->addWidget(chip);
+    }
+    row->addStretch(1);
+    m_menu->setAutoRaise(true);
+    m_menu->setIcon(Icons::named(u"overflow-menu"_s));
+    row->addWidget(m_menu);
+    return bar;
+}
+
+void ListPage::connectParts()
+{
     connect(m_filter, &QLineEdit::textChanged, this, &ListPage::fill);
     connect(m_menu, &QToolButton::clicked, this,
         [this] { m_table->popupColumnMenu(m_menu->mapToGlobal(QPoint(0, m_menu->height()))); });

@@ -79,6 +79,8 @@ protected:
     void clearFilter();
 
 private:
+    QWidget *makeBar(int chips);
+    void connectParts();
     void arrange();
 
     QList<models::ObjectList *> m_lists;

@@ -6,7 +6,6 @@
 #include "ui/project/projectwords.h"
 #include "ui/project/queueorderrow.h"
 #include "ui/shared/banner.h"
-#include "ui/shared/columnfit.h"
 #include "ui/shared/formatting.h"
 #include "ui/shared/heads.h"
 #include "ui/shared/infogrid.h"
@@ -15,7 +14,6 @@
 #include "ui/shared/usebar.h"
 
 #include <QAction>
-#include <QEvent>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -23,24 +21,17 @@ using namespace Qt::StringLiterals;
 namespace ui {
 
 namespace {
-constexpr int margin = 14;
 constexpr qsizetype shownEntries = 12;
 } // namespace
 
 QueueInspector::QueueInspector(Session &session, QWidget *parent)
-    : QScrollArea(parent)
+    : ColumnArea(QPalette::AlternateBase, {14, 12, 14, 12}, 6, parent)
     , m_session(session)
     , m_newJob(new QAction(this))
     , m_open(new QAction(this))
     , m_yaml(new QAction(this))
 {
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *content = new QWidget(this);
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(margin, 12, margin, 12);
-    column->setSpacing(6);
+    QWidget *content = widget();
     m_head = new InspectorHead(content);
     m_banner = new Banner(content);
     m_orderHead = new SectionHead({}, content);
@@ -52,11 +43,9 @@ QueueInspector::QueueInspector(Session &session, QWidget *parent)
     m_rules = new InfoGrid(content);
     for (SectionHead *head : {m_orderHead, m_rulesHead})
         head->setQuiet(true);
-    for (QWidget *part : std::initializer_list<QWidget *> {
-             m_head, m_banner, m_orderHead, rows, m_rulesHead, m_rules})
-        column->addWidget(part);
-    column->addStretch(1);
-    setWidget(content);
+    add({m_head, m_banner, m_orderHead, rows, m_rulesHead, m_rules});
+    column()->addStretch(1);
+    setWrapping({m_head, m_banner});
     m_head->setActions({m_newJob, m_open, m_yaml});
     connect(m_head, &InspectorHead::closeRequested, this, &QueueInspector::closeRequested);
     connect(m_newJob, &QAction::triggered, this,
@@ -71,27 +60,6 @@ QueueInspector::QueueInspector(Session &session, QWidget *parent)
     connect(m_open, &QAction::triggered, this, [openObject] { openObject({}); });
     connect(m_yaml, &QAction::triggered, this, [openObject] { openObject(u"yaml"_s); });
     retranslate();
-    ground();
-}
-
-void QueueInspector::ground()
-{
-    const QColor wanted = Theme::color(Token::Surface2);
-    if (palette().color(QPalette::Window) == wanted)
-        return;
-    QPalette next = palette();
-    next.setColor(QPalette::Window, wanted);
-    setPalette(next);
-    setAutoFillBackground(true);
-    widget()->setPalette(next);
-    widget()->setAutoFillBackground(true);
-}
-
-void QueueInspector::changeEvent(QEvent *event)
-{
-    QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && widget())
-        ground();
 }
 
 void QueueInspector::retranslate()
@@ -204,17 +172,6 @@ void QueueInspector::showRules()
     m_rules->add(tr("Nodes"), m_queue.nodes.isEmpty() ? tr("all") : m_queue.nodes);
     m_rules->add(
         tr("Longest run"), m_queue.longestRun.isEmpty() ? tr("no limit") : m_queue.longestRun);
-}
-
-void QueueInspector::fit()
-{
-    fitColumn(*this, {m_head, m_banner}, margin);
-}
-
-void QueueInspector::resizeEvent(QResizeEvent *event)
-{
-    QScrollArea::resizeEvent(event);
-    fit();
 }
 
 } // namespace ui

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "models/jobs/queues.h"
+#include "ui/shared/columnarea.h"
 #include "ui/shared/session.h"
-
-#include <QScrollArea>
 
 class QAction;
 class QVBoxLayout;
@@ -17,7 +16,7 @@ class InspectorHead;
 class SectionHead;
 
 /// One queue: who waits in it, in which order and for what, and its rules.
-class QueueInspector final : public QScrollArea
+class QueueInspector final : public ColumnArea
 {
     Q_OBJECT
 public:
@@ -29,16 +28,10 @@ public:
 signals:
     void closeRequested();
 
-protected:
-    void changeEvent(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
-    void ground();
     void showBanner();
     void showOrder();
     void showRules();
-    void fit();
 
     Session &m_session;
     models::QueueSummary m_queue;

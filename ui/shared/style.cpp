@@ -30,6 +30,16 @@ int controlHeight(const QWidget *widget, int text)
     const bool small = Style::isSmall(widget);
     return qMax(small ? 24 : 28, text + (small ? 6 : 10));
 }
+/// Does a line edit draw its own frame, or does the control around it?
+bool hasFrame(const QStyleOption *option, const QWidget *widget)
+{
+    if (widget != nullptr && widget->property(framelessProperty).toBool()) {
+        return false;
+    }
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    return frame != nullptr && frame->lineWidth > 0;
+}
+
 } // namespace
 
 Style::Style()
@@ -84,11 +94,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     const bool invalid = widget != nullptr && widget->property(invalidProperty).toBool();
     switch (element) {
     case PE_PanelLineEdit:
-        if (widget == nullptr || !widget->property(framelessProperty).toBool()) {
-            const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
-            if (frame != nullptr && frame->lineWidth > 0) {
-                StylePainter(*painter, *option).input(invalid);
-            }
+        if (hasFrame(option, widget)) {
+            StylePainter(*painter, *option).input(invalid);
         }
         return;
     case PE_FrameLineEdit: // drawn with the panel

@@ -52,32 +52,7 @@ Navigation::Navigation(Session &session, const PageFactory &factory, QWidget *pa
     column->addLayout(top);
     column->addSpacing(8);
 
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(m_list);
-    scroll->viewport()->setAutoFillBackground(false);
-    m_list->setAutoFillBackground(false);
-    auto *list = new QVBoxLayout(m_list);
-    list->setContentsMargins(0, 0, 0, 0);
-    list->setSpacing(0);
-    for (const auto &[action, kind] : {std::pair(ActionId::ShowJobs, Place::Kind::Jobs),
-             std::pair(ActionId::ShowQueues, Place::Kind::Queues),
-             std::pair(ActionId::ShowStorage, Place::Kind::Storage),
-             std::pair(ActionId::ShowApps, Place::Kind::Apps)}) {
-        if (NavItem *item = addHome(action, kind)) {
-            list->addWidget(item);
-        }
-    }
-    list->addSpacing(9);
-    list->addWidget(m_heading);
-    m_heading->setContentsMargins(17, 2, 8, 4);
-    m_groups->setSpacing(0);
-    list->addLayout(m_groups);
-    list->addStretch(1);
-    column->addWidget(scroll, 1);
+    column->addWidget(makeList(), 1);
     column->addSpacing(9);
     for (const auto &[action, kind] : {std::pair(ActionId::ShowExplorer, Place::Kind::Explorer),
              std::pair(ActionId::ShowActivity, Place::Kind::Activity),
@@ -105,6 +80,36 @@ Navigation::Navigation(Session &session, const PageFactory &factory, QWidget *pa
     retranslate();
     updateBadges();
     fold();
+}
+
+QWidget *Navigation::makeList()
+{
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(m_list);
+    scroll->viewport()->setAutoFillBackground(false);
+    m_list->setAutoFillBackground(false);
+    auto *list = new QVBoxLayout(m_list);
+    list->setContentsMargins(0, 0, 0, 0);
+    list->setSpacing(0);
+    for (const auto &[action, kind] : {std::pair(ActionId::ShowJobs, Place::Kind::Jobs),
+             std::pair(ActionId::ShowQueues, Place::Kind::Queues),
+             std::pair(ActionId::ShowStorage, Place::Kind::Storage),
+             std::pair(ActionId::ShowApps, Place::Kind::Apps)}) {
+        if (NavItem *item = addHome(action, kind)) {
+            list->addWidget(item);
+        }
+    }
+    list->addSpacing(9);
+    list->addWidget(m_heading);
+    m_heading->setContentsMargins(17, 2, 8, 4);
+    m_groups->setSpacing(0);
+    list->addLayout(m_groups);
+    list->addStretch(1);
+    return scroll;
 }
 
 NavItem *Navigation::addHome(ActionId action, Place::Kind kind)

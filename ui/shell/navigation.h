@@ -41,6 +41,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QWidget *makeList();
     NavItem *addHome(ActionId action, Place::Kind kind);
     void buildGroups();
     void openGroup(ResourceGroup group, bool open);

@@ -150,7 +150,7 @@ SectionHead *SettingsPage::addSection(const std::function<QString()> &title)
     m_sections.append(head);
     m_outline->addItem(QString());
     const auto at = static_cast<int>(m_sections.size()) - 1;
-    later([this, head, title, at] {
+    say([this, head, title, at] {
         head->setTitle(title());
         m_outline->item(at)->setText(title());
     });
@@ -165,7 +165,7 @@ SettingRow *SettingsPage::addRow(const std::function<QString()> &label, QWidget 
 {
     auto *row = new SettingRow(editor, this);
     m_rows.append(row);
-    later([row, label] { row->setLabel(label()); });
+    say([row, label] { row->setLabel(label()); });
     m_form->addWidget(row);
     return row;
 }
@@ -177,7 +177,7 @@ void SettingsPage::addLooks()
     language->addItem(QString(), QString());
     language->addItem(u"简体中文"_s, u"zh_CN"_s);
     language->addItem(u"English"_s, u"en"_s);
-    later([language] { language->setItemText(0, tr("Follow system")); });
+    say([language] { language->setItemText(0, tr("Follow system")); });
     language->setCurrentIndex(qMax(0, language->findData(m_settings.value(keys::language))));
     connect(language, &QComboBox::activated, this,
         [this, language] { m_settings.set(keys::language, language->currentData().toString()); });
@@ -188,11 +188,10 @@ void SettingsPage::addLooks()
                 language->setCurrentIndex(0);
             });
     auto *theme = new Segmented(this);
-    later([theme] {
+    say([theme] {
         theme->setOptions(
             {tr("Follow system"), tr("Light"), tr("Dark")}, {u"system"_s, u"light"_s, u"dark"_s});
     });
-    theme->setOptions({u"a"_s, u"b"_s, u"c"_s}, {u"system"_s, u"light"_s, u"dark"_s});
     theme->setCurrentValue(m_settings.value(keys::theme));
     connect(theme, &Segmented::chosen, this,
         [this, theme] { m_settings.set(keys::theme, theme->currentValue().toString()); });
@@ -202,6 +201,11 @@ void SettingsPage::addLooks()
                 m_settings.reset(keys::theme);
                 theme->setCurrentValue(u"system"_s);
             });
+    addSizes();
+}
+
+void SettingsPage::addSizes()
+{
     const auto addSize
         = [this](const SettingKey<int> &key, int least, int most,
               const std::function<QString()> &label, const std::function<QString()> &note) {
@@ -214,7 +218,7 @@ void SettingsPage::addLooks()
               SettingRow *row = addRow(label, spin);
               row->setReset([this, key] { return m_settings.isModified(key); },
                   [spin, key] { spin->setValue(key.fallback); });
-              later([row, note] { row->setNote(note()); });
+              say([row, note] { row->setNote(note()); });
           };
     addSize(
         keys::fontSize, 11, 20, [] { return tr("Interface text"); }, [] { return tr("pixels"); });
@@ -222,8 +226,7 @@ void SettingsPage::addLooks()
         keys::monoSize, 10, 20, [] { return tr("Fixed-width text"); },
         [] { return tr("pixels: YAML, logs, terminal"); });
     auto *dense = new Segmented(this);
-    later([dense] { dense->setOptions({tr("Comfortable"), tr("Dense")}, {false, true}); });
-    dense->setOptions({u"a"_s, u"b"_s}, {false, true});
+    say([dense] { dense->setOptions({tr("Comfortable"), tr("Dense")}, {false, true}); });
     dense->setCurrentValue(m_settings.value(keys::denseTables));
     connect(dense, &Segmented::chosen, this,
         [this, dense] { m_settings.set(keys::denseTables, dense->currentValue().toBool()); });
@@ -242,7 +245,7 @@ void SettingsPage::addStart()
                               const std::function<QString()> &label) {
         auto *check = new QCheckBox(this);
         check->setChecked(m_settings.value(key));
-        later([check, text] { check->setText(text()); });
+        say([check, text] { check->setText(text()); });
         connect(
             check, &QCheckBox::toggled, this, [this, key](bool on) { m_settings.set(key, on); });
         addRow(label, check)
@@ -263,7 +266,7 @@ void SettingsPage::addSafety()
     auto *readOnly = new QCheckBox(this);
     readOnly->setChecked(session().isReadOnly());
     connect(readOnly, &QCheckBox::toggled, &session(), &Session::setReadOnly);
-    later([this, readOnly] {
+    say([this, readOnly] {
         readOnly->setText(tr("Only read %1: hide everything that writes").arg(session().name()));
     });
     SettingRow *row = addRow([] { return tr("Read only"); }, readOnly);
@@ -283,7 +286,7 @@ QWidget *SettingsPage::makeSide()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     auto *clusterHead = new SectionHead({}, pane);
-    later([this, clusterHead] {
+    say([this, clusterHead] {
         clusterHead->setTitle(tr("Clusters"));
         clusterHead->setSummary(m_connections.files().join(u", "_s));
     });
@@ -298,7 +301,7 @@ QWidget *SettingsPage::makeSide()
         {ContextModel::FileColumn, ContextModel::ProjectColumn, ContextModel::IdentityColumn});
     auto *keysHead = new SectionHead({}, pane);
     auto *search = new SearchField(pane);
-    later([keysHead, search] {
+    say([keysHead, search] {
         keysHead->setTitle(tr("Keys"));
         search->setHint(tr("Find an action or a key"));
     });

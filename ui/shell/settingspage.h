@@ -45,13 +45,19 @@ private:
     QWidget *makeForm();
     QWidget *makeSide();
     void addLooks();
+    void addSizes();
     void addStart();
     void addSafety();
     SectionHead *addSection(const std::function<QString()> &title);
     SettingRow *addRow(const std::function<QString()> &label, QWidget *editor);
     void filter(const QString &needle);
     void changeKey(int row);
-    void later(const std::function<void()> &text) { m_texts.append(text); }
+    /// A text that is set now, and again in the next language.
+    void say(const std::function<void()> &text)
+    {
+        m_texts.append(text);
+        text();
+    }
 
     Connections &m_connections;
     Settings &m_settings;

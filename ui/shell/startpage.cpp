@@ -148,19 +148,7 @@ QWidget *StartPage::makeMain()
     m_banner = new Banner(main);
     m_banner->hide();
     column->addWidget(m_banner);
-    m_table = new Table(main);
-    m_table->setModel(m_model);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    auto *names = new NameDelegate(
-        [](const QModelIndex &) { return NameDelegate::Extras {{}, {}, true}; }, m_table);
-    m_table->setItemDelegateForColumn(ContextModel::NameColumn, names);
-    m_table->setItemDelegateForColumn(ContextModel::StateColumn, new IconTextDelegate(m_table));
-    m_table->setItemDelegateForColumn(ContextModel::FileColumn,
-        new TextDelegate(
-            {Token::Secondary, Type::Content, QFont::Normal, Qt::ElideMiddle}, m_table));
-    m_table->setColumnWidths({170, 170, 180, 100, 160});
-    m_table->setStretchColumn(ContextModel::FileColumn);
-    m_table->setLeavingColumns({ContextModel::ProjectColumn, ContextModel::IdentityColumn});
+    makeTable(main);
     column->addWidget(m_table, 2);
     m_empty = new StateView(main);
     column->addWidget(m_empty, 2);
@@ -180,6 +168,29 @@ QWidget *StartPage::makeMain()
     foot->addWidget(m_reopen);
     foot->addWidget(m_open);
     column->addLayout(foot);
+    connectMain();
+    return main;
+}
+
+void StartPage::makeTable(QWidget *main)
+{
+    m_table = new Table(main);
+    m_table->setModel(m_model);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    auto *names = new NameDelegate(
+        [](const QModelIndex &) { return NameDelegate::Extras {{}, {}, true}; }, m_table);
+    m_table->setItemDelegateForColumn(ContextModel::NameColumn, names);
+    m_table->setItemDelegateForColumn(ContextModel::StateColumn, new IconTextDelegate(m_table));
+    m_table->setItemDelegateForColumn(ContextModel::FileColumn,
+        new TextDelegate(
+            {Token::Secondary, Type::Content, QFont::Normal, Qt::ElideMiddle}, m_table));
+    m_table->setColumnWidths({170, 170, 180, 100, 160});
+    m_table->setStretchColumn(ContextModel::FileColumn);
+    m_table->setLeavingColumns({ContextModel::ProjectColumn, ContextModel::IdentityColumn});
+}
+
+void StartPage::connectMain()
+{
     connect(m_add, &QPushButton::clicked, this, [this] {
         auto *dialog = new QFileDialog(this, tr("Add a kubeconfig file"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -206,7 +217,6 @@ QWidget *StartPage::makeMain()
     });
     connect(m_trust, &TrustCard::fileRequested, this,
         [](const QString &file) { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); });
-    return main;
 }
 
 QString StartPage::current() const

@@ -45,6 +45,8 @@ protected:
 private:
     QWidget *makeSide();
     QWidget *makeMain();
+    void makeTable(QWidget *main);
+    void connectMain();
     void retranslate();
     void refresh();
     void follow();

@@ -5,7 +5,7 @@
 #include "models/kube/cluster.h"
 #include "models/writes/undo.h"
 #include "models/yaml/emit.h"
-#include "ui/editor/problemslist.h"
+#include "ui/editor/problemlist.h"
 #include "ui/editor/yamlpane.h"
 #include "ui/forms/draftfolder.h"
 #include "ui/shared/banner.h"
@@ -105,11 +105,11 @@ void CreatePage::connectParts()
     });
     connect(m_plan, &CreatePlan::changed, this, &CreatePage::showPlan);
     connect(m_plan, &CreatePlan::written, this, &CreatePage::onWritten);
-    connect(m_problems, &ProblemsList::chosen, this, [this](const models::yaml::Diagnostic &found) {
+    connect(m_problems, &ProblemList::chosen, this, [this](const models::yaml::Diagnostic &found) {
         m_pane->editor().revealRange(found.range);
     });
-    connect(m_problems, &ProblemsList::fixChosen, this,
-        [this](const models::yaml::Fix &fix) { m_text->document().write(fix.edits); });
+    connect(m_problems, &ProblemList::fixWanted, this,
+        [this](const auto &edits) { m_text->document().write(edits); });
     connect(m_write, &QPushButton::clicked, this, &CreatePage::write);
     connect(m_import, &QAction::triggered, this, &CreatePage::importFiles);
     connect(m_form, &QAction::triggered, this, [this] {
@@ -136,9 +136,7 @@ QWidget *CreatePage::makeFoot()
         row->addLayout(column, stretch);
     };
     m_problemsTitle = new QLabel(foot);
-    m_problems = new ProblemsList(foot);
-    m_problems->setFrameShape(QFrame::NoFrame);
-    m_problems->viewport()->setAutoFillBackground(false);
+    m_problems = new ProblemList(foot);
     pane(m_problemsTitle, m_problems, 3);
     m_objectsTitle = new QLabel(foot);
     m_objects = new QScrollArea(foot);
@@ -353,7 +351,6 @@ void CreatePage::retranslate()
     m_form->setText(tr("Form"));
     m_pane->editor().setPlaceholderText(
         tr("Type or paste YAML, or drop files here. Documents are parted by a line with ---."));
-    m_problems->setAccessibleName(tr("Problems"));
     m_objects->setAccessibleName(tr("Objects of the text"));
     showPlan();
 }

@@ -18,7 +18,7 @@ namespace ui {
 class Banner;
 class CreatePlan;
 class CreateText;
-class ProblemsList;
+class ProblemList;
 class ReviewDialog;
 class Segmented;
 class YamlPane;
@@ -83,7 +83,7 @@ private:
     YamlPane *m_pane;
     QWidget *m_foot = nullptr;
     QLabel *m_problemsTitle = nullptr;
-    ProblemsList *m_problems = nullptr;
+    ProblemList *m_problems = nullptr;
     QLabel *m_objectsTitle = nullptr;
     QScrollArea *m_objects = nullptr;
     QLabel *m_reason = nullptr;

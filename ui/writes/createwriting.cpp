@@ -2,7 +2,7 @@
 // How the objects of a text get to the server: tried, shown one by one, reviewed where they change
 // something, written.
 #include "models/schema/causemapper.h"
-#include "ui/editor/problemslist.h"
+#include "ui/editor/problemlist.h"
 #include "ui/editor/yamlpane.h"
 #include "ui/shared/banner.h"
 #include "ui/shared/icons.h"

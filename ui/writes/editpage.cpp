@@ -12,7 +12,6 @@
 #include "ui/shared/banner.h"
 #include "ui/shared/formatting.h"
 #include "ui/shared/marks.h"
-#include "ui/shared/segmented.h"
 #include "ui/shared/session.h"
 #include "ui/shared/stateview.h"
 #include "ui/writes/editdocument.h"
@@ -38,7 +37,6 @@ EditPage::EditPage(const Place &place, Session &session, QWidget *parent)
     , m_state(new StateView(this))
     , m_body(new QWidget(this))
     , m_banner(new Banner(m_body))
-    , m_modes(new Segmented(this))
     , m_discard(new QAction(this))
     , m_again(new QAction(this))
     , m_values(new QAction(this))
@@ -46,6 +44,7 @@ EditPage::EditPage(const Place &place, Session &session, QWidget *parent)
     if (session.cluster())
         m_lookup = new ClusterLookup(*session.cluster(), m_place.nameSpace, this);
     m_pane = new FormPane(m_lookup, m_body);
+    m_pane->setNarrowMode(FormPane::Mode::Yaml);
     m_pane->yaml().editor().setShowsChanges(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -63,13 +62,10 @@ EditPage::EditPage(const Place &place, Session &session, QWidget *parent)
     m_stack->addWidget(m_body);
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(1s);
-    m_modes->hide(); // until the path bar takes it
     m_tryTimer.setSingleShot(true);
     m_tryTimer.setInterval(800ms);
     connect(&m_draftTimer, &QTimer::timeout, this, &EditPage::saveDraft);
     connect(&m_tryTimer, &QTimer::timeout, this, &EditPage::tryOnServer);
-    connect(m_modes, &Segmented::chosen, this,
-        [this] { m_pane->setMode(FormPane::Mode(m_modes->currentValue().toInt())); });
     connect(m_discard, &QAction::triggered, this, &EditPage::discard);
     connect(m_again, &QAction::triggered, this, &EditPage::reload);
     connect(m_values, &QAction::triggered, this, &EditPage::toggleValues);
@@ -316,7 +312,7 @@ QList<QAction *> EditPage::pageActions() const
 
 QWidget *EditPage::pathBarWidget() const
 {
-    return m_modes;
+    return m_pane->modeChoice();
 }
 
 ViewStatus EditPage::viewStatus() const
@@ -364,13 +360,6 @@ QList<QWidget *> EditPage::panes() const
 
 void EditPage::setWidthClass(WidthClass width)
 {
-    const bool isWide = width == WidthClass::Wide;
-    m_modes->setOptions(isWide ? QStringList {tr("Form + YAML"), tr("Form"), tr("YAML")}
-                               : QStringList {tr("Form"), tr("YAML")},
-        isWide ? QVariantList {0, 1, 2} : QVariantList {1, 2});
-    if (!isWide && m_pane->mode() == FormPane::Mode::Both)
-        m_pane->setMode(FormPane::Mode::Yaml);
-    m_modes->setCurrentValue(int(m_pane->mode()));
     m_pane->setWidthClass(width);
 }
 
@@ -379,9 +368,6 @@ void EditPage::retranslate()
     m_again->setText(tr("Load again"));
     m_discard->setText(tr("Discard changes"));
     m_values->setText(m_document->showsValues() ? tr("Hide values") : tr("Show values"));
-    m_modes->setOptions({tr("Form + YAML"), tr("Form"), tr("YAML")}, {0, 1, 2});
-    m_modes->setAccessibleName(tr("What is shown"));
-    m_modes->setCurrentValue(int(m_pane->mode()));
     m_pane->setCompareText(tr("Compare"));
     updateFoot();
 }

@@ -20,7 +20,6 @@ class ClusterLookup;
 class EditDocument;
 class FormPane;
 class ReviewDialog;
-class Segmented;
 class StateView;
 
 /// An object that exists, in form and YAML: tried on the server while one types, reviewed, then
@@ -95,7 +94,6 @@ private:
     QWidget *m_body;
     Banner *m_banner;
     FormPane *m_pane;
-    Segmented *m_modes;
     QAction *m_discard;
     QAction *m_again;
     QAction *m_values;

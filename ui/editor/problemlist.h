@@ -5,12 +5,10 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QScrollArea;
 class QVBoxLayout;
-
-namespace models {
-class FormModel;
-}
 
 namespace ui {
 
@@ -23,13 +21,14 @@ class ProblemList final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ProblemList(const models::FormModel &form, QWidget *parent = nullptr);
+    /// The reader's word for a field: "Memory". Without: the last part of its path.
+    using FieldNames = std::function<QString(const models::Path &path)>;
+
+    explicit ProblemList(QWidget *parent = nullptr, FieldNames names = {});
 
     void setDiagnostics(const QList<models::yaml::Diagnostic> &diagnostics);
     /// F8 and Shift+F8.
     void step(int direction);
-    /// "Memory" for the path of a problem.
-    [[nodiscard]] static QString fieldName(const models::FormModel &form, const models::Path &path);
 
 signals:
     void chosen(const models::yaml::Diagnostic &diagnostic);
@@ -40,10 +39,11 @@ protected:
 
 private:
     void fill();
+    [[nodiscard]] QString fieldName(const models::Path &path) const;
     void drop(QWidget *row);
     void choose(int index);
 
-    const models::FormModel &m_form;
+    FieldNames m_names;
     QList<models::yaml::Diagnostic> m_diagnostics;
     QScrollArea *m_scroll;
     QWidget *m_content;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/forms/quietlabel.h"
+#include "ui/shared/quietlabel.h"
 
 #include <QEvent>
 

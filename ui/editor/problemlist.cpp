@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/forms/problemlist.h"
+#include "ui/editor/problemlist.h"
 
-#include "models/form/formmodel.h"
-#include "ui/forms/formwords.h"
-#include "ui/forms/problemrow.h"
-#include "ui/forms/quietlabel.h"
+#include "ui/editor/problemrow.h"
+#include "ui/shared/quietlabel.h"
 
 #include <QEvent>
 #include <QScrollArea>
@@ -23,9 +21,9 @@ constexpr int mostRows = 100;
 
 } // namespace
 
-ProblemList::ProblemList(const models::FormModel &form, QWidget *parent)
+ProblemList::ProblemList(QWidget *parent, FieldNames names)
     : QWidget(parent)
-    , m_form(form)
+    , m_names(std::move(names))
     , m_scroll(new QScrollArea(this))
     , m_content(new QWidget)
     , m_layout(new QVBoxLayout(m_content))
@@ -46,16 +44,14 @@ ProblemList::ProblemList(const models::FormModel &form, QWidget *parent)
     m_none->setContentsMargins(8, 6, 8, 6);
     m_layout->addWidget(m_none);
     m_layout->addStretch(1);
+    setAccessibleName(tr("Problems"));
     fill();
 }
 
-QString ProblemList::fieldName(const models::FormModel &form, const models::Path &path)
+QString ProblemList::fieldName(const models::Path &path) const
 {
-    if (path.isEmpty())
-        return {};
-    const models::FieldGuide *guide = form.guide() ? form.guide()->fieldFor(path) : nullptr;
-    if (guide && !guide->label.isEmpty())
-        return guide->label.in(FormWords::language());
+    if (m_names)
+        return m_names(path);
     const QString key = path.lastKey();
     return key.isEmpty() ? path.toString() : key;
 }
@@ -72,7 +68,7 @@ void ProblemList::fill()
     const auto count = int(std::min<qsizetype>(m_diagnostics.size(), mostRows));
     for (int i = 0; i < count; ++i) {
         const models::yaml::Diagnostic &found = m_diagnostics[i];
-        const QString field = fieldName(m_form, found.path);
+        const QString field = fieldName(found.path);
         if (i < m_rows.size() && m_rows[i]->says(found, field))
             continue;
         if (i == m_current)
@@ -125,6 +121,7 @@ void ProblemList::step(int direction)
 void ProblemList::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
+        setAccessibleName(tr("Problems"));
         while (!m_rows.isEmpty())
             drop(m_rows.takeLast());
         fill();
