@@ -61,10 +61,12 @@ int openWindow(const app::WindowOptions &wanted, int argc, char **argv)
         options.sandbox = false;
     }
     app::Window window(application, options);
+    if (wanted.isTour)
+        window.setSandboxSpeed(4);
     window.start();
     new app::ReadyMark(window.shell().window());
     if (wanted.isTour) {
-        auto *tour = new app::Tour(window.shell(), wanted.folder, &window);
+        auto *tour = new app::Tour(window.shell(), wanted.folder, wanted.size, &window);
         QObject::connect(tour, &app::Tour::finished, &application, &QCoreApplication::exit,
             Qt::QueuedConnection);
         tour->start();

@@ -113,6 +113,16 @@ void addTour(CLI::App &app, Program &program)
             },
             "Folder for the pictures")
         ->required();
+    tour->add_option_function<std::string>(
+        "--size",
+        [&program](const std::string &value) {
+            static const QRegularExpression size(u"^(\\d{3,4})x(\\d{3,4})$"_s);
+            const auto match = size.match(QString::fromStdString(value));
+            if (!match.hasMatch())
+                throw CLI::ValidationError("--size", "write it as 1024x700");
+            program.window.size = {match.captured(1).toInt(), match.captured(2).toInt()};
+        },
+        "Size of the window, 1440x900 without");
     tour->callback([&program] { program.window.isTour = true; });
 }
 

@@ -36,6 +36,7 @@ struct WindowOptions
     QString language {};
     QString theme {};
     QString folder {}; ///< of the tour's pictures
+    QSize size {1440, 900}; ///< of the tour's window
 };
 
 /// What a parsed command line comes to. A command is a coroutine: it gets copies of its options and

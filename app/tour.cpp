@@ -19,10 +19,8 @@
 #include <QPixmap>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QTableView>
 #include <QTextCursor>
 
-#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -47,10 +45,11 @@ constexpr int settleMilliseconds = 250; // for what paints after it is true
 
 } // namespace
 
-Tour::Tour(ui::Shell &shell, QString folder, QObject *parent)
+Tour::Tour(ui::Shell &shell, QString folder, const QSize &size, QObject *parent)
     : QObject(parent)
     , m_shell(shell)
     , m_folder(std::move(folder))
+    , m_size(size)
 {
     m_poll.setInterval(50);
     connect(&m_poll, &QTimer::timeout, this, &Tour::poll);
@@ -95,7 +94,7 @@ void Tour::start()
         emit finished(1);
         return;
     }
-    window().resize(1440, 900);
+    window().resize(m_size);
     next();
 }
 
@@ -104,6 +103,8 @@ void Tour::addSteps()
     addOpening();
     addForm();
     addSubmit();
+    addWrites();
+    addProject();
     addBrowsing();
 }
 
@@ -125,8 +126,7 @@ void Tour::addOpening()
         [this] { window().open(ui::Place {ui::Place::Kind::Jobs}, ui::OpenMode::Here); },
         [this] {
             const models::JobsModel *jobs = window().session()->jobs();
-            return jobs != nullptr && jobs->rowCount() >= demoJobs
-                && page()->viewStatus().phase == ui::ViewStatus::Phase::Live;
+            return jobs != nullptr && jobs->rowCount() >= demoJobs && isLive();
         },
         u"My jobs is live and shows the jobs of the demo project"_s, 60});
 }
@@ -186,14 +186,7 @@ void Tour::addBrowsing()
             window().open(
                 {ui::Place::Kind::Resources, {{}, u"v1"_s, u"Pod"_s}}, ui::OpenMode::NewTab);
         },
-        [this] {
-            const auto tables
-                = page() == nullptr ? QList<QTableView *>() : page()->findChildren<QTableView *>();
-            const bool hasRows = std::ranges::any_of(tables, [](const QTableView *table) {
-                return table->model() != nullptr && table->model()->rowCount() > 20;
-            });
-            return hasRows && page()->viewStatus().phase == ui::ViewStatus::Phase::Live;
-        },
+        [this] { return isLive() && hasRows(20); },
         u"the pods of the project are listed and live"_s});
     m_steps.append({u"explorer"_s,
         [this] {
@@ -274,7 +267,10 @@ void Tour::keepPicture()
     ++m_pictures;
     const QString name
         = u"%1-%2.png"_s.arg(m_pictures, 2, 10, QChar(u'0')).arg(m_steps.at(m_at).name);
-    window().grab().save(QDir(m_folder).filePath(name));
+    QPixmap picture = window().grab();
+    if (QWidget *dialog = QApplication::activeModalWidget())
+        dialog->render(&picture, window().rect().center() - dialog->rect().center());
+    picture.save(QDir(m_folder).filePath(name));
 }
 
 } // namespace app

@@ -3,6 +3,7 @@
 
 #include "models/jobs/jobtypes.h"
 
+#include <QApplication>
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
@@ -13,6 +14,7 @@ class QPlainTextEdit;
 class QPushButton;
 
 namespace ui {
+enum class ActionId;
 class MainWindow;
 class Page;
 class Shell;
@@ -26,7 +28,7 @@ class Tour final : public QObject
 {
     Q_OBJECT
 public:
-    Tour(ui::Shell &shell, QString folder, QObject *parent = nullptr);
+    Tour(ui::Shell &shell, QString folder, const QSize &size, QObject *parent = nullptr);
 
     void start();
 
@@ -46,6 +48,8 @@ private:
     void addOpening();
     void addForm();
     void addSubmit();
+    void addWrites();
+    void addProject();
     void addBrowsing();
     void next();
     void poll();
@@ -57,9 +61,19 @@ private:
     [[nodiscard]] bool isJob(models::JobState state) const;
     [[nodiscard]] QPlainTextEdit *yaml() const;
     [[nodiscard]] QPushButton *submit() const;
+    [[nodiscard]] bool isLive() const;
+    [[nodiscard]] bool hasRows(int least) const;
+    /// As if its key had been pressed on the page.
+    void trigger(ui::ActionId id);
+    /// The dialog over the window, when it is one of that kind.
+    template <typename Kind> [[nodiscard]] Kind *dialog() const
+    {
+        return qobject_cast<Kind *>(QApplication::activeModalWidget());
+    }
 
     ui::Shell &m_shell;
     QString m_folder;
+    QSize m_size;
     QList<Step> m_steps;
     qsizetype m_at = -1;
     int m_pictures = 0;

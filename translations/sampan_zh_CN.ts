@@ -5903,7 +5903,7 @@
     <message>
         <source>Open</source>
         <comment>queue</comment>
-        <translation>打开</translation>
+        <translation>开放</translation>
     </message>
     <message>
         <source>Queue · priority %1 · %2</source>
@@ -6009,7 +6009,7 @@
     <message>
         <source>Open</source>
         <comment>queues</comment>
-        <translation>打开</translation>
+        <translation>开放</translation>
     </message>
     <message>
         <source>With my jobs</source>

@@ -186,8 +186,15 @@ void GuidedRows::addErrors()
 void GuidedRows::addHeads()
 {
     QString current;
-    const bool hasRoles = std::ranges::any_of(
-        m_entries, [](const Entry &entry) { return entry.role > 0 && entry.role < lastGroup; });
+    // A role's name stands before its groups when the same group is there twice.
+    QHash<QString, QString> sections; // by group
+    bool hasRoles = false;
+    for (const Entry &entry : std::as_const(m_entries)) {
+        QString &first = sections[entry.row.section.section(u':', 1, 1)];
+        hasRoles |= !first.isEmpty() && first != entry.row.section;
+        if (first.isEmpty())
+            first = entry.row.section;
+    }
     for (const Entry &entry : std::as_const(m_entries)) {
         if (entry.row.section != current) {
             current = entry.row.section;

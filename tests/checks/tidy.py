@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """clang-tidy over every source of ours, remembered by content: a file is looked at again only when it, a header of ours
-that it includes, or the rules changed. untidied.txt names files that have not been through it yet: they are counted and
-left out, and --all looks at them, too."""
+that it includes, or the rules changed."""
 import argparse
 import concurrent.futures
 import hashlib
@@ -16,7 +15,6 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 INCLUDE = re.compile(r'^#include "((?:models|ui|app)/[^"]+)"', re.M)
-UNTIDIED = ROOT / "tests" / "checks" / "untidied.txt"
 OURS = ("app/", "models/", "ui/")  # tests are held to the format and the compiler's warnings
 
 
@@ -75,8 +73,6 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--build", type=pathlib.Path, required=True)
     arguments.add_argument("--cache", type=pathlib.Path, required=True)
-    arguments.add_argument("--all", action="store_true", help="also the files of untidied.txt")
-    arguments.add_argument("--record", action="store_true", help="write into untidied.txt what has not passed yet, look at nothing")
     arguments.add_argument("only", nargs="*", help="files to look at; all without")
     options = arguments.parse_args()
     options.cache.mkdir(parents=True, exist_ok=True)
@@ -84,20 +80,15 @@ def main():
     rules = (ROOT / ".clang-tidy").read_bytes()
     entries = json.loads((options.build / "compile_commands.json").read_text())
     folder = options.build.resolve() / "tidy"
-    left_out = set() if options.all or options.only or options.record or not UNTIDIED.exists() else set(UNTIDIED.read_text().split())
     work = {}
     for entry in entries:
         path = pathlib.Path(entry["file"])
         name = str(path.relative_to(ROOT)) if ROOT in path.parents else ""
-        if not name.startswith(OURS) or name in left_out or (options.only and name not in options.only):
+        if not name.startswith(OURS) or (options.only and name not in options.only):
             continue
         stamp = options.cache / key(path, rules)
         if not stamp.exists():
             work[name] = stamp
-    if options.record:
-        UNTIDIED.write_text("".join(f"{name}\n" for name in sorted(work)))
-        print(f"tidy: {len(work)} files have not passed yet")
-        return 0
     database(entries, folder, work)
 
     def look(name):
@@ -109,7 +100,7 @@ def main():
 
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         faults = [text for text in pool.map(look, sorted(work)) if text]
-    print("\n".join(faults) or f"tidy: {len(work)} files looked at, {len(left_out)} never yet (untidied.txt), the rest unchanged")
+    print("\n".join(faults) or f"tidy: {len(work)} files looked at, the rest unchanged")
     return 1 if faults else 0
 
 

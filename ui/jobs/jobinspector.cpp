@@ -104,6 +104,7 @@ JobInspector::JobInspector(JobCommands &commands, QWidget *parent)
 {
     QWidget *content = widget();
     m_head = new InspectorHead(content);
+    m_head->setFlush();
     m_banner = new Banner(content);
     m_reason = new QLabel(content);
     m_reason->setWordWrap(true);

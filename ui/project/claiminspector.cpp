@@ -28,6 +28,7 @@ ClaimInspector::ClaimInspector(Session &session, QWidget *parent)
 {
     QWidget *content = widget();
     m_head = new InspectorHead(content);
+    m_head->setFlush();
     m_banner = new Banner(content);
     m_usersHead = new SectionHead({}, content);
     m_users = new InfoGrid(content);

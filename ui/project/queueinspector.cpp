@@ -33,6 +33,7 @@ QueueInspector::QueueInspector(Session &session, QWidget *parent)
 {
     QWidget *content = widget();
     m_head = new InspectorHead(content);
+    m_head->setFlush();
     m_banner = new Banner(content);
     m_orderHead = new SectionHead({}, content);
     auto *rows = new QWidget(content);

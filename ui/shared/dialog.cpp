@@ -13,6 +13,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 Dialog::Dialog(QWidget *parent)
@@ -128,8 +130,23 @@ void Dialog::showEvent(QShowEvent *event)
         = parentWidget() != nullptr ? parentWidget()->window()->size() : screen()->availableSize();
     const QSize most(around.width() * 92 / 100, around.height() * 92 / 100);
     setMaximumSize(most);
-    resize((m_wanted.isValid() ? m_wanted : sizeHint()).boundedTo(most));
+    if (m_wanted.height() == 0)
+        fit();
+    else
+        resize((m_wanted.isValid() ? m_wanted : sizeHint()).boundedTo(most));
     QDialog::showEvent(event);
+}
+
+void Dialog::fit()
+{
+    QWidget *content = m_scroll->widget();
+    const int width = std::min(m_wanted.width(), maximumWidth());
+    content->layout()->activate();
+    const int body = content->hasHeightForWidth() ? content->heightForWidth(width)
+                                                  : content->sizeHint().height();
+    m_outer->activate();
+    const int around = m_outer->totalSizeHint().height() - m_scroll->sizeHint().height();
+    resize(QSize(width, body + around).boundedTo(maximumSize()));
 }
 
 void Dialog::colour()

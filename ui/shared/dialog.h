@@ -36,7 +36,9 @@ public:
     QPushButton *addCancel();
     /// Without scrolling: the body is one widget with scrolling of its own.
     void setPlainBody(QWidget *widget);
+    /// A height of 0: what the body needs, now and whenever fit() is called.
     void setWantedSize(const QSize &size);
+    void fit();
 
 protected:
     void showEvent(QShowEvent *event) override;

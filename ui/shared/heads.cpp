@@ -117,11 +117,9 @@ InspectorHead::InspectorHead(QWidget *parent)
     close->setAutoRaise(true);
     connect(close, &QToolButton::clicked, this, &InspectorHead::closeRequested);
     m_close = close;
-    auto *second = new QHBoxLayout;
-    second->setSpacing(8);
-    second->addWidget(m_pill, 0, Qt::AlignTop);
-    second->addWidget(m_subtitle, 1);
-    m_subtitle->setWordWrap(true); // beside a long reason it takes a second line
+    auto *second = new FlowLayout(nullptr, 8, 2); // beside a long state it takes a second line
+    second->addWidget(m_pill);
+    second->addWidget(m_subtitle);
     auto *titles = new QVBoxLayout;
     titles->setSpacing(2);
     titles->addWidget(m_name);
@@ -137,6 +135,11 @@ InspectorHead::InspectorHead(QWidget *parent)
     column->addLayout(top);
     column->addWidget(m_actions);
     colour();
+}
+
+void InspectorHead::setFlush()
+{
+    layout()->setContentsMargins(0, 0, 0, 4);
 }
 
 void InspectorHead::setObject(const QString &mark, const QString &name, std::optional<State> state,

@@ -29,6 +29,7 @@ public:
     void setObject(const QString &mark, const QString &name, std::optional<State> state,
         const QString &word, const QString &subtitle);
     void setActions(const QList<QAction *> &shown, const QList<QAction *> &more = {});
+    void setFlush(); ///< no margins of its own: part of a column that has them
 
 signals:
     void closeRequested();

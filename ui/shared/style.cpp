@@ -40,6 +40,22 @@ bool hasFrame(const QStyleOption *option, const QWidget *widget)
     return frame != nullptr && frame->lineWidth > 0;
 }
 
+/// What a scroll bar stands on: the ground of what it scrolls.
+QColor groundOf(const QWidget *bar)
+{
+    const QWidget *box = bar == nullptr ? nullptr : bar->parentWidget();
+    const auto *area
+        = box == nullptr ? nullptr : qobject_cast<const QAbstractScrollArea *>(box->parentWidget());
+    if (area == nullptr) {
+        return Theme::color(Token::Surface);
+    }
+    const QWidget *ground = area->viewport();
+    while (ground != nullptr && !ground->autoFillBackground() && !ground->isWindow()) {
+        ground = ground->parentWidget();
+    }
+    return ground->palette().color(ground->backgroundRole());
+}
+
 } // namespace
 
 Style::Style()
@@ -213,7 +229,8 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     switch (control) {
     case CC_ScrollBar:
         StylePainter(*painter, *option)
-            .scrollBar(subControlRect(control, option, SC_ScrollBarSlider, widget));
+            .scrollBar(
+                subControlRect(control, option, SC_ScrollBarSlider, widget), groundOf(widget));
         return;
     case CC_ComboBox:
         StylePainter(*painter, *option)

@@ -223,9 +223,9 @@ void StylePainter::progress()
     }
 }
 
-void StylePainter::scrollBar(const QRect &slider)
+void StylePainter::scrollBar(const QRect &slider, const QColor &ground)
 {
-    m_painter.fillRect(m_option.rect, m_option.palette.color(QPalette::Base));
+    m_painter.fillRect(m_option.rect, ground);
     const bool upright = !has(QStyle::State_Horizontal);
     QRectF thumb = slider;
     thumb = upright ? thumb.adjusted(2, 1, -2, -1) : thumb.adjusted(1, 2, -1, -2);

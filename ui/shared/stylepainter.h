@@ -37,7 +37,7 @@ public:
     void menuItem();
     void comboLabel();
     void progress();
-    void scrollBar(const QRect &slider);
+    void scrollBar(const QRect &slider, const QColor &ground);
     void combo(const QRect &arrow, bool invalid);
     void spinBox(const QRect &up, const QRect &down, bool invalid);
 

@@ -45,7 +45,7 @@ DeleteDialog::DeleteDialog(Session &session, const models::ApiResource &resource
     , m_removal(new Removal(session, resource, subjects, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWantedSize({640, 420});
+    setWantedSize({640, 0});
     const QString space = m_removal->nameSpace();
     setHead(Icons::named(u"edit-delete"_s, State::Failed),
         space.isEmpty() ? tr("Delete %1?").arg(what(subjects.size()))

@@ -61,6 +61,8 @@ void DeleteDialog::update()
 {
     updateDependants();
     updateWarnings();
+    if (isVisible())
+        fit();
     if (!m_isStarted)
         return;
     for (qsizetype i = 0; i < m_pills.size(); ++i) {
