@@ -40,7 +40,7 @@
     <message numerus="yes">
         <source>%n job(s) wait for it.</source>
         <translation>
-            <numerusform>%n job wait for it.</numerusform>
+            <numerusform>%n job waits for it.</numerusform>
             <numerusform>%n jobs wait for it.</numerusform>
         </translation>
     </message>
@@ -78,14 +78,14 @@
     <message numerus="yes">
         <source>%n objects were not written.</source>
         <translation>
-            <numerusform>%n object were not written.</numerusform>
+            <numerusform>%n object was not written.</numerusform>
             <numerusform>%n objects were not written.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n objects were written.</source>
         <translation>
-            <numerusform>%n object were written.</numerusform>
+            <numerusform>%n object was written.</numerusform>
             <numerusform>%n objects were written.</numerusform>
         </translation>
     </message>
@@ -115,7 +115,7 @@
     <message numerus="yes">
         <source>%n values are hidden.</source>
         <translation>
-            <numerusform>%n value are hidden.</numerusform>
+            <numerusform>%n value is hidden.</numerusform>
             <numerusform>%n values are hidden.</numerusform>
         </translation>
     </message>
@@ -144,7 +144,7 @@
         <source>%n of them is in your changes, too.</source>
         <translation>
             <numerusform>%n of them is in your changes, too.</numerusform>
-            <numerusform>%n of them is in your changes, too.</numerusform>
+            <numerusform>%n of them are in your changes, too.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -328,7 +328,7 @@
     <message numerus="yes">
         <source>Following; %n container(s) have not started yet</source>
         <translation>
-            <numerusform>Following; %n container have not started yet</numerusform>
+            <numerusform>Following; %n container has not started yet</numerusform>
             <numerusform>Following; %n containers have not started yet</numerusform>
         </translation>
     </message>
@@ -342,7 +342,7 @@
     <message numerus="yes">
         <source>%n replica(s) wait for their turn</source>
         <translation>
-            <numerusform>%n replica wait for their turn</numerusform>
+            <numerusform>%n replica waits for its turn</numerusform>
             <numerusform>%n replicas wait for their turn</numerusform>
         </translation>
     </message>
@@ -438,10 +438,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n GPU(s) are free in the project's quota.</source>
+        <source>%n GPU(s) are free in the project&apos;s quota.</source>
         <translation>
-            <numerusform>%n GPU is free in the project's quota.</numerusform>
-            <numerusform>%n GPUs are free in the project's quota.</numerusform>
+            <numerusform>%n GPU is free in the project&apos;s quota.</numerusform>
+            <numerusform>%n GPUs are free in the project&apos;s quota.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -50,6 +50,8 @@ class Figure:
         return ", ".join(goals)
 
     def number(self, value):
+        if self.unit == "ms" and 0 < abs(value) < 0.1:
+            return f"{value * 1000:,.1f} µs"
         digits = 0 if abs(value) >= 100 or float(value).is_integer() else (1 if abs(value) >= 10 else 2)
         return f"{value:,.{digits}f} {self.unit}".strip()
 

@@ -115,7 +115,7 @@ def measure_flood(tools, book):
 
 def measure_form(tools, book):
     ours, _ = rounds(tools, lambda: tools.bench("window", "form", tools.kubeconfig))
-    book.add("DeepSpeedJob, click to usable form", "ms", values(ours, "form"), most=150)
+    book.add("DeepSpeedJob, card in the gallery to usable form", "ms", values(ours, "form"), most=150)
     book.add("  longest turn of the UI thread meanwhile", "ms", values(ours, "form busy"))
 
 

@@ -11,6 +11,7 @@
 #include "models/kube/discovery.h"
 #include "models/resources/resourcetablemodel.h"
 #include "ui/forms/formview.h"
+#include "ui/forms/kindcard.h"
 #include "ui/shared/page.h"
 #include "ui/shared/session.h"
 #include "ui/shared/table.h"
@@ -222,11 +223,21 @@ public:
 
     void openForm()
     {
+        window().open(ui::Place {ui::Place::Kind::NewJob}, ui::OpenMode::NewTab);
+        ui::KindCard *card = nullptr;
+        bench::need(
+            [&] {
+                for (auto *one : window().currentPage()->findChildren<ui::KindCard *>())
+                    card = one->gvk().kind == "DeepSpeedJob"_L1 ? one : card;
+                return card != nullptr && card->isVisible();
+            },
+            "the gallery does not show DeepSpeedJob", 20s);
+        bench::rest(1s); // nobody chooses faster
         m_turns.take();
         const bench::Stopwatch watch;
-        window().open({ui::Place::Kind::NewJob,
-                          {u"batch.tensorstack.dev"_s, u"v1beta1"_s, u"DeepSpeedJob"_s}},
-            ui::OpenMode::NewTab);
+        QTest::mouseDClick(card, Qt::LeftButton);
+        bench::need([&] { return window().currentPage()->place().gvk.kind == "DeepSpeedJob"_L1; },
+            "the card did not open its form", 20s);
         const ui::Page *page = window().currentPage();
         auto *form = page->findChild<ui::FormView *>();
         bench::need(

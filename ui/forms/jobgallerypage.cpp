@@ -9,6 +9,7 @@
 #include "ui/forms/formwords.h"
 #include "ui/forms/kindcard.h"
 #include "ui/forms/recentmodel.h"
+#include "ui/forms/schemaloader.h"
 #include "ui/shared/flowlayout.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/marks.h"
@@ -155,6 +156,12 @@ void JobGalleryPage::fillCards()
         m_cards.append(card);
     }
     m_kindsNote->setText(tr("this cluster offers %n kinds", nullptr, int(m_cards.size())));
+    // Whoever looks at the gallery opens a form next: its schema is read meanwhile.
+    QSet<models::GroupVersion> versions;
+    for (const KindCard *card : std::as_const(m_cards))
+        versions.insert(card->gvk().groupVersion());
+    for (const models::GroupVersion &version : std::as_const(versions))
+        QCoro::connect(loadSchema(session().cluster(), version), this, [](const auto &) { });
     fillOthers();
     filter(m_search->text());
     if (m_choice.isEmpty() && !m_cards.isEmpty())

@@ -11,8 +11,8 @@ class Cluster;
 
 namespace ui {
 
-/// The server's schemas of a group-version, read by a worker. Documents stay known to the process
-/// as long as somebody uses them.
+/// The server's schemas of a group-version, read by a worker, once for a cluster as long as the
+/// server says the same.
 QCoro::Task<models::Result<models::OpenApiDocumentRef>> loadSchema(
     models::Cluster *cluster, models::GroupVersion groupVersion);
 

@@ -288,8 +288,9 @@ void LogView::find()
 
 QString LogView::statusText() const
 {
-    const int open = m_collector ? m_collector->counts().open : 0;
-    return tr("Logs from %1 of %2 replicas").arg(open).arg(m_replicas.size());
+    const LogCollector::Counts counts
+        = m_collector ? m_collector->counts() : LogCollector::Counts {};
+    return tr("Logs from %1 of %2 replicas").arg(counts.open + counts.ended).arg(m_replicas.size());
 }
 
 ViewStatus::Phase LogView::phase() const

@@ -57,7 +57,8 @@ CrumbButton::CrumbButton(const Crumb &crumb, bool first, bool last, QWidget *par
     Style::setRole(word, ButtonRole::Quiet);
     const QFont font = Theme::font(Type::Content, last ? QFont::DemiBold : QFont::Normal);
     word->setFont(font);
-    word->setText(QFontMetrics(font).elidedText(crumb.text, Qt::ElideMiddle, widestCrumb));
+    QString shown = QFontMetrics(font).elidedText(crumb.text, Qt::ElideMiddle, widestCrumb);
+    word->setText(shown.replace(u'&', "&&"_L1)); // a letter here, no mark of a key
     word->setToolTip(crumb.text);
     word->setAccessibleName(crumb.text);
     word->setProperty("sampanCrumb", true);
