@@ -4,6 +4,7 @@
 #include "models/kube/cluster.h"
 #include "models/kube/discovery.h"
 #include "ui/forms/formfoot.h"
+#include "ui/forms/formview.h"
 #include "ui/shared/session.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/palette.h"
@@ -57,6 +58,8 @@ private slots:
         QTRY_COMPARE(place().gvk.kind, u"DeepSpeedJob"_s);
         QTRY_VERIFY_WITH_TIMEOUT(submit() != nullptr && submit()->isVisible(), 20'000);
         QTRY_VERIFY(!submit()->isEnabled()); // there is no image yet
+        const auto *form = window().currentPage()->findChild<ui::FormView *>();
+        QTRY_VERIFY(QApplication::focusWidget() && form->isAncestorOf(QApplication::focusWidget()));
     }
 
     void fillsTheForm()

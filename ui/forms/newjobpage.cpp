@@ -338,6 +338,14 @@ void NewJobPage::retranslate()
     updateFoot();
 }
 
+/// The window gives the focus to the page; who comes here fills in the first field.
+void NewJobPage::focusInEvent(QFocusEvent *event)
+{
+    Page::focusInEvent(event);
+    if (m_isReady)
+        m_pane->focusFirst();
+}
+
 void NewJobPage::changeEvent(QEvent *event)
 {
     Page::changeEvent(event);

@@ -54,6 +54,7 @@ public:
 protected:
     void retranslate() override;
     void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
 
 private:
     void load();
