@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/kube/transportfixture.h"
+
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+
+#ifdef Q_OS_LINUX
+#include <sched.h>
+#include <sys/mount.h>
+#endif
+
+using namespace transportfixture;
+
+/// Whom the transport believes, and as whom it speaks.
+class TransportTrustTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    // Rule 4: identities never share a connection.
+    void identitiesStayApart()
+    {
+        ScriptedServer server(
+            m_certificates.good, [](const Exchange &exchange) { exchange.answer(200, "{}"); });
+        const TestCertificate a
+            = makeCertificate({.commonName = u"alice"_s, .issuer = &m_certificates.ca});
+        const TestCertificate b = makeCertificate(
+            {.commonName = u"bob"_s, .issuer = &m_certificates.ca, .isEd25519 = true});
+        Access access = m_certificates.trusting(server);
+        access.certificate = a.certificate;
+        access.key = a.key;
+        CurlTransport alice(access);
+        access.certificate = b.certificate;
+        access.key = b.key;
+        CurlTransport bob(access);
+        CurlTransport nobody(m_certificates.trusting(server));
+        QVERIFY(send(alice, get()));
+        QVERIFY(send(bob, get()));
+        QVERIFY(send(nobody, get()));
+        QVERIFY(send(alice, get()));
+        QCOMPARE(server.seen().size(), 4);
+        QCOMPARE(server.seen()[0].clientName, u"alice"_s);
+        QCOMPARE(server.seen()[1].clientName, u"bob"_s);
+        QCOMPARE(server.seen()[2].clientName, u""_s);
+        QCOMPARE(server.seen()[3].clientName, u"alice"_s);
+        QCOMPARE(server.connections(), 3);
+    }
+
+    void untrusted_data()
+    {
+        QTest::addColumn<QString>("flaw");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("expired") << u"expired"_s << u"has expired"_s;
+        QTest::newRow("future") << u"future"_s << u"not valid yet"_s;
+        QTest::newRow("name") << u"name"_s << u"another name"_s;
+        QTest::newRow("unknown CA") << u"ca"_s << u"does not come from the authority"_s;
+        QTest::newRow("self-signed") << u"self"_s << u"self-signed"_s;
+        QTest::newRow("system") << u"system"_s << u"this system does not know"_s;
+        QTest::newRow("plain") << u"plain"_s << u"does not answer in TLS"_s;
+    }
+    void untrusted()
+    {
+        QFETCH(QString, flaw);
+        QFETCH(QString, says);
+        CertificateWish wish {
+            .commonName = u"server"_s, .issuer = &m_certificates.ca, .names = {u"IP:127.0.0.1"_s}};
+        const TestCertificate other
+            = makeCertificate({.commonName = u"other CA"_s, .isAuthority = true});
+        if (flaw == "expired"_L1) {
+            wish.validFromDays = -9;
+            wish.validUntilDays = -2;
+        } else if (flaw == "future"_L1) {
+            wish.validFromDays = 2;
+            wish.validUntilDays = 9;
+        } else if (flaw == "name"_L1) {
+            wish.names = {u"DNS:elsewhere.example"_s};
+        } else if (flaw == "ca"_L1) {
+            wish.issuer = &other;
+        } else if (flaw == "self"_L1) {
+            wish.issuer = nullptr;
+        }
+        const auto script = [](const Exchange &exchange) { exchange.answer(200, "{}"); };
+        const auto server = std::make_unique<ScriptedServer>(makeCertificate(wish), script);
+        Access access = m_certificates.trusting(*server);
+        QTcpServer plain; // as servers do that expected HTTP
+        connect(&plain, &QTcpServer::newConnection, &plain, [&plain] {
+            QTcpSocket *socket = plain.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket,
+                [socket] { socket->write("HTTP/1.0 400 Bad Request\r\n\r\n"); });
+        });
+        if (flaw == "plain"_L1) {
+            QVERIFY(plain.listen(QHostAddress::LocalHost));
+            access.server.setPort(plain.serverPort());
+        }
+        if (flaw == "system"_L1)
+            access.ca.clear();
+        CurlTransport transport(access);
+        const Result<Reply> reply = send(transport, get());
+        QVERIFY(!reply);
+        QCOMPARE(reply.error().kind, Error::Kind::Tls);
+        QVERIFY2(reply.error().message.english().contains(says),
+            qPrintable(reply.error().message.english() + u" / "_s + reply.error().detail));
+        QVERIFY(server->seen().isEmpty());
+
+        if (flaw == "plain"_L1)
+            return;
+        access.insecure = true;
+        CurlTransport careless(access);
+        QVERIFY(send(careless, get()));
+    }
+
+    // Rule 5: the name is sent and checked, the address is dialled, and Host stays the address.
+    void serverName()
+    {
+        ScriptedServer server(makeCertificate({.commonName = u"server"_s,
+                                  .issuer = &m_certificates.ca,
+                                  .names = {u"DNS:kube.test"_s}}),
+            [](const Exchange &exchange) { exchange.answer(200, "{}"); });
+        Access access = m_certificates.trusting(server);
+        access.tlsServerName = u"kube.test"_s;
+        CurlTransport transport(access);
+        const Result<Reply> reply = send(transport, get());
+        QVERIFY2(reply, reply ? "" : qPrintable(reply.error().text()));
+        QCOMPARE(
+            server.seen().first().header("Host"), "127.0.0.1:" + QByteArray::number(server.port()));
+        QCOMPARE(server.seen().first().headerValues("Host").size(), 1);
+
+        access.tlsServerName = u"other.test"_s;
+        CurlTransport wrong(access);
+        const Result<Reply> refused = send(wrong, get());
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, Error::Kind::Tls);
+    }
+
+    void serverNameBehindProxy()
+    {
+        ScriptedServer server(makeCertificate({.commonName = u"server"_s,
+                                  .issuer = &m_certificates.ca,
+                                  .names = {u"DNS:kube.test"_s}}),
+            [](const Exchange &exchange) { exchange.answer(200, "{}"); });
+        ScriptedServer proxy;
+        proxy.setTunnelTo(server.port());
+        Access access = m_certificates.trusting(server);
+        access.tlsServerName = u"kube.test"_s;
+        access.proxy = proxy.url().toString();
+        CurlTransport transport(access);
+        const Result<Reply> reply = send(transport, get());
+        QVERIFY2(reply, reply ? "" : qPrintable(reply.error().text()));
+        QCOMPARE(proxy.seen().first().target, "127.0.0.1:" + QByteArray::number(server.port()));
+    }
+
+    // Rule 1: only the given CA counts. The system's roots are replaced, for this thread alone, by
+    // the very CA that signed the server. Last, because that stays so.
+    void systemRootsDoNotPass()
+    {
+#ifdef Q_OS_LINUX
+        const QTemporaryDir roots;
+        for (const QString &name : {hashName(m_certificates.ca), u"ca-certificates.crt"_s}) {
+            QFile file(roots.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(m_certificates.ca.certificate);
+        }
+        if (::unshare(CLONE_NEWNS) != 0)
+            QSKIP("no right to a mount namespace with other system roots in it");
+        // In a chroot nothing can be made private: ./dev has done so for the whole of it.
+        if (::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0
+            && !qEnvironmentVariableIsSet("SAMPAN_INSIDE"))
+            QSKIP("the mount namespace cannot be made private");
+        if (::mount(roots.path().toUtf8().constData(), "/etc/ssl/certs", nullptr, MS_BIND, nullptr)
+            != 0)
+            QSKIP("the system's roots are not in /etc/ssl/certs");
+
+        ScriptedServer server(
+            m_certificates.good, [](const Exchange &exchange) { exchange.answer(200, "{}"); });
+        Access access {.server = server.url()};
+        CurlTransport system(access);
+        const Result<Reply> known = send(system, get());
+        access.ca = makeCertificate({.commonName = u"other CA"_s, .isAuthority = true}).certificate;
+        CurlTransport transport(access);
+        const Result<Reply> reply = send(transport, get());
+        ::umount2("/etc/ssl/certs", MNT_DETACH);
+        QVERIFY2(known, "the system's roots were not in place");
+        QVERIFY(!reply);
+        QCOMPARE(reply.error().kind, Error::Kind::Tls);
+#else
+        QSKIP("only where mount namespaces are");
+#endif
+    }
+
+private:
+    Certificates m_certificates;
+};
+
+QTEST_GUILESS_MAIN(TransportTrustTest)
+#include "tst_transporttrust.moc"
