@@ -112,14 +112,15 @@ void Tour::addWrites()
 
 void Tour::addProject()
 {
-    for (const auto &[name, kind, rows] : {std::tuple(u"queues"_s, ui::Place::Kind::Queues, 2),
-             std::tuple(u"storage"_s, ui::Place::Kind::Storage, 2),
-             std::tuple(u"apps"_s, ui::Place::Kind::Apps, 0)}) {
+    const auto add = [this](const QString &name, ui::Place::Kind kind, int rows) {
         m_steps.append(
-            {name, [this, kind = kind] { window().open(ui::Place {kind}, ui::OpenMode::NewTab); },
-                [this, rows = rows] { return isLive() && hasRows(rows); },
+            {name, [this, kind] { window().open(ui::Place {kind}, ui::OpenMode::NewTab); },
+                [this, rows] { return isLive() && hasRows(rows); },
                 u"the page is live and has its rows"_s});
-    }
+    };
+    add(u"queues"_s, ui::Place::Kind::Queues, 2);
+    add(u"storage"_s, ui::Place::Kind::Storage, 2);
+    add(u"apps"_s, ui::Place::Kind::Apps, 0);
     m_steps.append({u"create"_s,
         [this] {
             window().open(
