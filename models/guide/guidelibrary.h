@@ -9,7 +9,7 @@
 namespace models {
 
 /// All guides. Immutable once loaded, safe in any thread.
-class GuideLibrary final
+class GuideLibrary final : public std::enable_shared_from_this<GuideLibrary>
 {
 public:
     /// The guides inside the program (:/guides).

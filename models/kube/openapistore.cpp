@@ -18,6 +18,7 @@ namespace models {
 namespace {
 
 constexpr qint64 largestDocument = qint64(64) * 1024 * 1024;
+constexpr qsizetype largestMemory = qsizetype(24) * 1024 * 1024; // the rest is on disk
 
 Request requestFor(const QString &url)
 {
@@ -38,6 +39,7 @@ OpenApiStore::OpenApiStore(Transport &transport, QString cacheFolder, QObject *p
     : QObject(parent)
     , m_transport(transport)
     , m_cacheFolder(std::move(cacheFolder))
+    , m_memory(largestMemory)
 {
 }
 
@@ -102,7 +104,7 @@ void OpenApiStore::takeIndex(const QJsonObject &paths)
     }
 }
 
-QCoro::Task<Result<QByteArray>> OpenApiStore::document(GroupVersion groupVersion)
+QCoro::Task<Result<QString>> OpenApiStore::version(GroupVersion groupVersion)
 {
     const QPointer<OpenApiStore> self(this);
     const Result<void> known = co_await index();
@@ -111,17 +113,31 @@ QCoro::Task<Result<QByteArray>> OpenApiStore::document(GroupVersion groupVersion
     if (!known)
         co_return std::unexpected(known.error());
     if (m_hasNoV3)
-        co_return co_await documentV2();
-    const QString key = keyOf(groupVersion);
-    const QString url = m_index.value(key);
+        co_return QString();
+    const QString url = m_index.value(keyOf(groupVersion));
     if (url.isEmpty())
         co_return failure(Error::Kind::NotFound,
             Message(QT_TRANSLATE_NOOP("models",
                         "The server does not describe %1. Its objects can be edited as YAML, "
                         "unchecked."),
                 {groupVersion.toString()}));
-    if (const auto held = m_memory.constFind(key); held != m_memory.cend() && held->first == url)
-        co_return QByteArray(held->second);
+    co_return QUrlQuery(QUrl(url)).hasQueryItem(u"hash"_s) ? url : QString();
+}
+
+QCoro::Task<Result<QByteArray>> OpenApiStore::document(GroupVersion groupVersion)
+{
+    const QPointer<OpenApiStore> self(this);
+    const Result<QString> known = co_await version(groupVersion);
+    if (!self)
+        co_return failure(Error::Kind::Cancelled, {});
+    if (!known)
+        co_return std::unexpected(known.error());
+    if (m_hasNoV3)
+        co_return co_await documentV2();
+    const QString key = keyOf(groupVersion);
+    const QString url = m_index.value(key);
+    if (const Held *held = m_memory.object(key); held && held->url == url)
+        co_return QByteArray(held->content);
     // The hash in the URL names the content: what is kept under it never changes.
     if (const QString file = cacheFile(key, url); !file.isEmpty()) {
         Result<QByteArray> content
@@ -130,7 +146,7 @@ QCoro::Task<Result<QByteArray>> OpenApiStore::document(GroupVersion groupVersion
             co_return failure(Error::Kind::Cancelled, {});
         if (content && content->startsWith('{') && content->endsWith("}\n")) {
             content->chop(1);
-            m_memory.insert(key, {url, *content});
+            hold(key, url, *content);
             co_return content;
         }
     }
@@ -138,10 +154,15 @@ QCoro::Task<Result<QByteArray>> OpenApiStore::document(GroupVersion groupVersion
     if (!self)
         co_return failure(Error::Kind::Cancelled, {});
     if (content) {
-        m_memory.insert(key, {url, *content});
+        hold(key, url, *content);
         writeCache(key, url, *content);
     }
     co_return content;
+}
+
+void OpenApiStore::hold(const QString &key, const QString &url, const QByteArray &content)
+{
+    m_memory.insert(key, new Held {url, content}, content.size());
 }
 
 QCoro::Task<Result<QByteArray>> OpenApiStore::fetch(QString url)

@@ -5,6 +5,7 @@
 #include "models/base/groupversion.h"
 #include "models/kube/waiters.h"
 
+#include <QCache>
 #include <QCoroTask>
 #include <QHash>
 #include <QObject>
@@ -28,6 +29,9 @@ public:
     /// The v3 document of one group-version. When the server has no v3: the whole v2 document
     /// ("swagger": "2.0" tells them apart). NotFound: the server describes no such group-version.
     QCoro::Task<Result<QByteArray>> document(GroupVersion groupVersion);
+    /// Names the content of document(): the same as before, the same document. Empty: the server
+    /// gives no name for it. NotFound as above.
+    QCoro::Task<Result<QString>> version(GroupVersion groupVersion);
     /// /openapi/v2, whole.
     QCoro::Task<Result<QByteArray>> documentV2();
     /// Forgets the index: the next document() asks whether something changed. To be called when
@@ -49,7 +53,13 @@ private:
     Transport &m_transport;
     QString m_cacheFolder;
     QHash<QString, QString> m_index; // "apis/apps/v1" -> server-relative URL with ?hash=
-    QHash<QString, std::pair<QString, QByteArray>> m_memory; // the same key -> URL, document
+    struct Held
+    {
+        QString url;
+        QByteArray content;
+    };
+    void hold(const QString &key, const QString &url, const QByteArray &content);
+    QCache<QString, Held> m_memory; // the same key; by bytes, as a search reads them all
     QByteArray m_v2;
     Waiters<void> m_waiting;
     bool m_hasIndex = false;
