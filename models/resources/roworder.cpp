@@ -2,11 +2,10 @@
 #include "models/resources/roworder.h"
 
 #include "models/resources/durationtext.h"
+#include "models/resources/sortkeys.h"
 
 #include <algorithm>
-#include <bit>
 #include <limits>
-#include <numeric>
 
 namespace models {
 namespace {
@@ -67,46 +66,6 @@ template <typename View> int compare(View a, View b)
     if (i < a.size() || j < b.size())
         return i < a.size() ? 1 : -1;
     return a.size() == b.size() ? 0 : (a.size() < b.size() ? -1 : 1); // 01 after 1
-}
-
-/// Bytes that compare as compare() does: a run of digits becomes its length and its digits; at the
-/// end the whole length, for 01 after 1.
-void appendNaturalKey(QByteArray &keys, QByteArrayView text)
-{
-    for (qsizetype at = 0; at < text.size();) {
-        if (!isDigit(codeOf(text[at]))) {
-            keys.append(text[at++]);
-            continue;
-        }
-        while (at < text.size() && text[at] == '0')
-            ++at;
-        qsizetype end = at;
-        while (end < text.size() && isDigit(codeOf(text[end])))
-            ++end;
-        keys.append('0'); // among the digits, so that other letters stand before and after as ever
-        keys.append(char(std::min<qsizetype>(end - at, 255)));
-        keys.append(text.sliced(at, end - at));
-        at = end;
-    }
-    keys.append('\0');
-    const auto size = quint16(std::min<qsizetype>(text.size(), 0xffff));
-    keys.append(char(size >> 8));
-    keys.append(char(size & 0xff));
-}
-
-/// One byte for the sign, then as many as there are: most keys have no number.
-void appendNumberKey(QByteArray &keys, double number)
-{
-    if (number == 0) {
-        keys.append('\x80');
-        return;
-    }
-    auto bits = std::bit_cast<quint64>(number);
-    keys.append(number < 0 ? '\x40' : '\xc0');
-    if (number < 0)
-        bits = ~bits;
-    for (int shift = 56; shift >= 0; shift -= 8)
-        keys.append(char(bits >> shift));
 }
 
 int severity(ObjectState state)
@@ -213,57 +172,26 @@ bool RowOrder::isSamePlace(const Row &a, const Row &b) const
         && a.nameBytes() == b.nameBytes() && a.nameSpace == b.nameSpace;
 }
 
-// --- sorting many ------------------------------------------------------------------------------
-
-// Each row gets one string of bytes that compares as less() does: the number, the text, the
-// namespace, the name. Comparing those is what sorting fifty thousand rows spends its time with.
-
-void RowOrder::appendSortKey(QByteArray &keys, const Row &row) const
-{
-    const Key own = key(row);
-    const qsizetype from = keys.size();
-    appendNumberKey(keys, own.number);
-    appendNaturalKey(keys, own.text.isEmpty() ? own.bytes : QByteArrayView(own.text.toUtf8()));
-    if (m_isDescending) {
-        for (auto it = keys.begin() + from; it != keys.end(); ++it)
-            *it = char(~*it);
-    }
-    keys.append(row.nameSpace.toUtf8());
-    keys.append('\0');
-    appendNaturalKey(keys, row.nameBytes());
-}
-
 std::vector<quint32> RowOrder::sorted(std::span<const RowRef> rows) const
 {
-    struct Entry
-    {
-        quint32 from = 0;
-        quint32 end = 0;
-        quint32 row = 0;
-    };
-    QByteArray keys;
-    keys.reserve(qsizetype(rows.size()) * 64);
-    std::vector<Entry> entries;
-    entries.reserve(rows.size());
+    SortKeys keys(rows.size());
     for (size_t i = 0; i < rows.size(); ++i) {
         if (!rows[i])
             continue;
-        const auto from = quint32(keys.size());
-        appendSortKey(keys, *rows[i]);
-        entries.push_back({from, quint32(keys.size()), quint32(i)});
+        const Key own = key(*rows[i]);
+        keys.begin(quint32(i));
+        keys.appendNumber(own.number);
+        if (own.text.isEmpty())
+            keys.appendNatural(own.bytes);
+        else
+            keys.appendNatural(own.text.toUtf8());
+        if (m_isDescending)
+            keys.invert();
+        keys.appendText(rows[i]->nameSpace);
+        keys.appendNatural(rows[i]->nameBytes());
     }
-    const QByteArrayView all(keys);
-    std::ranges::sort(entries, [&](const Entry &a, const Entry &b) {
-        const int order
-            = all.sliced(a.from, a.end - a.from).compare(all.sliced(b.from, b.end - b.from));
-        return order != 0 ? order < 0
-                          : rows[a.row]->uidBytes().compare(rows[b.row]->uidBytes()) < 0;
-    });
-    std::vector<quint32> order;
-    order.reserve(entries.size());
-    for (const Entry &entry : entries)
-        order.push_back(entry.row);
-    return order;
+    return keys.sorted(
+        [&](quint32 a, quint32 b) { return rows[a]->uidBytes().compare(rows[b]->uidBytes()) < 0; });
 }
 
 } // namespace models

@@ -34,7 +34,6 @@ public:
 
 private:
     [[nodiscard]] bool less(const Key &keyA, const Row &a, const Key &keyB, const Row &b) const;
-    void appendSortKey(QByteArray &keys, const Row &row) const;
 
     const ColumnLayout *m_layout;
     ColumnLayout::Item m_item;
