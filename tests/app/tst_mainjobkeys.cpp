@@ -10,6 +10,7 @@
 #include "ui/shell/palette.h"
 
 #include <QApplication>
+#include <QProcess>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
@@ -20,29 +21,40 @@
 using namespace Qt::StringLiterals;
 
 /// The main job as it is done without a mouse: every step is keys that reach the window the way a
-/// keyboard's do, from the start page to a job that has ended.
+/// keyboard's do, from the start page to a job that has ended: in the sandbox inside the program,
+/// and on an API server elsewhere, which only a kubeconfig names.
 class MainJobKeysTest final : public QObject
 {
     Q_OBJECT
 
+public:
+    enum class Server { Inside, Elsewhere };
+    explicit MainJobKeysTest(Server server)
+        : m_server(server)
+    {
+    }
+
 private slots:
     void initTestCase()
     {
+        if (m_server == Server::Elsewhere)
+            startServer();
         m_window = std::make_unique<app::Window>(*qApp,
-            ui::ShellOptions {.kubeconfigs = {m_folder.filePath(u"none"_s)},
+            ui::ShellOptions {.kubeconfigs = {m_kubeconfig},
                 .language = u"en"_s,
                 .theme = u"light"_s,
                 .settingsFile = m_folder.filePath(u"settings.conf"_s),
                 .canReopen = false});
-        m_window->setSandboxSpeed(20);
+        m_window->setSandboxSpeed(speed);
         m_window->start();
         window().resize(1440, 900);
         QVERIFY(QTest::qWaitForWindowActive(&window()));
     }
 
-    void entersTheSandbox()
+    void entersTheCluster()
     {
-        QVERIFY2(tabTo(u"sandbox"_s), qPrintable(seen()));
+        const QString entry = m_server == Server::Inside ? u"try the sandbox"_s : u"open sandbox"_s;
+        QVERIFY2(tabTo(entry), qPrintable(seen()));
         press(Qt::Key_Space);
         QTRY_VERIFY_WITH_TIMEOUT(session() != nullptr && session()->jobs() != nullptr
                 && session()->jobs()->rowCount() >= 20,
@@ -78,6 +90,12 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(state(m_job).has_value(), 30'000);
     }
 
+    void watchesItEnd()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(state(m_job), models::JobState::Succeeded, 90'000);
+        QCOMPARE(place().name, m_job); // nothing pulled the page away meanwhile
+    }
+
     void leavesAndComesBack()
     {
         press(Qt::Key_K, Qt::ControlModifier);
@@ -91,7 +109,28 @@ private slots:
         QTRY_COMPARE(place().name, m_job);
     }
 
+    void cleanupTestCase()
+    {
+        m_window.reset();
+        if (m_program.state() == QProcess::NotRunning)
+            return;
+        m_program.terminate();
+        QVERIFY(m_program.waitForFinished(10'000));
+        QCOMPARE(m_program.exitCode(), 0);
+    }
+
 private:
+    static constexpr int speed = 20; ///< how much faster than real time a job lives
+
+    void startServer()
+    {
+        m_program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_program.start(QStringLiteral(SAMPAN_BINARY),
+            {u"sandbox"_s, u"--speed"_s, QString::number(speed), u"--kubeconfig"_s, m_kubeconfig});
+        QVERIFY(m_program.waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(m_program.canReadLine(), 60'000);
+    }
+
     [[nodiscard]] ui::MainWindow &window() const { return m_window->shell().window(); }
     [[nodiscard]] ui::Session *session() const { return window().session(); }
     [[nodiscard]] ui::Place place() const
@@ -105,6 +144,8 @@ private:
     }
     [[nodiscard]] std::optional<models::JobState> state(const QString &name) const
     {
+        if (session() == nullptr || session()->jobs() == nullptr)
+            return std::nullopt;
         const models::JobsModel &jobs = *session()->jobs();
         for (int row = 0; row < jobs.rowCount(); ++row) {
             if (jobs.at(row)->name == name)
@@ -148,10 +189,20 @@ private:
     [[nodiscard]] QString seen() const { return u"the focus was on: "_s + m_seen.join(u", "_s); }
 
     QTemporaryDir m_folder;
+    QString m_kubeconfig = m_folder.filePath(u"kubeconfig"_s);
+    Server m_server;
+    QProcess m_program;
     std::unique_ptr<app::Window> m_window;
     QStringList m_seen;
     QString m_job;
 };
 
-QTEST_MAIN(MainJobKeysTest)
+int main(int argc, char **argv)
+{
+    const QApplication application(argc, argv);
+    MainJobKeysTest inside(MainJobKeysTest::Server::Inside);
+    MainJobKeysTest elsewhere(MainJobKeysTest::Server::Elsewhere);
+    return QTest::qExec(&inside, argc, argv) + QTest::qExec(&elsewhere, argc, argv);
+}
+
 #include "tst_mainjobkeys.moc"
