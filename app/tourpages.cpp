@@ -120,7 +120,7 @@ void Tour::addProject()
     };
     add(u"queues"_s, ui::Place::Kind::Queues, 2);
     add(u"storage"_s, ui::Place::Kind::Storage, 2);
-    add(u"apps"_s, ui::Place::Kind::Apps, 0);
+    add(u"apps"_s, ui::Place::Kind::Apps, 4);
     m_steps.append({u"create"_s,
         [this] {
             window().open(

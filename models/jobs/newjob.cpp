@@ -84,6 +84,8 @@ QString newJobText(const GroupVersionKind &gvk, const NewJobDefaults &defaults)
         static const QRegularExpression tail(u"(training)?job$"_s);
         name = gvk.kind.toLower().remove(tail) + u'-'
             + QDateTime::currentDateTime().toString(u"MMdd-HHmm");
+        if (defaults.takenNames.contains(name))
+            name = nextName(name, defaults.takenNames);
     }
     QString text = templateFor(gvk.kind);
     if (text.isEmpty())

@@ -14,6 +14,7 @@ struct NewJobDefaults
 {
     QString nameSpace;
     QString name; ///< empty: kind in small letters, date
+    QStringList takenNames {}; ///< names the new job must not have
     QString queue; ///< empty: no scheduler block
     QString claim; ///< mounted at /t9k/mnt when not empty
     QString image;

@@ -58,6 +58,11 @@ void checkName(Problems &problems, const yaml::Node &node, const ValidationConte
         }
         return;
     }
+    if (name.isEmpty()) {
+        problems.onValue(
+            node, Check::Name, Message(QT_TRANSLATE_NOOP("models", "The object needs a name.")));
+        return;
+    }
     yaml::Diagnostic &problem = problems.onValue(node, Check::Name,
         name.size() > longest
             ? Message(QT_TRANSLATE_NOOP(

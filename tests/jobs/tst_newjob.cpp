@@ -58,6 +58,21 @@ private Q_SLOTS:
         QTEST(nextName(name, taken), "next");
     }
 
+    void aNewNameIsNotTaken()
+    {
+        const GroupVersionKind gvk {u"batch.tensorstack.dev"_s, u"v1beta1"_s, u"DeepSpeedJob"_s};
+        const auto nameIn = [](const QString &text) {
+            return text.section(u"  name: "_s, 1, 1).section(u'\n', 0, 0);
+        };
+        NewJobDefaults defaults;
+        const QString first = nameIn(newJobText(gvk, defaults));
+        const QString laterThatDay = first.chopped(4); // the minute may change meanwhile
+        QVERIFY2(first.startsWith("deepspeed-"_L1), qPrintable(first));
+        defaults.takenNames = {first};
+        const QString second = nameIn(newJobText(gvk, defaults));
+        QVERIFY2(second.startsWith(laterThatDay) && second != first, qPrintable(second));
+    }
+
     void clonesLoseWhatTheServerWrote()
     {
         QJsonObject job {{u"apiVersion"_s, u"batch.tensorstack.dev/v1beta1"_s},

@@ -287,6 +287,12 @@ void FormFoot::setSubmitText(const QString &text)
     m_lineSubmit->setText(text);
 }
 
+void FormFoot::setChecksTitle(const QString &title)
+{
+    m_checksHead = title;
+    m_checksTitle->setText(title.isEmpty() ? tr("Checks before submitting") : title);
+}
+
 void FormFoot::setBlocked(const QString &reason, bool isError)
 {
     m_reason = reason;
@@ -314,7 +320,7 @@ void FormFoot::setFolded(bool folded)
 void FormFoot::retranslate()
 {
     m_problemsTitle->setText(tr("Problems"));
-    m_checksTitle->setText(tr("Checks before submitting"));
+    setChecksTitle(m_checksHead);
     m_recheck->setText(tr("Check again"));
     m_template->setText(tr("Save to file…"));
     m_unfold->setText(tr("Problems and checks"));

@@ -46,6 +46,8 @@ public:
     /// "Creates 1 DeepSpeedJob" and "32 replicas · 32 GPU".
     void setTotal(const QString &what, const QString &amount);
     void setSubmitText(const QString &text);
+    /// The head over the checks: "Checks before submitting" without.
+    void setChecksTitle(const QString &title);
     /// Empty: may submit. Else why not; the button is disabled only for errors and while busy.
     void setBlocked(const QString &reason, bool isError = true);
     void setFolded(bool folded);
@@ -80,6 +82,7 @@ private:
     QString m_what;
     QString m_amount;
     QString m_reason;
+    QString m_checksHead; ///< empty: the usual one
     bool m_isError = false;
     bool m_isFolded = false;
     QWidget *m_full;

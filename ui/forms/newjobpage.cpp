@@ -169,6 +169,7 @@ void NewJobPage::begin(const models::Result<models::OpenApiDocumentRef> &schema)
     } else {
         models::NewJobDefaults defaults;
         defaults.nameSpace = m_place.nameSpace;
+        defaults.takenNames = takenNames();
         beginWith(models::newJobText(m_place.gvk, defaults), {});
     }
 }
@@ -209,6 +210,9 @@ QStringList NewJobPage::takenNames() const
                 names.append(job->name);
         }
     }
+    const QList<models::Draft> drafts = m_drafts.all(); // other forms, not yet submitted
+    for (const models::Draft &draft : drafts)
+        names.append(draft.name);
     return names;
 }
 

@@ -109,6 +109,7 @@ void EditPage::updateFoot()
 {
     FormFoot *foot = m_pane->foot();
     foot->setSubmitText(m_isSaving ? tr("Saving") : tr("Review and save…"));
+    foot->setChecksTitle(tr("Checks before saving"));
     m_discard->setEnabled(isDirty());
     if (!m_isReady)
         return;

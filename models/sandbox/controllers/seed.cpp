@@ -67,7 +67,7 @@ Result<QList<Scene>> scenes(const QDateTime &now)
         for (const QJsonObject &node : nodes)
             out.append({u"nodes"_s, node, 90 * 86400.0});
     }
-    for (const QString &name : {u"project"_s, u"jobs"_s}) {
+    for (const QString &name : {u"project"_s, u"apps"_s, u"jobs"_s}) {
         const Result<QJsonArray> documents = readYaml(u":/sandbox/demo/%1.yaml"_s.arg(name));
         if (!documents)
             return std::unexpected(documents.error());
