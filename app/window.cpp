@@ -17,6 +17,7 @@
 #include "models/guide/guidelibrary.h"
 #include "models/jobs/jobsmodel.h"
 #include "models/jobs/jobswatch.h"
+#include "models/jobs/queues.h"
 #include "models/kube/cluster.h"
 #include "models/sandbox/sandbox.h"
 
@@ -66,6 +67,21 @@ QList<ui::PaletteItem> paletteJobs(const models::JobsModel &jobs, const ui::Sess
         items.append(item);
     }
     return items;
+}
+
+/// Nothing where several projects are looked at, or none of the quotas limits accelerators.
+std::optional<ui::ProjectUse> useOf(const models::JobsWatch &watch)
+{
+    if (watch.scope().namespaces.size() != 1)
+        return std::nullopt;
+    const QList<models::QuotaLine> lines = models::quotaLines(watch.quotas());
+    const auto line = std::ranges::find_if(lines, &models::QuotaLine::isAccelerator);
+    if (line == lines.end())
+        return std::nullopt;
+    return ui::ProjectUse {.used = line->used,
+        .limit = line->limit,
+        .words = line->usedText + u" / "_s + line->limitText,
+        .resource = line->plainResource()};
 }
 
 } // namespace
@@ -130,11 +146,16 @@ void Window::furnish(ui::Session &session)
     ui::Session::Parts parts = session.parts();
     parts.jobs = jobs;
     session.setParts(parts);
-    const auto look = [&session, watch] { watch->setScope({session.projects()}); };
+    const auto look = [&session, watch] {
+        session.setProjectUse({});
+        watch->setScope({session.projects()});
+    };
     connect(&session, &ui::Session::projectsChanged, watch, look);
     connect(jobs, &models::JobsModel::countsChanged, &session, [&session, jobs] {
         session.setBadge(ui::Place::Kind::Jobs, jobs->count(models::JobState::Failed));
     });
+    connect(watch, &models::JobsWatch::quotasChanged, &session,
+        [&session, watch] { session.setProjectUse(useOf(*watch)); });
     session.addPaletteSource(
         [&session, jobs](const QString &) { return paletteJobs(*jobs, session); });
     look();

@@ -4,8 +4,8 @@
 <context>
     <name>models</name>
     <message>
-        <source>%1 is not a field path: unexpected text at position %2. Write it like spec.containers[0].image; keys with dots like labels["a.b/c"].</source>
-        <translation>%1 不是字段路径：第 %2 个字符处不对。写法如 spec.containers[0].image；含点的键写成 labels["a.b/c"]。</translation>
+        <source>%1 is not a field path: unexpected text at position %2. Write it like spec.containers[0].image; keys with dots like labels[&quot;a.b/c&quot;].</source>
+        <translation>%1 不是字段路径：第 %2 个字符处不对。写法如 spec.containers[0].image；含点的键写成 labels[&quot;a.b/c&quot;]。</translation>
     </message>
     <message>
         <source>The guide %1 cannot be opened.</source>
@@ -116,7 +116,7 @@
         <translation>要 %1 块 GPU，整个项目最多 %2 块，永远无法启动。</translation>
     </message>
     <message>
-        <source>Asks for %1 GPUs, %2 of the project's %3 are free. It will wait.</source>
+        <source>Asks for %1 GPUs, %2 of the project&apos;s %3 are free. It will wait.</source>
         <translation>要 %1 块 GPU，项目的 %3 块中空闲 %2 块，提交后会等待。</translation>
     </message>
     <message>
@@ -592,7 +592,7 @@
         <translation>%1 的证书已过期。需要服务器的管理者更新。</translation>
     </message>
     <message>
-        <source>The certificate of %1 is self-signed and not the one that the kubeconfig trusts. Compare certificate-authority in the kubeconfig with the server's.</source>
+        <source>The certificate of %1 is self-signed and not the one that the kubeconfig trusts. Compare certificate-authority in the kubeconfig with the server&apos;s.</source>
         <translation>%1 的证书是自签名的，不是 kubeconfig 信任的那一个。把 kubeconfig 里的 certificate-authority 与服务器的核对。</translation>
     </message>
     <message>
@@ -600,11 +600,11 @@
         <translation>%1 的证书来自本系统不认识的颁发机构。在 kubeconfig 里设置 certificate-authority。</translation>
     </message>
     <message>
-        <source>The certificate of %1 does not come from the authority that the kubeconfig names. Compare certificate-authority with the server's.</source>
+        <source>The certificate of %1 does not come from the authority that the kubeconfig names. Compare certificate-authority with the server&apos;s.</source>
         <translation>%1 的证书不是 kubeconfig 指明的颁发机构签发的。把 certificate-authority 与服务器的核对。</translation>
     </message>
     <message>
-        <source>The certificate of %1 was issued for another name than %2. Correct the server's address, or set tls-server-name in the kubeconfig.</source>
+        <source>The certificate of %1 was issued for another name than %2. Correct the server&apos;s address, or set tls-server-name in the kubeconfig.</source>
         <translation>%1 的证书是签给别的名字的，不是 %2。改正服务器地址，或在 kubeconfig 里设置 tls-server-name。</translation>
     </message>
     <message>
@@ -620,7 +620,7 @@
         <translation>%1 拒绝连接：那里没有程序在监听。检查服务器是否在运行、端口是否正确。</translation>
     </message>
     <message>
-        <source>There is no way to %1. Check the network, the VPN and the server's address.</source>
+        <source>There is no way to %1. Check the network, the VPN and the server&apos;s address.</source>
         <translation>到 %1 没有通路。检查网络、VPN 和服务器地址。</translation>
     </message>
     <message>
@@ -648,7 +648,7 @@
         <translation>到 %1 的连接在应答完整之前断了。</translation>
     </message>
     <message>
-        <source>The name %1 is not known. Check the server's address, the network and the VPN.</source>
+        <source>The name %1 is not known. Check the server&apos;s address, the network and the VPN.</source>
         <translation>不认识名字 %1。检查服务器地址、网络和 VPN。</translation>
     </message>
     <message>
@@ -824,15 +824,15 @@
         <translation>要的是 JSON，服务器却用 protobuf 应答。途中的代理可能改了请求。</translation>
     </message>
     <message>
-        <source>The server's answer is empty (HTTP %1).</source>
+        <source>The server&apos;s answer is empty (HTTP %1).</source>
         <translation>服务器的应答是空的（HTTP %1）。</translation>
     </message>
     <message>
-        <source>The answer did not come from a Kubernetes API server (HTTP %1, type %2). Check the server's address and whether a proxy or a login page is in between.</source>
+        <source>The answer did not come from a Kubernetes API server (HTTP %1, type %2). Check the server&apos;s address and whether a proxy or a login page is in between.</source>
         <translation>应答不是来自 Kubernetes API 服务器（HTTP %1，类型 %2）。检查服务器地址，以及中间是否有代理或登录页。</translation>
     </message>
     <message>
-        <source>The server's answer is cut off or broken at byte %1.</source>
+        <source>The server&apos;s answer is cut off or broken at byte %1.</source>
         <translation>服务器的应答在第 %1 字节处被截断或损坏。</translation>
     </message>
     <message>
@@ -872,7 +872,7 @@
         <translation>对象没有 metadata.name。给它一个名字。</translation>
     </message>
     <message>
-        <source>"%1" is no name of an object.</source>
+        <source>&quot;%1&quot; is no name of an object.</source>
         <translation>“%1”不能作对象的名字。</translation>
     </message>
     <message>
@@ -996,7 +996,7 @@
         <translation>kubeconfig 文件 %1 无法写入。换一个文件或文件夹。</translation>
     </message>
     <message>
-        <source>The program's own file %1 cannot be read.</source>
+        <source>The program&apos;s own file %1 cannot be read.</source>
         <translation>程序自带的文件 %1 无法读取。</translation>
     </message>
     <message>
@@ -2034,6 +2034,10 @@
     <message>
         <source>Groups</source>
         <translation>用户组</translation>
+    </message>
+    <message>
+        <source>The server does not say how many there are.</source>
+        <translation>服务器没有说明共有多少个。</translation>
     </message>
 </context>
 <context>
@@ -3411,6 +3415,10 @@
         <source>Changed since, and left as it is: %1.</source>
         <translation>此后又有变化，保持不变：%1。</translation>
     </message>
+    <message>
+        <source>Checks before saving</source>
+        <translation>保存前检查</translation>
+    </message>
 </context>
 <context>
     <name>ui::EditorGutter</name>
@@ -4097,7 +4105,7 @@
         <translation>YAML</translation>
     </message>
     <message>
-        <source>The value does not fit this field's editor; here it is as YAML.</source>
+        <source>The value does not fit this field&apos;s editor; here it is as YAML.</source>
         <translation>这个值不适合该字段的编辑器，这里显示为 YAML。</translation>
     </message>
     <message>
@@ -5175,7 +5183,7 @@
     <name>ui::MainWindow</name>
     <message>
         <source>Sampan</source>
-        <comment>the program's name</comment>
+        <comment>the program&apos;s name</comment>
         <translation>舢板</translation>
     </message>
     <message>
@@ -6050,7 +6058,7 @@
         <translation>不限</translation>
     </message>
     <message>
-        <source>New GPU jobs wait now: the project's quota is full. Jobs without GPUs can start.</source>
+        <source>New GPU jobs wait now: the project&apos;s quota is full. Jobs without GPUs can start.</source>
         <translation>现在提交 GPU 作业都要等待：项目配额已满。不用 GPU 的作业可以启动。</translation>
     </message>
     <message>
@@ -6068,7 +6076,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n GPU(s) are free in the project's quota.</source>
+        <source>%n GPU(s) are free in the project&apos;s quota.</source>
         <translation>
             <numerusform>项目配额还空闲 %n 块 GPU。</numerusform>
         </translation>
@@ -6078,7 +6086,7 @@
         <translation>此集群没有批处理队列。</translation>
     </message>
     <message>
-        <source>Jobs start as soon as nodes have room and the project's quota allows it.</source>
+        <source>Jobs start as soon as nodes have room and the project&apos;s quota allows it.</source>
         <translation>只要节点有空闲且项目配额允许，作业就会启动。</translation>
     </message>
     <message>
@@ -6856,7 +6864,7 @@
     </message>
     <message>
         <source>Sampan</source>
-        <comment>the program's name</comment>
+        <comment>the program&apos;s name</comment>
         <translation>舢板</translation>
     </message>
     <message>
@@ -7048,6 +7056,14 @@
         <comment>work: amount</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Project GPU</source>
+        <translation>项目 GPU</translation>
+    </message>
+    <message>
+        <source>%1 in use by this project, of what its quota allows</source>
+        <translation>本项目配额中已占用的 %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::StoragePage</name>
@@ -7208,7 +7224,7 @@
         <translation>最先失败</translation>
     </message>
     <message>
-        <source>stopped by another's failure</source>
+        <source>stopped by another&apos;s failure</source>
         <translation>因别的副本失败而停止</translation>
     </message>
     <message>

@@ -219,8 +219,11 @@ AppSummary summarizeApp(const QJsonObject &app)
         one.state = JobState::Stopping;
     else if (one.word.isEmpty())
         one.state = JobState::Starting; // its controller has not spoken yet
-    if (!ready.isEmpty() && !isReady)
+    if (!ready.isEmpty() && !isReady) {
         one.message = textAt(ready, u"message");
+        if (one.state == JobState::Starting && !one.message.isEmpty())
+            one.state = JobState::Waiting; // it says for what
+    }
     one.url = textAt(app, u"status.url");
     if (one.url.isEmpty())
         one.url = textAt(app, u"status.address.url");

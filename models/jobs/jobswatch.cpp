@@ -197,6 +197,7 @@ void JobsWatch::takeRow(const QString &plural, const Row &row)
         return;
     }
     m_around[plural].insert(row.uid(), object);
+    m_hasQuotaNews |= plural == "resourcequotas"_L1;
     if (plural == "events"_L1) {
         markEventOwner(object);
         return;
@@ -226,6 +227,7 @@ void JobsWatch::dropRow(const QString &plural, const QString &uid)
         return;
     }
     m_around[plural].remove(uid);
+    m_hasQuotaNews |= plural == "resourcequotas"_L1;
     const QString job = m_ownerOf.take(uid);
     if (job.isEmpty())
         return;
@@ -261,6 +263,11 @@ void JobsWatch::mark(const QString &jobUid)
 {
     if (!jobUid.isEmpty())
         m_dirty.insert(jobUid);
+}
+
+QList<QJsonObject> JobsWatch::quotas() const
+{
+    return m_around.value(u"resourcequotas"_s).values();
 }
 
 JobFacts JobsWatch::facts(const QString &uid) const
@@ -358,6 +365,8 @@ void JobsWatch::flush()
 {
     if (std::exchange(m_isRankingDue, false))
         rankQueues();
+    if (std::exchange(m_hasQuotaNews, false))
+        Q_EMIT quotasChanged();
     const QDateTime now = QDateTime::currentDateTimeUtc();
     QList<JobSummary> summaries;
     QStringList uids;

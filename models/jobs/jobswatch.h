@@ -48,11 +48,14 @@ public:
     /// Everything that is known about one job.
     [[nodiscard]] JobFacts facts(const QString &uid) const;
     [[nodiscard]] QJsonObject job(const QString &uid) const { return m_jobs.value(uid); }
+    /// The ResourceQuotas of the projects in scope.
+    [[nodiscard]] QList<QJsonObject> quotas() const;
 
 signals:
     void stateChanged(const models::WatchState &state);
     /// These jobs, or what belongs to them, are different now.
     void jobsChanged(const QStringList &uids);
+    void quotasChanged();
 
 private:
     void discover();
@@ -88,6 +91,7 @@ private:
     QSet<QString> m_dirty;
     QTimer m_flushing;
     bool m_isRankingDue = false;
+    bool m_hasQuotaNews = false;
 };
 
 } // namespace models

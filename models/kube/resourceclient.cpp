@@ -116,6 +116,25 @@ QCoro::Task<Result<ResourceReply>> ResourceClient::list(
     }
 }
 
+QCoro::Task<Result<qint64>> ResourceClient::count(ApiResource resource, QString nameSpace)
+{
+    Request request {.path = pathOf(resource, nameSpace, {}, {}),
+        .query = {{u"limit"_s, u"1"_s}},
+        .headers = {{"Accept",
+            "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json"}}};
+    const Result<ResourceReply> page = co_await ask(m_transport, std::move(request));
+    if (!page)
+        co_return std::unexpected(page.error());
+    const QJsonObject metadata = page->object[u"metadata"_s].toObject();
+    const qint64 here = page->object[u"items"_s].toArray().size();
+    const bool hasMore = !metadata[u"continue"_s].toString().isEmpty();
+    const QJsonValue rest = metadata[u"remainingItemCount"_s];
+    if (hasMore && !rest.isDouble())
+        co_return failure(Error::Kind::NotFound,
+            Message(QT_TRANSLATE_NOOP("models", "The server does not say how many there are.")));
+    co_return here + rest.toInteger();
+}
+
 QCoro::Task<Result<ResourceReply>> ResourceClient::create(
     ApiResource resource, QString nameSpace, QJsonObject object, WriteOptions options)
 {

@@ -66,6 +66,8 @@ public:
     /// All pages as one List. For small lists; big ones belong to a Reflector.
     QCoro::Task<Result<ResourceReply>> list(
         ApiResource resource, QString nameSpace, ListOptions options = {});
+    /// How many there are, from a page of one. NotFound when the server does not say.
+    QCoro::Task<Result<qint64>> count(ApiResource resource, QString nameSpace);
     /// POST: a taken name is AlreadyExists. OutcomeUnknown is never repeated: look first.
     QCoro::Task<Result<ResourceReply>> create(
         ApiResource resource, QString nameSpace, QJsonObject object, WriteOptions options = {});

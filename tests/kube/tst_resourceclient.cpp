@@ -107,6 +107,29 @@ private slots:
         QCOMPARE(server.seen().first().target, "/apis/batch/v1/jobs?limit=500&labelSelector=a%3Db");
     }
 
+    void counts_data()
+    {
+        QTest::addColumn<QByteArray>("metadata");
+        QTest::addColumn<qint64>("count"); // negative: not said
+        QTest::newRow("one") << QByteArray("{}") << qint64(1);
+        QTest::newRow("many") << QByteArray(R"({"continue":"c","remainingItemCount":49999})")
+                              << qint64(50'000);
+        QTest::newRow("not said") << QByteArray(R"({"continue":"c"})") << qint64(-1);
+    }
+    void counts()
+    {
+        QFETCH(QByteArray, metadata);
+        ScriptedServer server([&](const Exchange &exchange) {
+            exchange.answer(200, R"({"kind":"List","metadata":)" + metadata + R"(,"items":[{}]})");
+        });
+        CurlTransport transport({.server = server.url()});
+        const Result<qint64> count = QCoro::waitFor(ResourceClient(transport).count(jobs, u"ns"_s));
+        QTEST(count.value_or(-1), "count");
+        QCOMPARE(server.seen().first().target, "/apis/batch/v1/namespaces/ns/jobs?limit=1");
+        QVERIFY(server.seen().first().header("Accept").startsWith(
+            "application/json;as=PartialObjectMetadataList;"));
+    }
+
     void refusals()
     {
         ScriptedServer server([](const Exchange &exchange) {

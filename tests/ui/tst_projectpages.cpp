@@ -90,26 +90,36 @@ private slots:
         ui::SandboxSession::keep(page, u"storage-narrow"_s);
     }
 
-    void appsComeAndAreShown()
+    void apps()
     {
         ui::AppsPage page(m_box.session());
         ui::SandboxSession::show(page, {1220, 700});
+        auto *table = page.findChild<ui::Table *>(u"list"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 4, 20'000);
+        QCOMPARE(words(*table, 1).first(), u"chat-demo"_s); // what waits comes first
+        ui::SandboxSession::keep(page, u"apps"_s);
+        checkNames(page);
+    }
+
+    void appsComeWhereThereWereNone()
+    {
+        m_box.session().setProjects({u"default"_s});
+        const auto back = qScopeGuard([this] { m_box.session().setProjects({u"demo"_s}); });
+        ui::AppsPage page(m_box.session());
+        ui::SandboxSession::show(page, {1220, 700});
         const auto *state = page.findChild<ui::StateView *>(u"listState"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(state->title(), u"There are no apps in demo."_s, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(state->title(), u"There are no apps in default."_s, 20'000);
         ui::SandboxSession::keep(page, u"apps-empty"_s);
         const auto notebooks = m_box.session().cluster()->discovery().find(u"notebooks"_s);
         QVERIFY(notebooks);
         const QJsonObject object {{u"apiVersion"_s, u"tensorstack.dev/v1beta1"_s},
-            {u"kind"_s, u"Notebook"_s},
-            {u"metadata"_s, QJsonObject {{u"name"_s, u"chat-demo"_s}, {u"namespace"_s, u"demo"_s}}},
+            {u"kind"_s, u"Notebook"_s}, {u"metadata"_s, QJsonObject {{u"name"_s, u"explore"_s}}},
             {u"spec"_s, QJsonObject {{u"type"_s, u"jupyter"_s}}}};
         ResourceClient client(m_box.session().cluster()->transport());
-        const auto made = QCoro::waitFor(client.create(*notebooks, u"demo"_s, object));
+        const auto made = QCoro::waitFor(client.create(*notebooks, u"default"_s, object));
         QVERIFY2(made, made ? "" : qPrintable(made.error().text()));
-        auto *table = page.findChild<ui::Table *>(u"list"_s);
+        const auto *table = page.findChild<ui::Table *>(u"list"_s);
         QTRY_COMPARE(table->model()->rowCount(), 1);
-        ui::SandboxSession::keep(page, u"apps"_s);
-        checkNames(page);
     }
 
     void noAccess()

@@ -34,7 +34,7 @@ int widthOf(const models::ColumnLayout::Item &item)
         return 76;
     case Meaning::Age:
     case Meaning::Duration:
-        return 84;
+        return 100; // 20 时 00 分
     default:
         return 140;
     }

@@ -7,6 +7,7 @@
 #include "ui/browser/watchwords.h"
 #include "ui/jobs/eventlines.h"
 #include "ui/jobs/jobwords.h"
+#include "ui/shared/banner.h"
 #include "ui/shared/celldelegate.h"
 #include "ui/shared/formatting.h"
 #include "ui/shared/heads.h"
@@ -17,7 +18,6 @@
 #include "ui/shared/table.h"
 
 #include <QAction>
-#include <QLabel>
 #include <QVBoxLayout>
 
 #include <array>
@@ -32,7 +32,7 @@ using models::JobState;
 namespace {
 
 enum Column { StateColumn, NameColumn, KindColumn, AddressColumn, QueueColumn, AgeColumn };
-enum Chip { AllChip, FailedChip, RunningChip, PausedChip };
+enum Chip { AllChip, FailedChip, WaitingChip, RunningChip, PausedChip };
 
 struct AppKind
 {
@@ -59,7 +59,7 @@ AppsPage::AppsPage(Session &session, QWidget *parent)
     for (size_t i = 0; i < appKinds.size(); ++i)
         m_kinds.append(addList());
     m_eventList = addList();
-    build(3, makeInspector());
+    build(4, makeInspector());
     dressTable();
     connect(m_new, &QAction::triggered, this, [this] {
         Place place {.kind = Place::Kind::Create, .nameSpace = this->session().defaultProject()};
@@ -90,12 +90,12 @@ QWidget *AppsPage::makeInspector()
     column->setContentsMargins(14, 12, 14, 12);
     column->setSpacing(6);
     m_head = new InspectorHead(inspector);
-    m_message = new QLabel(inspector);
-    m_message->setWordWrap(true);
+    m_head->setFlush();
+    m_banner = new Banner(inspector);
     m_facts = new InfoGrid(inspector);
     m_events = new EventLines(inspector);
     column->addWidget(m_head);
-    column->addWidget(m_message);
+    column->addWidget(m_banner);
     column->addWidget(m_facts);
     column->addWidget(m_events);
     column->addStretch(1);
@@ -155,16 +155,17 @@ void AppsPage::fill()
         m_apps, {}, [](const AppSummary &app) { return std::pair(int(app.state), app.name); });
     const auto passes = [](const AppSummary &app, int chip) {
         return chip == AllChip || (chip == FailedChip && app.state == JobState::Failed)
+            || (chip == WaitingChip && app.state == JobState::Waiting)
             || (chip == RunningChip && app.state == JobState::Running)
             || (chip == PausedChip && app.state == JobState::Paused);
     };
     QList<int> counts;
-    for (const int chip : {AllChip, FailedChip, RunningChip, PausedChip}) {
+    for (const int chip : {AllChip, FailedChip, WaitingChip, RunningChip, PausedChip}) {
         counts.append(int(std::ranges::count_if(
             m_apps, [&](const AppSummary &app) { return passes(app, chip); })));
     }
-    setChips({tr("All"), StateWords::word(State::Failed), StateWords::word(State::Running),
-                 StateWords::word(State::Paused)},
+    setChips({tr("All"), StateWords::word(State::Failed), StateWords::word(State::Waiting),
+                 StateWords::word(State::Running), StateWords::word(State::Paused)},
         counts);
     m_shown.clear();
     QList<CellsModel::Row> rows;
@@ -195,8 +196,8 @@ void AppsPage::showSelected()
         return;
     m_head->setObject(markOf(app->gvk), app->name, JobWords::state(app->state), app->word,
         app->gvk.kind + u" · "_s + Format::ago(app->created));
-    m_message->setText(app->message);
-    m_message->setVisible(!app->message.isEmpty());
+    m_banner->setContent(JobWords::state(app->state), app->message, {});
+    m_banner->setVisible(!app->message.isEmpty());
     m_facts->clear();
     m_facts->add(tr("Project"), app->nameSpace);
     if (!app->queue.isEmpty())

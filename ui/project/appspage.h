@@ -5,10 +5,10 @@
 #include "ui/project/listpage.h"
 
 class QAction;
-class QLabel;
 
 namespace ui {
 
+class Banner;
 class EventLines;
 class InfoGrid;
 class InspectorHead;
@@ -46,7 +46,7 @@ private:
     QList<models::AppSummary> m_apps;
     QList<models::AppSummary> m_shown;
     InspectorHead *m_head = nullptr;
-    QLabel *m_message = nullptr;
+    Banner *m_banner = nullptr;
     InfoGrid *m_facts = nullptr;
     EventLines *m_events = nullptr;
     QAction *m_new;

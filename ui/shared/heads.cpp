@@ -111,6 +111,7 @@ InspectorHead::InspectorHead(QWidget *parent)
     , m_subtitle(yielding(this))
     , m_actions(new QWidget(this))
     , m_flow(new FlowLayout(m_actions))
+    , m_corner(new QHBoxLayout)
 {
     auto *close = new QToolButton(this);
     close->setIcon(Icons::named(u"window-close"_s));
@@ -120,15 +121,19 @@ InspectorHead::InspectorHead(QWidget *parent)
     auto *second = new FlowLayout(nullptr, 8, 2); // beside a long state it takes a second line
     second->addWidget(m_pill);
     second->addWidget(m_subtitle);
+    m_corner->setSpacing(0);
+    m_corner->addWidget(close, 0, Qt::AlignTop);
+    auto *first = new QHBoxLayout;
+    first->addWidget(m_name, 1);
+    first->addLayout(m_corner);
     auto *titles = new QVBoxLayout;
     titles->setSpacing(2);
-    titles->addWidget(m_name);
+    titles->addLayout(first);
     titles->addLayout(second);
     auto *top = new QHBoxLayout;
     top->setSpacing(10);
     top->addWidget(m_mark, 0, Qt::AlignVCenter);
     top->addLayout(titles, 1);
-    top->addWidget(close, 0, Qt::AlignTop);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(14, 12, 10, 8);
     column->setSpacing(10);
@@ -161,12 +166,17 @@ void InspectorHead::setActions(const QList<QAction *> &shown, const QList<QActio
     for (QAction *action : shown) {
         m_flow->addWidget(ActionButton::make(action, m_actions, true));
     }
-    if (!more.isEmpty()) {
-        QToolButton *menu = ActionButton::makeMenu(more, m_actions, true);
-        m_flow->addWidget(menu);
-        menu->show();
+    if (m_menu) { // perhaps open right now
+        m_menu->hide();
+        std::exchange(m_menu, nullptr)->deleteLater();
     }
-    m_actions->setVisible(!shown.isEmpty() || !more.isEmpty());
+    if (!more.isEmpty()) {
+        m_menu = ActionButton::makeMenu(more, this, true);
+        m_menu->setAutoRaise(true);
+        m_corner->insertWidget(0, m_menu, 0, Qt::AlignTop);
+        m_menu->show();
+    }
+    m_actions->setVisible(!shown.isEmpty());
 }
 
 void InspectorHead::colour()

@@ -45,6 +45,8 @@ private:
     QLabel *m_subtitle;
     QWidget *m_actions;
     FlowLayout *m_flow;
+    QHBoxLayout *m_corner; ///< menu and close
+    QToolButton *m_menu = nullptr;
     QWidget *m_close;
 };
 

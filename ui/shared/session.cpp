@@ -122,6 +122,15 @@ void Session::setBadge(Place::Kind kind, int failed)
     }
 }
 
+void Session::setProjectUse(const std::optional<ProjectUse> &use)
+{
+    if (m_use == use) {
+        return;
+    }
+    m_use = use;
+    emit projectUseChanged();
+}
+
 void Session::setWork(const Work &work)
 {
     putById(m_works, work);

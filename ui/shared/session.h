@@ -70,6 +70,15 @@ struct PaletteItem
     std::function<void()> run {}; ///< when there is no place
     int rank = 0; ///< higher comes first among equal matches
 };
+/// How much of what the project may have it has: the accelerators of its quota.
+struct ProjectUse
+{
+    double used = 0, limit = 0;
+    QString words; ///< "88 / 112"
+    QString resource; ///< "nvidia.com/gpu"
+    bool operator==(const ProjectUse &) const = default;
+};
+
 using PaletteSource = std::function<QList<PaletteItem>(const QString &needle)>;
 
 /// One cluster, as one identity, in one window: what every page of it needs. The pointers may be
@@ -139,12 +148,17 @@ public:
     void setBadge(Place::Kind kind, int failed);
     [[nodiscard]] int badge(Place::Kind kind) const { return m_badges.value(kind); }
 
+    /// Nothing: no quota limits accelerators, or several projects are looked at.
+    void setProjectUse(const std::optional<ProjectUse> &use);
+    [[nodiscard]] const std::optional<ProjectUse> &projectUse() const { return m_use; }
+
     /// More results for the palette, found without asking the server: `needle` is lower case.
     void addPaletteSource(PaletteSource source) { m_paletteSources.append(std::move(source)); }
     [[nodiscard]] const QList<PaletteSource> &paletteSources() const { return m_paletteSources; }
 
 signals:
     void badgesChanged();
+    void projectUseChanged();
     void partsChanged();
     void projectsChanged();
     void allProjectsChanged();
@@ -166,6 +180,7 @@ private:
     QList<Problem> m_problems;
     QList<Work> m_works;
     QHash<Place::Kind, int> m_badges;
+    std::optional<ProjectUse> m_use;
     QList<PaletteSource> m_paletteSources;
 };
 

@@ -5,6 +5,7 @@
 #include "ui/shared/pagefactory.h"
 #include "ui/shared/settings.h"
 #include "ui/shared/style.h"
+#include "ui/shell/navcounts.h"
 #include "ui/shell/navitem.h"
 #include "ui/shell/projectmenu.h"
 
@@ -32,6 +33,7 @@ Navigation::Navigation(Session &session, const PageFactory &factory, QWidget *pa
     : QWidget(parent)
     , m_session(session)
     , m_factory(factory)
+    , m_counts(new NavCounts(session, this))
     , m_cluster(new NavCard(u"network-server"_s, this))
     , m_project(new NavCard(u"folder"_s, this))
     , m_newJob(new QPushButton(this))
@@ -76,6 +78,7 @@ Navigation::Navigation(Session &session, const PageFactory &factory, QWidget *pa
         connect(&cluster->discovery(), &models::Discovery::changed, this, &Navigation::buildGroups);
     }
     connect(&session, &Session::badgesChanged, this, &Navigation::updateBadges);
+    connect(m_counts, &NavCounts::changed, this, &Navigation::showCount);
     buildGroups();
     retranslate();
     updateBadges();
@@ -168,6 +171,7 @@ void Navigation::buildGroups()
                 popupGroup(group);
             } else {
                 openGroup(group, !m_byGroup.value(group).head->isOpen());
+                updateCounts();
             }
         });
         openGroup(group, open.contains(group));
@@ -185,6 +189,7 @@ NavItem *Navigation::makeKindItem(const models::ApiResource &resource)
     const Place place {Place::Kind::Resources, resource.gvk()};
     item->setPlace(place);
     item->setActive(place == m_current);
+    item->setCount(m_counts->count(place.gvk));
     connect(item, &QAbstractButton::clicked, this, [this, place] { m_session.open(place); });
     connect(item, &NavItem::middleClicked, this,
         [this, place] { m_session.open(place, OpenMode::NewTabBehind); });
@@ -296,12 +301,34 @@ void Navigation::fold()
     for (auto it = m_byGroup.cbegin(); it != m_byGroup.cend(); ++it) {
         it->body->setVisible(!m_folded && it->head->isOpen());
     }
+    updateCounts();
 }
 
 void Navigation::updateBadges()
 {
     for (const auto &[action, item] : std::as_const(m_fixed)) {
         item->setBadge(State::Failed, m_session.badge(item->place()->kind));
+    }
+}
+
+void Navigation::updateCounts()
+{
+    QList<models::ApiResource> shown;
+    for (auto it = m_byGroup.cbegin(); it != m_byGroup.cend(); ++it) {
+        if (it->head->isOpen() && !m_folded) {
+            shown += it->resources;
+        }
+    }
+    m_counts->setKinds(shown);
+}
+
+void Navigation::showCount(const models::GroupVersionKind &gvk)
+{
+    const Place place {Place::Kind::Resources, gvk};
+    for (NavItem *item : items()) {
+        if (item->place() == place) {
+            item->setCount(m_counts->count(gvk));
+        }
     }
 }
 

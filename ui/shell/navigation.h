@@ -15,6 +15,7 @@ class QVBoxLayout;
 namespace ui {
 
 class NavCard;
+class NavCounts;
 class NavItem;
 class PageFactory;
 
@@ -49,11 +50,14 @@ private:
     NavItem *makeKindItem(const models::ApiResource &resource);
     void retranslate();
     void updateBadges();
+    void updateCounts();
+    void showCount(const models::GroupVersionKind &gvk);
     void fold();
     [[nodiscard]] QList<NavItem *> items() const;
 
     Session &m_session;
     const PageFactory &m_factory;
+    NavCounts *m_counts;
     NavCard *m_cluster;
     NavCard *m_project;
     QPushButton *m_newJob;

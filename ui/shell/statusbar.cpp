@@ -6,6 +6,7 @@
 #include "ui/shared/paint.h"
 #include "ui/shared/session.h"
 #include "ui/shared/style.h"
+#include "ui/shared/usebar.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -30,6 +31,8 @@ StatusBar::StatusBar(QWidget *parent)
     : QWidget(parent)
     , m_word(new QLabel(this))
     , m_size(new QLabel(this))
+    , m_useName(new QPushButton(this))
+    , m_use(new UseBar(this))
     , m_readOnly(new QLabel(this))
     , m_identity(new QLabel(this))
     , m_works(new QPushButton(this))
@@ -41,17 +44,24 @@ StatusBar::StatusBar(QWidget *parent)
     row->addWidget(m_word);
     row->addWidget(m_size);
     row->addStretch(1);
+    row->addWidget(m_useName);
+    row->addWidget(m_use);
     row->addWidget(m_readOnly);
     row->addWidget(m_identity);
     row->addWidget(m_works);
     row->addWidget(m_problems);
-    for (QPushButton *button : {m_works, m_problems}) {
+    m_use->setFixedWidth(Theme::scaled(160));
+    for (QPushButton *button : {m_useName, m_works, m_problems}) {
         Style::setRole(button, ButtonRole::Quiet);
         Style::setSmall(button);
         button->setFixedHeight(Theme::scaled(22));
     }
     connect(m_problems, &QPushButton::clicked, this, &StatusBar::popupProblems);
     connect(m_works, &QPushButton::clicked, this, &StatusBar::popupWorks);
+    connect(m_useName, &QPushButton::clicked, this, [this] {
+        if (m_session != nullptr)
+            m_session->open({.kind = Place::Kind::Queues});
+    });
     setFixedHeight(Theme::scaled(26));
     refresh();
 }
@@ -67,6 +77,7 @@ void StatusBar::setSession(Session *session)
         connect(session, &Session::readOnlyChanged, this, &StatusBar::refresh);
         connect(session, &Session::problemsChanged, this, &StatusBar::refresh);
         connect(session, &Session::worksChanged, this, &StatusBar::refresh);
+        connect(session, &Session::projectUseChanged, this, &StatusBar::showUse);
         connect(session, &QObject::destroyed, this, [this, session] {
             if (m_session == session) {
                 m_session = nullptr;
@@ -154,7 +165,25 @@ void StatusBar::refresh()
     }
     Theme::setInk(m_problems,
         problems.isEmpty() ? Theme::color(Token::Secondary) : Theme::stateText(State::Failed));
+    showUse();
     update();
+}
+
+void StatusBar::showUse()
+{
+    const std::optional<ProjectUse> use
+        = m_session == nullptr ? std::nullopt : m_session->projectUse();
+    m_useName->setVisible(use.has_value());
+    m_use->setVisible(use.has_value());
+    if (!use)
+        return;
+    m_useName->setText(tr("Project GPU"));
+    m_useName->setToolTip(
+        tr("%1 in use by this project, of what its quota allows").arg(use->resource));
+    Theme::setInk(m_useName, Theme::color(Token::Secondary));
+    const bool isFull = use->used >= use->limit;
+    m_use->setUse(use->limit > 0 ? use->used / use->limit : 1, use->words,
+        isFull ? UseBar::Tone::Full : UseBar::Tone::Normal);
 }
 
 void StatusBar::popupProblems()

@@ -11,6 +11,7 @@ class QPushButton;
 namespace ui {
 
 class Session;
+class UseBar;
 
 /// 26 px at the bottom: state and size of this view; who I am, background work, problems.
 class StatusBar final : public QWidget
@@ -32,6 +33,7 @@ protected:
 
 private:
     void refresh();
+    void showUse();
     void popupProblems();
     void popupWorks();
 
@@ -39,6 +41,8 @@ private:
     ViewStatus m_view;
     QLabel *m_word;
     QLabel *m_size;
+    QPushButton *m_useName;
+    UseBar *m_use;
     QLabel *m_readOnly;
     QLabel *m_identity;
     QPushButton *m_works;

@@ -83,7 +83,7 @@ QSize TabStrip::tabSizeHint(int index) const
 
 QSize TabStrip::minimumTabSizeHint(int index) const
 {
-    return {qMin(120, tabSizeHint(index).width()), Theme::scaled(36)};
+    return {qMin(140, tabSizeHint(index).width()), Theme::scaled(36)};
 }
 
 QRectF TabStrip::closeBox(int index) const
@@ -114,12 +114,13 @@ void TabStrip::paintTab(QPainter &painter, int index) const
         face.icon.paint(&painter, mark.toRect());
     }
     const QRectF close = closeBox(index);
-    qreal right = close.left() - 2;
+    const bool hovered = box.contains(m_mouse);
+    const bool hasClose = current || hovered || face.isDirty;
+    qreal right = hasClose ? close.left() - 2 : box.right() - 8;
     if (face.state) {
         Icons::paintState(painter, QRectF(right - 15, box.center().y() - 7, 14, 14), *face.state);
         right -= 18;
     }
-    const bool hovered = box.contains(m_mouse);
     painter.setFont(Theme::font(Type::Content, current ? QFont::Medium : QFont::Normal));
     const QRectF words(
         mark.right() + 8, box.top() + 1, right - mark.right() - 10, box.height() - 2);
