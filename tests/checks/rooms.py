@@ -14,11 +14,12 @@ BELOW = {  # room -> the rooms it may include
     "watch": ["base", "kube"],
     "writes": ["base", "kube"],
     "guide": ["base"],
-    "schema": ["base", "yaml", "guide"],
+    "cel": ["base"],
+    "schema": ["base", "yaml", "guide", "cel"],
     "form": ["base", "yaml", "guide", "schema"],
     "resources": ["base", "kube", "watch", "yaml", "schema", "guide"],
     "jobs": ["base", "kube", "watch", "yaml", "schema", "guide", "form", "resources"],
-    "sandbox": ["base", "kube", "watch", "yaml", "schema", "guide"],
+    "sandbox": ["base", "kube", "watch", "yaml", "schema", "guide", "cel"],
 }
 SCREEN = re.compile(r"/Qt(Gui|Widgets|Svg|SvgWidgets)/|/(QtGui|QtWidgets)$|Qt6::(Gui|Widgets)")
 INCLUDE = re.compile(r'^#include "((models|ui|app)/([a-z]+)/[^"]+)"', re.M)
