@@ -106,6 +106,8 @@ void Tour::addSteps()
     addWrites();
     addProject();
     addBrowsing();
+    addExplorer();
+    addEnd();
 }
 
 void Tour::addOpening()
@@ -188,18 +190,10 @@ void Tour::addBrowsing()
         },
         [this] { return isLive() && hasRows(20); },
         u"the pods of the project are listed and live"_s});
-    m_steps.append({u"explorer"_s,
-        [this] {
-            ui::Place place {ui::Place::Kind::Explorer, deepSpeed()};
-            place.part = u"spec.config.run"_s;
-            window().open(place, ui::OpenMode::NewTab);
-        },
-        [this] {
-            const auto texts = page()->findChildren<QPlainTextEdit *>();
-            return !texts.isEmpty()
-                && texts.first()->toPlainText().startsWith("GROUP:      batch.tensorstack.dev"_L1);
-        },
-        u"the API explorer explains spec.config.run"_s});
+}
+
+void Tour::addEnd()
+{
     m_steps.append({u"palette"_s,
         [this] {
             window().session()->actions().action(ui::ActionId::Palette)->trigger();

@@ -51,6 +51,8 @@ private:
     void addWrites();
     void addProject();
     void addBrowsing();
+    void addExplorer();
+    void addEnd();
     void next();
     void poll();
     void keepPicture();

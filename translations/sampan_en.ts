@@ -166,6 +166,55 @@
     </message>
 </context>
 <context>
+    <name>ui::FieldHitsModel</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %2, %n fields</source>
+        <translation>
+            <numerusform>%1 in %2, %n field</numerusform>
+            <numerusform>%1 in %2, %n fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FieldResults</name>
+    <message numerus="yes">
+        <source>%n fields</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kinds</source>
+        <comment>after: 12 fields in</comment>
+        <translation>
+            <numerusform>%n kind</numerusform>
+            <numerusform>%n kinds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched: names, paths, descriptions and guide texts of %n fields.</source>
+        <translation>
+            <numerusform>Searched: names, paths, descriptions and guide texts of %n field.</numerusform>
+            <numerusform>Searched: names, paths, descriptions and guide texts of %n fields.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::FoldedLines</name>
     <message numerus="yes">
         <source>… %n unchanged lines</source>

@@ -3496,9 +3496,103 @@
         <source>Text about the field</source>
         <translation>字段的说明</translation>
     </message>
+    <message>
+        <source>the example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>the command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Byte for byte what kubectl 1.32 prints.</source>
+        <translation>与 kubectl 1.32 输出逐字节相同。</translation>
+    </message>
+    <message>
+        <source>Rules %1</source>
+        <translation>规则 %1</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Copy the example</source>
+        <translation>复制示例</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Command that prints this</source>
+        <translation>输出这段文字的命令</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>复制全文</translation>
+    </message>
 </context>
 <context>
     <name>ui::ExplorerPage</name>
+    <message>
+        <source>Browse %1</source>
+        <translation>浏览 %1</translation>
+    </message>
+    <message>
+        <source>New %1…</source>
+        <translation>新建 %1…</translation>
+    </message>
+    <message>
+        <source>API explorer</source>
+        <translation>API 浏览器</translation>
+    </message>
+    <message>
+        <source>%1 kinds in %2 groups</source>
+        <translation>%1 种资源，%2 个组</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>The server has no %1.</source>
+        <translation>服务器没有 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is not among the kinds it serves, or no longer.</source>
+        <translation>服务器提供的类型里没有 %1，或已经撤下。</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示什么</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FieldHitsModel</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %2, %n fields</source>
+        <translation>
+            <numerusform>%2 的 %1，%n 个字段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3, %4</source>
+        <translation>%2 的 %1，%3，%4</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FieldPane</name>
     <message>
         <source>in a project</source>
         <translation>项目内</translation>
@@ -3516,12 +3610,8 @@
         <translation>可用：%1</translation>
     </message>
     <message>
-        <source>Browse %1</source>
-        <translation>浏览 %1</translation>
-    </message>
-    <message>
-        <source>New %1…</source>
-        <translation>新建 %1…</translation>
+        <source>No right to read the field definitions.</source>
+        <translation>没有读取字段定义的权限。</translation>
     </message>
     <message>
         <source>The field definitions could not be read.</source>
@@ -3529,7 +3619,31 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>再试一次</translation>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Reading the field definitions</source>
+        <translation>正在读取字段定义</translation>
+    </message>
+    <message>
+        <source>No field of %1 fits “%2”.</source>
+        <translation>%1 没有与“%2”相符的字段。</translation>
+    </message>
+    <message>
+        <source>Only required fields are shown.</source>
+        <translation>当前只显示必填字段。</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>No field is required.</source>
+        <translation>没有必填字段。</translation>
+    </message>
+    <message>
+        <source>Every field of %1 may be left out.</source>
+        <translation>%1 的每个字段都可以不写。</translation>
     </message>
     <message>
         <source>No fields are described.</source>
@@ -3540,52 +3654,16 @@
         <translation>服务器没有给出 %1 的字段定义。它的对象可以用 YAML 编辑。</translation>
     </message>
     <message>
-        <source>Reading the field definitions</source>
-        <translation>正在读取字段定义</translation>
-    </message>
-    <message>
-        <source>API explorer</source>
-        <translation>API 浏览器</translation>
-    </message>
-    <message>
-        <source>%1 kinds in %2 groups</source>
-        <translation>%1 种资源，%2 个组</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>In projects</source>
-        <translation>项目内</translation>
-    </message>
-    <message>
-        <source>Cluster-wide</source>
-        <translation>集群级</translation>
-    </message>
-    <message>
-        <source>Custom</source>
-        <translation>自定义资源</translation>
-    </message>
-    <message>
-        <source>Kind, short name or group</source>
-        <translation>类型、简称或组</translation>
-    </message>
-    <message>
-        <source>Filter kinds</source>
-        <translation>筛选类型</translation>
-    </message>
-    <message>
-        <source>Kinds</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>Find in all fields</source>
-        <translation>在全部字段中查找</translation>
+        <source>Find in the fields of this kind</source>
+        <translation>在此类型的字段中查找</translation>
     </message>
     <message>
         <source>Find a field</source>
         <translation>查找字段</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Required</source>
@@ -3598,6 +3676,107 @@
     <message>
         <source>Fields</source>
         <translation>字段</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FieldResults</name>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1，来自 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields</source>
+        <translation>
+            <numerusform>%n 个字段</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kinds</source>
+        <comment>after: 12 fields in</comment>
+        <translation>
+            <numerusform>%n 种类型</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 API versions read</source>
+        <translation>已读取 %1/%2 个 API 版本</translation>
+    </message>
+    <message>
+        <source>The field definitions come in one document for each API version. What has come is searched already.</source>
+        <translation>字段定义按 API 版本分文档提供，已读到的部分已经可以搜索。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Not every kind is searched.</source>
+        <translation>没有搜索全部类型。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: field definitions not read.</source>
+        <translation>%1 的字段定义没有读到。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The other kinds are searched. %1</source>
+        <translation>其余类型照常搜索。%1</translation>
+    </message>
+    <message>
+        <source>No right to read the field definitions.</source>
+        <translation>没有读取字段定义的权限。</translation>
+    </message>
+    <message>
+        <source>The search needs get on /openapi/v3. An administrator can grant it, for example with the cluster role system:discovery.</source>
+        <translation>搜索需要对 /openapi/v3 的 get 权限，可由管理员授予，例如集群角色 system:discovery。</translation>
+    </message>
+    <message>
+        <source>The login is not accepted.</source>
+        <translation>登录未被接受。</translation>
+    </message>
+    <message>
+        <source>The server is not reachable.</source>
+        <translation>连不上服务器。</translation>
+    </message>
+    <message>
+        <source>The field definitions are read once it is back.</source>
+        <translation>恢复后自动读取字段定义。</translation>
+    </message>
+    <message>
+        <source>Reading the field definitions</source>
+        <translation>正在读取字段定义</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>正在搜索</translation>
+    </message>
+    <message>
+        <source>No field fits “%1”.</source>
+        <translation>没有与“%1”相符的字段。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched: names, paths, descriptions and guide texts of %n fields.</source>
+        <translation>
+            <numerusform>已搜索 %n 个字段的名称、路径、说明和指南。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>Fields found</source>
+        <translation>找到的字段</translation>
     </message>
 </context>
 <context>
@@ -4721,6 +4900,66 @@
     <message>
         <source>Version</source>
         <translation>版本</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>in the URL of the API: pods</comment>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Short names</source>
+        <translation>简称</translation>
+    </message>
+    <message>
+        <source>In a project</source>
+        <translation>项目内</translation>
+    </message>
+    <message>
+        <source>Verbs</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>分类</translation>
+    </message>
+</context>
+<context>
+    <name>ui::KindPane</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>In projects</source>
+        <translation>项目内</translation>
+    </message>
+    <message>
+        <source>Cluster-wide</source>
+        <translation>集群级</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>自定义资源</translation>
+    </message>
+    <message>
+        <source>Kind, short name, group or any field</source>
+        <translation>类型、简称、组或任意字段</translation>
+    </message>
+    <message>
+        <source>Search kinds and fields</source>
+        <translation>搜索类型和字段</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>类型</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,14 @@ void FieldSearcher::setText(const QString &typed)
     start();
 }
 
+void FieldSearcher::setKind(const std::optional<GroupVersionKind> &only)
+{
+    if (m_only == only)
+        return;
+    m_only = only;
+    start();
+}
+
 void FieldSearcher::start()
 {
     m_again.stop();
@@ -54,8 +62,8 @@ void FieldSearcher::start()
         return;
     }
     QtConcurrent::run(&m_worker,
-        [tables = m_catalog.tables(), words = m_words, stop = m_stop.get_token()] {
-            return findFields(tables, words, stop);
+        [tables = m_catalog.tables(), words = m_words, stop = m_stop.get_token(), only = m_only] {
+            return findFields(tables, words, stop, only);
         })
         .then(this, [this, generation](const FieldHits &hits) {
             if (generation != m_generation)

@@ -22,6 +22,8 @@ public:
     ~FieldSearcher() override;
 
     void setText(const QString &typed);
+    /// Only the fields of that kind; none: of all kinds.
+    void setKind(const std::optional<GroupVersionKind> &only);
     [[nodiscard]] const QStringList &words() const { return m_words; }
     /// Answers to words(), or, while isRunning(), to those before.
     [[nodiscard]] const FieldHits &hits() const { return m_hits; }
@@ -35,6 +37,7 @@ private:
 
     FieldCatalog &m_catalog;
     QStringList m_words;
+    std::optional<GroupVersionKind> m_only;
     FieldHits m_hits;
     std::stop_source m_stop;
     quint64 m_generation = 0;

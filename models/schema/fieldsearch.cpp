@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -141,10 +140,13 @@ public:
         m_found.words = words;
     }
 
-    void look(const FieldTableRef &table, const std::stop_token &stop)
+    void look(const FieldTableRef &table, const std::stop_token &stop,
+        const std::optional<GroupVersionKind> &only)
     {
         readGuides(*table);
         for (qsizetype kind = 0; kind < table->kinds().size() && !stop.stop_requested(); ++kind) {
+            if (only && table->kinds()[kind].gvk != *only)
+                continue;
             KindHits hits {.table = table, .kind = kind, .hits = fitting(*table, kind, stop)};
             if (hits.hits.isEmpty())
                 continue;
@@ -157,7 +159,7 @@ public:
     {
         std::ranges::stable_sort(m_found.kinds, {}, [](const KindHits &kind) {
             const FieldTable::Kind &known = kind.table->kinds()[kind.kind];
-            return std::tuple(kind.hits.first().rank, known.category, known.gvk);
+            return std::tuple(kind.hits.first().rank, known.order, known.gvk);
         });
         return std::move(m_found);
     }
@@ -226,8 +228,8 @@ qsizetype markAt(const QString &text, const QString &word)
     return first;
 }
 
-FieldHits findFields(
-    const QList<FieldTableRef> &tables, const QStringList &words, const std::stop_token &stop)
+FieldHits findFields(const QList<FieldTableRef> &tables, const QStringList &words,
+    const std::stop_token &stop, const std::optional<GroupVersionKind> &only)
 {
     if (words.isEmpty() || tables.isEmpty())
         return {.words = words};
@@ -237,7 +239,7 @@ FieldHits findFields(
     for (const FieldTableRef &table : tables) {
         if (stop.stop_requested())
             break;
-        search.look(table, stop);
+        search.look(table, stop, only);
     }
     return search.take();
 }

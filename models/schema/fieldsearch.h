@@ -5,6 +5,7 @@
 
 #include <QStringList>
 
+#include <optional>
 #include <stop_token>
 
 namespace models {
@@ -46,11 +47,11 @@ struct FieldHits
 /// "gpu limit": the words that all must fit, in any order.
 [[nodiscard]] QStringList searchWords(const QString &typed);
 
-/// Every field of every table that fits every word. A word with dots is the end of a path
-/// ("config.run"), or stands in a text. Pure; given up early, with what it has, when `stop` is
-/// asked for.
-[[nodiscard]] FieldHits findFields(
-    const QList<FieldTableRef> &tables, const QStringList &words, const std::stop_token &stop = {});
+/// Every field of every table (of one server), or of one kind, that fits every word. A word with
+/// dots is the end of a path ("config.run"), or stands in a text. Pure; given up early, with what
+/// it has, when `stop` is asked for.
+[[nodiscard]] FieldHits findFields(const QList<FieldTableRef> &tables, const QStringList &words,
+    const std::stop_token &stop = {}, const std::optional<GroupVersionKind> &only = {});
 
 /// Where `word` begins in `text` as people would mark it: at a word's beginning when there is one.
 /// -1: nowhere.

@@ -33,9 +33,10 @@ public:
         m_guide = guide;
         m_guided.clear();
         m_kindStart = quint32(m_table.m_fields.size());
-        const int category = guide ? (guide->isJob() ? 0 : 1) : 2;
+        constexpr int category = 100'000;
+        const int order = guide ? (guide->isJob() ? 0 : category) + guide->order : 2 * category;
         members(*root, FieldTable::none, {}, 0);
-        m_table.m_kinds.append({gvk, m_kindStart, quint32(m_table.m_fields.size()), category});
+        m_table.m_kinds.append({gvk, m_kindStart, quint32(m_table.m_fields.size()), order});
     }
 
 private:

@@ -34,7 +34,7 @@ public:
         GroupVersionKind gvk;
         quint32 first = 0; ///< its fields are [first, end)
         quint32 end = 0;
-        int category = 0; ///< 0 jobs, 1 other kinds with a guide, 2 without one
+        int order = 0; ///< jobs first, then other kinds with a guide, then those without one
     };
     /// What the guide of a kind says about a field.
     struct Guided

@@ -140,6 +140,9 @@ private slots:
         for (const KindHits &kind : found.kinds)
             kinds.append(kind.gvk().kind);
         QCOMPARE(kinds, (QStringList {u"Cc"_s, u"Bb"_s, u"Aa"_s}));
+        const FieldHits one
+            = findFields(tables, {u"gpu"_s}, {}, GroupVersionKind {u"x"_s, u"v1"_s, u"Bb"_s});
+        QCOMPARE(paths(one), QStringList {u"gpus"_s});
     }
 
     void stopsWhenAsked()

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 
@@ -17,7 +18,7 @@ class Segmented;
 class Session;
 
 /// What is known of one field: the guide's words, the schema's own text and facts, and below them
-/// what `kubectl explain` prints.
+/// what `kubectl explain` prints, with the command that prints it.
 class ExplainPane final : public QWidget
 {
     Q_OBJECT
@@ -29,15 +30,23 @@ public:
         const QString &path, const models::FieldHelp &help);
     void clear();
     [[nodiscard]] QString text() const;
+    /// `kubectl explain …`, which prints text() where that is kubectl's.
+    [[nodiscard]] QString command() const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
-    enum Tab { KubectlTab, RecursiveTab, OriginalTab };
+    enum Tab { KubectlTab, RecursiveTab, OriginalTab, RulesTab };
+    void build();
+    QWidget *makeFoot();
     void show();
+    void showHead();
+    void showText();
     void retranslate();
+    [[nodiscard]] QString rules() const;
+    [[nodiscard]] bool isKubectl() const;
 
     Session &m_session;
     models::OpenApiDocumentRef m_document;
@@ -48,9 +57,15 @@ private:
     QuietLabel *m_facts;
     QuietLabel *m_label;
     QuietLabel *m_guide;
-    QuietLabel *m_example;
+    QuietLabel *m_exampleHead;
+    QPushButton *m_copyExample;
+    QPlainTextEdit *m_example;
     Segmented *m_tabs;
     QPlainTextEdit *m_text;
+    QWidget *m_foot;
+    QLineEdit *m_command;
+    QPushButton *m_copyCommand;
+    QuietLabel *m_promise;
     QPushButton *m_copy;
 };
 

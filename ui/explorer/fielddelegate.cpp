@@ -2,7 +2,8 @@
 #include "ui/explorer/fielddelegate.h"
 
 #include "ui/explorer/fieldtreemodel.h"
-#include "ui/shared/theme.h"
+#include "ui/explorer/markedtext.h"
+#include "ui/shared/paint.h"
 
 #include <QPainter>
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr int Gap = 8;
 constexpr int Margin = 14;
+constexpr int Star = 10; // of a required field
 
 void paintGround(QPainter &painter, const QStyleOptionViewItem &option)
 {
@@ -31,29 +33,36 @@ void FieldDelegate::paint(
 {
     painter->save();
     paintGround(*painter, option);
-    QRect box = option.rect.adjusted(2, 0, -Margin, 0);
-    const auto draw = [&](const QString &text, const QFont &font, const QColor &ink, int flags) {
-        painter->setFont(font);
-        painter->setPen(ink);
-        const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, box.width());
-        painter->drawText(box, flags | Qt::AlignVCenter, shown);
-        return painter->fontMetrics().horizontalAdvance(shown);
-    };
-    const int type = draw(index.data(FieldTreeModel::TypeRole).toString(),
-        Theme::font(Type::MonoMeta), Theme::color(Token::YamlKeyword), Qt::AlignRight);
-    box.setRight(box.right() - type - Gap);
-    box.setLeft(box.left()
-        + draw(index.data().toString(), Theme::font(Type::Mono), Theme::color(Token::Text),
-            Qt::AlignLeft)
-        + Gap / 2);
-    if (index.data(FieldTreeModel::RequiredRole).toBool()) {
-        box.setLeft(box.left()
-            + draw(u"*"_s, Theme::font(Type::Content, QFont::DemiBold),
-                Theme::stateText(State::Failed), Qt::AlignLeft));
+    QRectF box = QRectF(option.rect).adjusted(2, 0, -Margin, 0);
+    painter->setFont(Theme::font(Type::MonoMeta));
+    const QString type = index.data(FieldTreeModel::TypeRole).toString();
+    const qreal typeWidth
+        = std::min(box.width() / 2, qreal(painter->fontMetrics().horizontalAdvance(type) + 1));
+    paint::text(*painter, {box.right() - typeWidth, box.top(), typeWidth, box.height()}, type,
+        Theme::color(Token::YamlKeyword), Qt::AlignRight);
+    box.setRight(box.right() - typeWidth - Gap);
+    const bool isRequired = index.data(FieldTreeModel::RequiredRole).toBool();
+    const auto *model = qobject_cast<const FieldTreeModel *>(index.model());
+    MarkedText name {.text = index.data().toString()};
+    if (model && model->isSearching()) {
+        name.words = model->words();
+        name.strongFrom = name.text.lastIndexOf(u'.') + 1;
+        name.elide = Qt::ElideLeft;
     }
-    box.setLeft(box.left() + Gap);
-    draw(index.data(FieldTreeModel::LabelRole).toString(), Theme::font(Type::Secondary),
-        Theme::color(Token::Secondary), Qt::AlignLeft);
+    painter->setFont(Theme::font(Type::Mono));
+    box.setLeft(box.left() + name.paint(*painter, box.adjusted(0, 0, isRequired ? -Star : 0, 0))
+        + Gap / 2.0);
+    if (isRequired) {
+        painter->setFont(Theme::font(Type::Content, QFont::DemiBold));
+        paint::text(*painter, box, u"*"_s, Theme::stateText(State::Failed));
+        box.setLeft(box.left() + Star);
+    }
+    box.setLeft(box.left() + Gap / 2.0);
+    painter->setFont(Theme::font(Type::Secondary));
+    MarkedText {.text = index.data(FieldTreeModel::LabelRole).toString(),
+        .words = name.words,
+        .ink = Token::Secondary}
+        .paint(*painter, box);
     painter->restore();
 }
 

@@ -46,12 +46,23 @@ void FieldTreeModel::setKind(
     endResetModel();
 }
 
-void FieldTreeModel::setWords(const QString &words)
+void FieldTreeModel::setMatches(std::optional<models::KindHits> matches, const QStringList &words)
 {
     beginResetModel();
-    m_words = words.split(u' ', Qt::SkipEmptyParts);
-    rebuild();
+    m_matches = std::move(matches);
+    m_words = words;
+    keepMatches();
     endResetModel();
+}
+
+void FieldTreeModel::keepMatches()
+{
+    m_shownMatches = m_matches ? m_matches->hits : QList<models::FieldHit>();
+    if (m_onlyRequired && m_matches) {
+        m_shownMatches.removeIf([this](const models::FieldHit &hit) {
+            return !m_matches->table->fields()[hit.field].required;
+        });
+    }
 }
 
 void FieldTreeModel::setOnlyRequired(bool onlyRequired)
@@ -59,6 +70,7 @@ void FieldTreeModel::setOnlyRequired(bool onlyRequired)
     beginResetModel();
     m_onlyRequired = onlyRequired;
     rebuild();
+    keepMatches();
     endResetModel();
 }
 
@@ -66,12 +78,6 @@ void FieldTreeModel::rebuild()
 {
     m_root = std::make_unique<Item>();
     m_root->node = m_rootNode;
-    if (!m_rootNode || m_words.isEmpty())
-        return;
-    auto whole = std::make_unique<Item>();
-    whole->node = m_rootNode;
-    m_root->isFilled = true;
-    search(*m_root, *whole, 0);
 }
 
 void FieldTreeModel::fill(Item &item) const
@@ -85,57 +91,21 @@ void FieldTreeModel::fill(Item &item) const
         return;
     const auto &properties = owner->properties();
     for (auto property = properties.begin(); property != properties.end(); ++property) {
-        const bool required = owner->required.contains(property.key());
+        const QString below = pattern.isEmpty() ? property.key() : pattern + u'.' + property.key();
+        const models::FieldGuide *guide = m_guide ? m_guide->fieldFor(below) : nullptr;
+        const bool required
+            = owner->required.contains(property.key()) || (guide && guide->required);
         if (m_onlyRequired && !required)
             continue;
         auto child = std::make_unique<Item>();
         child->name = property.key();
         child->path = item.path.isEmpty() ? property.key() : item.path + u'.' + property.key();
-        child->pattern = pattern.isEmpty() ? property.key() : pattern + u'.' + property.key();
+        child->pattern = below;
         child->node = property.value();
         child->required = required;
         child->parent = &item;
         child->row = int(item.children.size());
         item.children.push_back(std::move(child));
-    }
-}
-
-bool FieldTreeModel::matches(const Item &item) const
-{
-    const models::FieldGuide *guide = m_guide ? m_guide->fieldFor(item.pattern) : nullptr;
-    return std::ranges::all_of(m_words, [&](const QString &word) {
-        return item.path.contains(word, Qt::CaseInsensitive)
-            || item.node->description.contains(word, Qt::CaseInsensitive)
-            || (guide
-                && (guide->label.zh.contains(word, Qt::CaseInsensitive)
-                    || guide->label.en.contains(word, Qt::CaseInsensitive)));
-    });
-}
-
-void FieldTreeModel::search(Item &into, const Item &at, int depth) const
-{
-    Item copy;
-    copy.path = at.path;
-    copy.pattern = at.pattern;
-    copy.node = at.node;
-    fill(copy);
-    for (const auto &child : copy.children) {
-        if (int(into.children.size()) >= SearchLimit)
-            return;
-        if (matches(*child)) {
-            auto found = std::make_unique<Item>();
-            found->name = child->path;
-            found->path = child->path;
-            found->pattern = child->pattern;
-            found->node = child->node;
-            found->required = child->required;
-            found->parent = &into;
-            found->row = int(into.children.size());
-            found->isFilled = true; // a match is a line, not a branch
-            into.children.push_back(std::move(found));
-        }
-        if (depth < SearchDepth)
-            search(into, *child, depth + 1);
     }
 }
 
@@ -161,21 +131,18 @@ QModelIndex FieldTreeModel::indexOf(const QString &path)
     return at;
 }
 
-const models::SchemaNode *FieldTreeModel::node(const QModelIndex &index) const
-{
-    return m_root ? itemOf(index).node : nullptr;
-}
-
 QModelIndex FieldTreeModel::index(int row, int column, const QModelIndex &parent) const
 {
     if (!m_root || row < 0 || column != 0 || row >= rowCount(parent))
         return {};
+    if (isSearching())
+        return createIndex(row, column, nullptr);
     return createIndex(row, column, itemOf(parent).children[size_t(row)].get());
 }
 
 QModelIndex FieldTreeModel::parent(const QModelIndex &child) const
 {
-    if (!child.isValid())
+    if (!child.isValid() || isSearching())
         return {};
     Item *parent = itemOf(child).parent;
     return !parent || parent == m_root.get() ? QModelIndex() : createIndex(parent->row, 0, parent);
@@ -185,6 +152,8 @@ int FieldTreeModel::rowCount(const QModelIndex &parent) const
 {
     if (!m_root || parent.column() > 0)
         return 0;
+    if (isSearching())
+        return parent.isValid() ? 0 : int(m_shownMatches.size());
     Item &item = itemOf(parent);
     fill(item);
     return int(item.children.size());
@@ -199,6 +168,8 @@ bool FieldTreeModel::hasChildren(const QModelIndex &parent) const
 {
     if (!m_root)
         return false;
+    if (isSearching())
+        return !parent.isValid() && !m_shownMatches.isEmpty();
     const Item &item = itemOf(parent);
     if (item.isFilled)
         return !item.children.empty();
@@ -209,16 +180,46 @@ bool FieldTreeModel::hasChildren(const QModelIndex &parent) const
     return !m_onlyRequired || rowCount(parent) > 0;
 }
 
+QString FieldTreeModel::spoken(const QString &name, const QString &type, bool required)
+{
+    return required ? tr("%1, %2, required").arg(name, type) : tr("%1, %2").arg(name, type);
+}
+
+QVariant FieldTreeModel::matchData(int row, int role) const
+{
+    const models::FieldTable &table = *m_matches->table;
+    const quint32 field = m_shownMatches[row].field;
+    switch (role) {
+    case Qt::DisplayRole:
+    case PathRole:
+        return table.path(field);
+    case TypeRole:
+        return table.type(field);
+    case RequiredRole:
+        return table.fields()[field].required;
+    case LabelRole: {
+        const auto *guide = table.guide(field);
+        return guide ? guide->label.in(QLocale().name()) : QString();
+    }
+    case Qt::AccessibleTextRole:
+        return spoken(table.path(field), table.type(field), table.fields()[field].required);
+    default:
+        return {};
+    }
+}
+
 QVariant FieldTreeModel::data(const QModelIndex &index, int role) const
 {
+    if (!index.isValid())
+        return {};
+    if (isSearching())
+        return matchData(index.row(), role);
     const Item &item = itemOf(index);
     switch (role) {
     case Qt::DisplayRole:
         return item.name;
     case PathRole:
         return item.path;
-    case PatternRole:
-        return item.pattern;
     case TypeRole:
         return item.node->typeName();
     case RequiredRole:
@@ -228,8 +229,7 @@ QVariant FieldTreeModel::data(const QModelIndex &index, int role) const
         return guide ? guide->label.in(QLocale().name()) : QString();
     }
     case Qt::AccessibleTextRole:
-        return item.required ? tr("%1, %2, required").arg(item.name, item.node->typeName())
-                             : tr("%1, %2").arg(item.name, item.node->typeName());
+        return spoken(item.name, item.node->typeName(), item.required);
     default:
         return {};
     }

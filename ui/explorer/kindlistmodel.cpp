@@ -4,8 +4,6 @@
 #include "models/guide/guidelibrary.h"
 #include "ui/shared/marks.h"
 
-#include <QSet>
-
 #include <algorithm>
 
 namespace ui {
@@ -43,6 +41,11 @@ bool hasWord(const models::ApiResource &resource, const QString &word)
         || resource.shortNames.contains(word, Qt::CaseInsensitive);
 }
 
+bool hasWords(const models::ApiResource &resource, const QStringList &words)
+{
+    return std::ranges::all_of(words, [&](const QString &word) { return hasWord(resource, word); });
+}
+
 } // namespace
 
 void KindListModel::setResources(
@@ -57,6 +60,11 @@ void KindListModel::setResources(
         return std::tuple(category, guide ? guide->order : 0, resource.kind, resource.groupVersion);
     };
     std::ranges::sort(m_all, {}, rank);
+    m_byKind.clear();
+    for (int i = 0; i < int(m_all.size()); ++i) {
+        m_all[i].verbs.sort(); // as kubectl lists them
+        m_byKind.insert(m_all[i].gvk(), i);
+    }
     filter();
     endResetModel();
 }
@@ -77,21 +85,42 @@ void KindListModel::setScope(Scope scope)
     endResetModel();
 }
 
+void KindListModel::sort(int column, Qt::SortOrder order)
+{
+    beginResetModel();
+    m_sortColumn = column;
+    m_sortOrder = order;
+    filter();
+    endResetModel();
+}
+
+void KindListModel::setWithFields(const QSet<models::GroupVersionKind> &kinds)
+{
+    m_withFields = kinds;
+}
+
 void KindListModel::filter()
 {
     m_shown.clear();
     for (int i = 0; i < int(m_all.size()); ++i) {
-        const bool hasAll = std::ranges::all_of(
-            m_words, [&](const QString &word) { return hasWord(m_all[i], word); });
-        if (hasAll && fits(m_all[i], m_scope))
+        if (hasWords(m_all[i], m_words) && fits(m_all[i], m_scope))
             m_shown.append(i);
     }
+    if (m_sortColumn < 0)
+        return;
+    const auto text = [this](int row) { return textOf(m_all[row], m_sortColumn).toLower(); };
+    if (m_sortOrder == Qt::AscendingOrder)
+        std::ranges::stable_sort(m_shown, std::ranges::less(), text);
+    else
+        std::ranges::stable_sort(m_shown, std::ranges::greater(), text);
 }
 
 int KindListModel::count(Scope scope) const
 {
-    return int(std::ranges::count_if(
-        m_all, [scope](const models::ApiResource &resource) { return fits(resource, scope); }));
+    return int(std::ranges::count_if(m_all, [&](const models::ApiResource &resource) {
+        return fits(resource, scope)
+            && (hasWords(resource, m_words) || m_withFields.contains(resource.gvk()));
+    }));
 }
 
 int KindListModel::groupCount() const
@@ -104,11 +133,19 @@ int KindListModel::groupCount() const
 
 int KindListModel::rowOf(const models::GroupVersionKind &gvk) const
 {
-    for (int row = 0; row < int(m_shown.size()); ++row) {
-        if (resource(row).gvk() == gvk)
-            return row;
-    }
-    return -1;
+    return int(m_shown.indexOf(m_byKind.value(gvk, -1)));
+}
+
+const models::ApiResource *KindListModel::find(const models::GroupVersionKind &gvk) const
+{
+    const auto known = m_byKind.constFind(gvk);
+    return known == m_byKind.cend() ? nullptr : &m_all[*known];
+}
+
+bool KindListModel::isInScope(const models::GroupVersionKind &gvk) const
+{
+    const models::ApiResource *resource = find(gvk);
+    return resource && fits(*resource, m_scope);
 }
 
 int KindListModel::rowCount(const QModelIndex &parent) const
@@ -121,31 +158,44 @@ int KindListModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString KindListModel::markOf(const models::ApiResource &resource) const
+QString KindListModel::markOf(const models::GroupVersionKind &gvk) const
 {
-    const models::Guide *guide = m_guides ? m_guides->find(resource.gvk()) : nullptr;
-    return guide && !guide->mark.isEmpty() ? guide->mark : KindMark::lettersOf(resource.kind);
+    const models::Guide *guide = m_guides ? m_guides->find(gvk) : nullptr;
+    return guide && !guide->mark.isEmpty() ? guide->mark : KindMark::lettersOf(gvk.kind);
+}
+
+QString KindListModel::textOf(const models::ApiResource &resource, int column)
+{
+    switch (column) {
+    case KindColumn:
+        return resource.kind;
+    case NameColumn:
+        return resource.plural;
+    case ShortNamesColumn:
+        return resource.shortNames.join(u',');
+    case GroupColumn:
+        return resource.groupVersion.group.isEmpty() ? u"core"_s : resource.groupVersion.group;
+    case VersionColumn:
+        return resource.groupVersion.version;
+    case NamespacedColumn:
+        return resource.namespaced ? tr("yes") : tr("no");
+    case VerbsColumn:
+        return resource.verbs.join(u',');
+    case CategoriesColumn:
+        return resource.categories.join(u',');
+    default:
+        return {};
+    }
 }
 
 QVariant KindListModel::data(const QModelIndex &index, int role) const
 {
     const models::ApiResource &kind = resource(index.row());
     if (role == Qt::DecorationRole && index.column() == KindColumn)
-        return markOf(kind);
-    if (role == Qt::ToolTipRole)
+        return markOf(kind.gvk());
+    if (role == Qt::ToolTipRole && index.column() == KindColumn)
         return kind.qualifiedName();
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (index.column()) {
-    case KindColumn:
-        return kind.kind;
-    case GroupColumn:
-        return kind.groupVersion.group.isEmpty() ? u"core"_s : kind.groupVersion.group;
-    case VersionColumn:
-        return kind.groupVersion.version;
-    default:
-        return {};
-    }
+    return role == Qt::DisplayRole ? QVariant(textOf(kind, index.column())) : QVariant();
 }
 
 QVariant KindListModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -155,10 +205,20 @@ QVariant KindListModel::headerData(int section, Qt::Orientation orientation, int
     switch (section) {
     case KindColumn:
         return tr("Kind");
+    case NameColumn:
+        return tr("Name", "in the URL of the API: pods");
+    case ShortNamesColumn:
+        return tr("Short names");
     case GroupColumn:
         return tr("Group");
     case VersionColumn:
         return tr("Version");
+    case NamespacedColumn:
+        return tr("In a project");
+    case VerbsColumn:
+        return tr("Verbs");
+    case CategoriesColumn:
+        return tr("Categories");
     default:
         return {};
     }

@@ -24,11 +24,7 @@ void QuietLabel::setLook(Token token, Type type, QFont::Weight weight)
 
 void QuietLabel::setInk(const QColor &ink)
 {
-    QPalette colours = palette();
-    if (colours.color(QPalette::WindowText) == ink)
-        return;
-    colours.setColor(QPalette::WindowText, ink);
-    setPalette(colours);
+    Theme::setInk(this, ink);
 }
 
 void QuietLabel::apply()
