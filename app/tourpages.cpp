@@ -107,7 +107,7 @@ void Tour::addWrites()
             dialog<ui::DeleteDialog>()->reject();
             window().open(ui::Place {ui::Place::Kind::Activity}, ui::OpenMode::NewTab);
         },
-        [this] { return hasRows(2); }, u"what was written is on the list of activity"_s});
+        [this] { return hasRows(3); }, u"what was written is on the list of activity"_s});
 }
 
 void Tour::addProject()

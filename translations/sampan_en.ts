@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ui::ActivityModel</name>
+    <message numerus="yes">
+        <source>%n writes</source>
+        <translation>
+            <numerusform>%n write</numerusform>
+            <numerusform>%n writes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ActivityPage</name>
     <message numerus="yes">
         <source>%n writes; values of Secrets are not kept</source>

@@ -2364,6 +2364,20 @@
         <source>copy of %1</source>
         <translation>复制自 %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n writes</source>
+        <translation>
+            <numerusform>%n 次写入</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
 </context>
 <context>
     <name>ui::ActivityPage</name>

@@ -83,8 +83,14 @@ private slots:
     void showsWhatWasDone()
     {
         const auto *table = m_page->findChild<QTableView *>();
-        QCOMPARE(table->model()->rowCount(), 4);
-        choose(2); // newest first
+        QCOMPARE(table->model()->rowCount(), 5); // one day's line above four writes
+        QCOMPARE(table->model()->index(0, ui::ActivityModel::VerbColumn).data().toString(),
+            u"4 writes"_s);
+        QCOMPARE(table->currentIndex().row(), 1); // the newest write, not the day
+        QTest::keyClick(m_page->findChild<QTableView *>(), Qt::Key_Home, Qt::ControlModifier);
+        QTest::keyClick(m_page->findChild<QTableView *>(), Qt::Key_Up);
+        QVERIFY(table->currentIndex().row() != 0);
+        choose(3); // newest first
         QCoreApplication::processEvents();
         const QString folder = qEnvironmentVariable("SAMPAN_PICTURES");
         if (!folder.isEmpty())
@@ -98,10 +104,10 @@ private slots:
         QTest::addColumn<int>("row");
         QTest::addColumn<QString>("button");
         QTest::addColumn<ui::Place::Kind>("kind");
-        QTest::newRow("a failed one has no way back") << 0 << QString() << ui::Place::Kind::Start;
-        QTest::newRow("deleted") << 1 << u"Create again…"_s << ui::Place::Kind::Create;
-        QTest::newRow("changed") << 2 << u"Undo 1 changes…"_s << ui::Place::Kind::Edit;
-        QTest::newRow("created") << 3 << QString() << ui::Place::Kind::Start;
+        QTest::newRow("a failed one has no way back") << 1 << QString() << ui::Place::Kind::Start;
+        QTest::newRow("deleted") << 2 << u"Create again…"_s << ui::Place::Kind::Create;
+        QTest::newRow("changed") << 3 << u"Undo 1 changes…"_s << ui::Place::Kind::Edit;
+        QTest::newRow("created") << 4 << QString() << ui::Place::Kind::Start;
     }
     void leadsBack()
     {
@@ -122,6 +128,31 @@ private slots:
         QCOMPARE(m_opened.size(), 1);
         QTEST(m_opened.first().kind, "kind");
         QVERIFY(m_opened.first().argument.startsWith("activity:2026-03-01T09:00:0"_L1));
+    }
+
+    void daysHaveLinesOfTheirOwn()
+    {
+        ActivityLog log(m_folder.filePath(u"days"_s));
+        const QDateTime noon = QDate::currentDate().startOfDay().addSecs(12 * 3600);
+        for (const int daysAgo : {9, 1, 1, 0}) {
+            QVERIFY(log.record({.time = noon.addDays(-daysAgo).toUTC(),
+                .cluster = u"c"_s,
+                .gvk = {u""_s, u"v1"_s, u"Pod"_s},
+                .nameSpace = u"demo"_s,
+                .name = u"web"_s}));
+        }
+        const ui::ActivityModel model(log, u"c"_s);
+        QStringList lines;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            if (model.at(row) != nullptr)
+                continue;
+            QCOMPARE(model.flags(model.index(row, 0)), Qt::NoItemFlags);
+            lines.append(model.index(row, ui::ActivityModel::TimeColumn).data().toString() + u", "_s
+                + model.index(row, ui::ActivityModel::VerbColumn).data().toString());
+        }
+        const QString earlier
+            = QLocale().toString(noon.addDays(-9).date(), QLocale::ShortFormat) + u", 1 writes"_s;
+        QCOMPARE(lines, (QStringList {u"Today, 1 writes"_s, u"Yesterday, 2 writes"_s, earlier}));
     }
 
 private:

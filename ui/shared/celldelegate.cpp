@@ -49,6 +49,8 @@ void CellDelegate::paint(
         painter->fillRect(box, Theme::color(Token::Selection));
     } else if (table != nullptr && table->isFlashing(index)) {
         painter->fillRect(box, Theme::color(Token::Soft));
+    } else if (const QVariant own = index.data(Qt::BackgroundRole); own.isValid()) {
+        painter->fillRect(box, own.value<QColor>());
     } else if (table != nullptr && table->hoveredRow() == index.row()) {
         painter->fillRect(box, Theme::color(Token::Hover));
     }

@@ -6,7 +6,11 @@
 
 #include "models/writes/objectdiff.h"
 
+#include <QLocale>
+
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace ui {
 
@@ -57,11 +61,19 @@ void ActivityModel::rebuild()
 {
     beginResetModel();
     m_rows.clear();
+    qsizetype head = -1;
     const QList<Activity> &entries = m_log.entries();
     for (qsizetype i = entries.size() - 1; i >= 0; --i) {
-        if (matches(entries.at(i)) && isPart(entries.at(i), m_part)) {
-            m_rows.append(i);
+        if (!matches(entries.at(i)) || !isPart(entries.at(i), m_part)) {
+            continue;
         }
+        const QDate day = entries.at(i).time.toLocalTime().date();
+        if (head < 0 || m_rows.at(head).day != day) {
+            head = m_rows.size();
+            m_rows.append({-1, day});
+        }
+        ++m_rows[head].writes;
+        m_rows.append({i, day});
     }
     endResetModel();
     emit countsChanged();
@@ -73,9 +85,10 @@ int ActivityModel::count(Part part) const
         [&](const Activity &activity) { return matches(activity) && isPart(activity, part); }));
 }
 
-const Activity &ActivityModel::at(int row) const
+const Activity *ActivityModel::at(int row) const
 {
-    return m_log.entries().at(m_rows.at(row));
+    const qsizetype entry = m_rows.at(row).entry;
+    return entry < 0 ? nullptr : &m_log.entries().at(entry);
 }
 
 State ActivityModel::stateOf(const Activity &activity)
@@ -135,7 +148,7 @@ QString ActivityModel::content(const Activity &activity) const
         return tr("copy of %1").arg(activity.from);
     }
     if (activity.before.isEmpty() || activity.after.isEmpty()) {
-        return {};
+        return activity.gvk.kind;
     }
     QStringList places;
     for (const models::Change &change :
@@ -165,9 +178,44 @@ int ActivityModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+Qt::ItemFlags ActivityModel::flags(const QModelIndex &index) const
+{
+    return at(index.row()) == nullptr ? Qt::NoItemFlags : QAbstractTableModel::flags(index);
+}
+
+QVariant ActivityModel::dayData(const Line &line, int column, int role) const
+{
+    if (role == Qt::BackgroundRole) {
+        return Theme::color(Token::Surface2);
+    }
+    if (role == Qt::ForegroundRole && column == TimeColumn) {
+        return Theme::color(Token::Text);
+    }
+    if (role != Qt::DisplayRole) {
+        return {};
+    }
+    if (column == VerbColumn) {
+        return tr("%n writes", nullptr, line.writes);
+    }
+    if (column != TimeColumn) {
+        return {};
+    }
+    switch (line.day.daysTo(QDate::currentDate())) {
+    case 0:
+        return tr("Today");
+    case 1:
+        return tr("Yesterday");
+    default:
+        return QLocale().toString(line.day, QLocale::ShortFormat);
+    }
+}
+
 QVariant ActivityModel::data(const QModelIndex &index, int role) const
 {
-    const Activity &activity = at(index.row());
+    if (at(index.row()) == nullptr) {
+        return dayData(m_rows.at(index.row()), index.column(), role);
+    }
+    const Activity &activity = *at(index.row());
     if (role == Qt::DecorationRole && index.column() == ResultColumn) {
         return Icons::state(stateOf(activity));
     }
@@ -183,7 +231,7 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     }
     switch (index.column()) {
     case TimeColumn:
-        return Format::clock(activity.time);
+        return activity.time.toLocalTime().toString(u"HH:mm:ss"_s);
     case VerbColumn:
         return verbText(activity.verb);
     case ObjectColumn:

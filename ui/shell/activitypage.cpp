@@ -88,12 +88,18 @@ ActivityPage::ActivityPage(Session &session, models::ActivityLog &log, QWidget *
     m_table = new Table(m_stack);
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setItemDelegateForColumn(
-        ActivityModel::TimeColumn, new TextDelegate({Token::Secondary}, m_table));
+    auto *times = new TextDelegate({Token::Secondary}, m_table);
+    times->setLookOf([this](const QModelIndex &index) {
+        return TextDelegate::Look {.ink = Token::Secondary,
+            .weight = m_model->at(index.row()) ? QFont::Normal : QFont::DemiBold};
+    });
+    m_table->setItemDelegateForColumn(ActivityModel::TimeColumn, times);
     m_table->setItemDelegateForColumn(ActivityModel::ObjectColumn,
         new NameDelegate(
             [this](const QModelIndex &index) {
-                return NameDelegate::Extras {markOf(this->session(), m_model->at(index.row()).gvk)};
+                const models::Activity *activity = m_model->at(index.row());
+                return activity ? NameDelegate::Extras {markOf(this->session(), activity->gvk)}
+                                : NameDelegate::Extras {};
             },
             m_table));
     m_table->setItemDelegateForColumn(ActivityModel::ResultColumn, new IconTextDelegate(m_table));
@@ -117,11 +123,10 @@ ActivityPage::ActivityPage(Session &session, models::ActivityLog &log, QWidget *
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &ActivityPage::follow);
     const auto open = [this](OpenMode mode) {
-        const QModelIndex index = m_table->currentIndex();
-        if (index.isValid()) {
-            const models::Activity &activity = m_model->at(index.row());
+        if (const models::Activity *activity = current()) {
             this->session().open(
-                Place {Place::Kind::Object, activity.gvk, activity.nameSpace, activity.name}, mode);
+                Place {Place::Kind::Object, activity->gvk, activity->nameSpace, activity->name},
+                mode);
         }
     };
     connect(
@@ -249,8 +254,8 @@ void ActivityPage::refresh()
         m_empty->setIcon(Icons::named(u"clock"_s));
     }
     m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget *>(m_table) : m_empty);
-    if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0) {
-        m_table->selectRow(0);
+    if (current() == nullptr && m_model->rowCount() > 0) {
+        m_table->selectRow(m_model->firstWrite());
     }
     follow();
     emit changed();
@@ -258,12 +263,11 @@ void ActivityPage::refresh()
 
 void ActivityPage::follow()
 {
-    const QModelIndex index = m_table->currentIndex();
-    m_inspector->setVisible(index.isValid() && m_inspector->property("closed").toBool() == false);
-    if (!index.isValid()) {
+    m_inspector->setVisible(current() != nullptr && !m_inspector->property("closed").toBool());
+    if (current() == nullptr) {
         return;
     }
-    const models::Activity &activity = m_model->at(index.row());
+    const models::Activity &activity = *current();
     m_head->setObject(markOf(session(), activity.gvk), activity.name,
         ActivityModel::stateOf(activity), ActivityModel::outcomeText(activity.outcome),
         Format::day(activity.time));
@@ -284,7 +288,7 @@ void ActivityPage::follow()
 const models::Activity *ActivityPage::current() const
 {
     const QModelIndex index = m_table->currentIndex();
-    return index.isValid() ? &m_model->at(index.row()) : nullptr;
+    return index.isValid() ? m_model->at(index.row()) : nullptr;
 }
 
 void ActivityPage::showActions(const models::Activity &activity)
