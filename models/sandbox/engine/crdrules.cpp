@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sandbox/engine/crdrules.h"
 
+#include "models/sandbox/engine/celrules.h"
 #include "models/sandbox/engine/crdschema.h"
 #include "models/sandbox/engine/decoder.h"
 #include "models/sandbox/engine/jsonpath.h"
@@ -226,6 +227,7 @@ private:
             {"x-kubernetes-embedded-resource"_L1, "must be false to be structural"_L1},
             {"x-kubernetes-int-or-string"_L1, "must be false to be structural"_L1},
             {"x-kubernetes-list-type"_L1, "must be undefined to be structural"_L1},
+            {"x-kubernetes-validations"_L1, "must be empty to be structural"_L1},
         };
         for (const auto &[key, text] : rules) {
             if (props.contains(key))
@@ -252,7 +254,10 @@ private:
         if (value.isObject() && !schema->isEmbedded
             && decoder.decodeCustom(*schema, value.toObject()) != value)
             m_causes.invalid(at, value, u"must not have unknown fields"_s);
-        m_causes.add(checkSchema(*schema, value, at));
+        const Causes found = checkSchema(*schema, value, at);
+        m_causes.add(found);
+        if (found.isEmpty())
+            m_causes.add(checkRulesOfDefault(props, value, at));
     }
 
     Causes &m_causes;
@@ -327,7 +332,10 @@ void checkVersions(const QJsonObject &spec, Causes &causes)
         // A single version's schema is where the API once had it for all.
         const QString path = versions.size() == 1 ? u"spec.validation.openAPIV3Schema"_s
                                                   : childPath(at, u"schema.openAPIV3Schema"_s);
+        const qsizetype before = causes.size();
         SchemaWalk(causes).check(schema.toObject(), Level::Root, path);
+        if (causes.size() == before) // rules lean on types
+            causes.add(checkRuleDefinitions(schema.toObject(), path));
         checkColumns(version.value("additionalPrinterColumns"_L1).toArray(),
             versions.size() == 1 ? u"spec.additionalPrinterColumns"_s
                                  : childPath(at, u"additionalPrinterColumns"_s),

@@ -28,8 +28,9 @@ public:
     [[nodiscard]] QString nameConflict(const QJsonObject &crd) const;
     [[nodiscard]] StatusError refuse(
         const KindInfo &kind, const QJsonObject &object, const Causes &causes) const;
-    /// Checks of create and update that both share.
-    [[nodiscard]] Causes check(const KindInfo &kind, const QJsonObject &object) const;
+    /// Checks of create and update that both share. `old` is null for a new object.
+    [[nodiscard]] Causes check(const KindInfo &kind, const QJsonObject &object,
+        const QJsonObject *old, QStringList &warnings) const;
     [[nodiscard]] QJsonObject withDefaults(const KindInfo &kind, QJsonObject object) const;
 
     BuiltInKinds builtIn;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Engine: decoding, preparing and patching.
 #include "models/sandbox/engine/body.h"
+#include "models/sandbox/engine/celrules.h"
 #include "models/sandbox/engine/decoder.h"
 #include "models/sandbox/engine/engineprivate.h"
 #include "models/sandbox/engine/jsontext.h"
@@ -108,7 +109,8 @@ QJsonObject Engine::Private::withDefaults(const KindInfo &kind, QJsonObject obje
     return object;
 }
 
-Causes Engine::Private::check(const KindInfo &kind, const QJsonObject &object) const
+Causes Engine::Private::check(const KindInfo &kind, const QJsonObject &object,
+    const QJsonObject *old, QStringList &warnings) const
 {
     Causes causes;
     if (kind.isCustom) {
@@ -119,6 +121,8 @@ Causes Engine::Private::check(const KindInfo &kind, const QJsonObject &object) c
         causes.add(checkSchema(*kind.data->schema, object));
         if (causes.isEmpty())
             causes.add(checkListTypes(*kind.data->schema, object));
+        if (const cel::RuleSet *rules = kind.data->validations())
+            checkRules(*rules, object, old, causes, warnings);
         return causes;
     }
     if (kind.data->rules.check)
@@ -182,10 +186,11 @@ Answer<Prepared> Engine::prepareCreate(const KindInfo &kind, const QJsonObject &
     const QJsonObject next = prepareTrusted(kind, fresh);
     Causes causes = checkMeta(next.value("metadata"_L1).toObject(), kind.resource.namespaced,
         kind.isCustom ? names::dnsSubdomain : kind.data->rules.nameRule, u"metadata"_s);
-    causes.add(d->check(kind, next));
+    QStringList warnings;
+    causes.add(d->check(kind, next, nullptr, warnings));
     if (!causes.isEmpty())
         return std::unexpected(d->refuse(kind, next, causes));
-    return Prepared {next, {}};
+    return Prepared {next, warnings};
 }
 
 QJsonObject Engine::prepareTrusted(const KindInfo &kind, QJsonObject object) const
@@ -224,7 +229,8 @@ Answer<Prepared> Engine::prepareUpdate(const KindInfo &kind, const QJsonObject &
     object = d->withDefaults(kind, object);
 
     Causes causes = checkMetaUpdate(object.value("metadata"_L1).toObject(), oldMeta, u"metadata"_s);
-    causes.add(d->check(kind, object));
+    QStringList warnings;
+    causes.add(d->check(kind, object, &old, warnings));
     if (!kind.isCustom && kind.data->rules.checkUpdate && subresource.isEmpty())
         kind.data->rules.checkUpdate(object, old, causes);
     if (!causes.isEmpty())
@@ -234,7 +240,7 @@ Answer<Prepared> Engine::prepareUpdate(const KindInfo &kind, const QJsonObject &
     if (counts && counted(kind, object) != counted(kind, old))
         object = withPath(
             object, "metadata"_L1, "generation"_L1, oldMeta.value("generation"_L1).toInteger() + 1);
-    return Prepared {object, {}};
+    return Prepared {object, warnings};
 }
 
 Answer<Prepared> Engine::patch(const KindInfo &kind, const QJsonObject &current, PatchType type,

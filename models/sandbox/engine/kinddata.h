@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/cel/ruleset.h"
 #include "models/sandbox/engine/jsonpath.h"
 #include "models/sandbox/engine/schema.h"
 #include "models/sandbox/kinds/kindrules.h"
@@ -8,6 +9,7 @@
 #include <QJsonObject>
 
 #include <memory>
+#include <optional>
 
 namespace models::sandbox {
 
@@ -24,6 +26,17 @@ public:
     QJsonObject props {}; ///< the version's openAPIV3Schema as the CRD has it
     QList<JsonPath> columnPaths {};
     QString specReplicasPath {}, statusReplicasPath {}, labelSelectorPath {};
+
+    /// x-kubernetes-validations, compiled when first asked for; null when there are none.
+    [[nodiscard]] const cel::RuleSet *validations() const
+    {
+        if (!m_validations)
+            m_validations = cel::RuleSet::read(props, true);
+        return m_validations->get();
+    }
+
+private:
+    mutable std::optional<std::shared_ptr<const cel::RuleSet>> m_validations {};
 };
 
 } // namespace models::sandbox
