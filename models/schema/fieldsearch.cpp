@@ -54,19 +54,32 @@ public:
         , m_matcher(word, Qt::CaseInsensitive)
         , m_steps(word.split(u'.', Qt::SkipEmptyParts))
         , m_texts(texts)
-        , m_fits(size_t(texts.size()), unknown)
+        , m_names(size_t(texts.size()), unknown)
+        , m_inside(size_t(texts.size()), unknown)
     {
         m_isPath = m_steps.size() > 1 && !word.contains(u' ');
     }
 
-    /// Of the name of a field.
-    quint8 name(TextPool::Id id) { return known(id) == noFit ? noFit : m_fits[id]; }
+    quint8 name(TextPool::Id id)
+    {
+        quint8 &fit = m_names[id];
+        if (fit == unknown)
+            fit = nameFit(m_texts[id], m_word);
+        return fit;
+    }
     /// Is the word in this longer text?
-    bool isIn(TextPool::Id id) { return id != 0 && known(id) != noFit; }
+    bool isIn(TextPool::Id id)
+    {
+        quint8 &fit = m_inside[id];
+        if (fit == unknown)
+            fit = m_matcher.indexIn(m_texts[id]) < 0 ? noFit : points(FieldRank::Text);
+        return fit != noFit;
+    }
     bool isIn(const QString &text) const { return m_matcher.indexIn(text) >= 0; }
 
-    /// What the word finds at a field; `above` is what it found at its parent.
-    quint8 field(const FieldTable &table, quint32 index, quint8 above, quint8 guided)
+    /// What the word finds at a field without reading its text; `above` is what it found at its
+    /// parent.
+    quint8 place(const FieldTable &table, quint32 index, quint8 above, quint8 guided)
     {
         const FieldTable::Field &field = table.fields()[index];
         quint8 best = std::min(name(field.name), guided);
@@ -74,8 +87,6 @@ public:
             best = std::min(best, tail(table, index));
         if (above <= points(FieldRank::Path))
             best = std::min(best, points(FieldRank::Path));
-        if (best == noFit && isIn(field.description))
-            best = points(FieldRank::Text);
         return best;
     }
 
@@ -92,14 +103,6 @@ public:
 
 private:
     static constexpr quint8 unknown = 0xfe;
-
-    quint8 known(TextPool::Id id)
-    {
-        quint8 &fit = m_fits[id];
-        if (fit == unknown)
-            fit = m_matcher.indexIn(m_texts[id]) < 0 ? noFit : nameFit(m_texts[id], m_word);
-        return fit;
-    }
 
     /// "config.run" at spec.config.run and spec.config.runPolicy, not at what is below them.
     quint8 tail(const FieldTable &table, quint32 index) const
@@ -125,7 +128,8 @@ private:
     QStringMatcher m_matcher;
     QStringList m_steps;
     const QList<QString> &m_texts;
-    std::vector<quint8> m_fits;
+    std::vector<quint8> m_names; // by text, once asked for
+    std::vector<quint8> m_inside;
     bool m_isPath = false;
 };
 
@@ -191,8 +195,13 @@ private:
                     ? noFit
                     : fits[word][field.parent - range.first];
                 const quint8 guided = field.guided < 0 ? noFit : m_guided[word][field.guided];
-                const quint8 fit = m_words[word].field(table, index, above, guided);
-                fits[word][index - range.first] = fit;
+                fits[word][index - range.first] = m_words[word].place(table, index, above, guided);
+            }
+            // Texts are long: they are read only while the words before fit.
+            for (size_t word = 0; word < m_words.size() && worst != noFit; ++word) {
+                quint8 fit = fits[word][index - range.first];
+                if (fit == noFit && m_words[word].isIn(field.description))
+                    fit = points(FieldRank::Text);
                 worst = std::max(worst, fit);
             }
             if (worst != noFit)
