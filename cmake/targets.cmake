@@ -53,3 +53,18 @@ function(sampan_test name)
     set_tests_properties(${name} PROPERTIES ENVIRONMENT
         "QT_QPA_PLATFORM=offscreen;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp;TSAN_OPTIONS=ignore_noninstrumented_modules=1")
 endfunction()
+
+# sampan_also_in_lab(<class> [KINDS] [LOCK <name>...]): the same executable once more, against the real API server of
+# tests/lab; KINDS: once the platform's kinds are there. Tests that name the same lock do not run at the same time.
+function(sampan_also_in_lab name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "KINDS" "" "LOCK")
+    set(fixtures lab)
+    if(arg_KINDS)
+        list(APPEND fixtures lab_kinds)
+    endif()
+    add_test(NAME ${name}_lab COMMAND tst_${name})
+    get_test_property(${name} ENVIRONMENT environment)
+    set_tests_properties(${name}_lab PROPERTIES
+        ENVIRONMENT "${environment};SAMPAN_TEST_KUBECONFIG=${PROJECT_BINARY_DIR}/tests/lab/run/kubeconfig"
+        LABELS lab FIXTURES_REQUIRED "${fixtures}" RESOURCE_LOCK "${arg_LOCK}")
+endfunction()

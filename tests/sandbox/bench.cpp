@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Figures of the sandbox, one a line: sandbox_bench [PODS]
-#include "kubectl.h"
-#include "rawclient.h"
+#include "tests/servers/kubectl.h"
+#include "tests/servers/rawclient.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -14,7 +14,6 @@
 #include <vector>
 
 using namespace Qt::StringLiterals;
-using models::sandbox::Sandbox;
 
 namespace {
 
@@ -35,7 +34,7 @@ void lists(const Kubectl &kubectl)
 {
     QElapsedTimer timer;
     timer.start();
-    RawClient raw(kubectl.sandbox());
+    RawClient raw(kubectl.server().access());
     const auto answer = raw.call(
         "GET", "/api/v1/pods", {}, {"Accept: application/json;as=Table;v=v1;g=meta.k8s.io"});
     std::println(
@@ -48,7 +47,7 @@ void lists(const Kubectl &kubectl)
         outcome.out.count(u'\n'), outcome.code);
 }
 
-void writes(const Sandbox &sandbox)
+void writes(const models::Access &access)
 {
     constexpr int watchers = 20;
     constexpr int count = 2000;
@@ -57,7 +56,7 @@ void writes(const Sandbox &sandbox)
     std::atomic<int> ready = 0;
     for (int i = 0; i < watchers; ++i) {
         threads.emplace_back([&] {
-            RawClient client(sandbox);
+            RawClient client(access);
             client.ask("GET", "/api/v1/namespaces/default/configmaps?watch=1&labelSelector=bench");
             (void)client.takeHead();
             ++ready;
@@ -72,7 +71,7 @@ void writes(const Sandbox &sandbox)
     while (ready < watchers) {
         std::this_thread::yield();
     }
-    RawClient writer(sandbox);
+    RawClient writer(access);
     QElapsedTimer timer;
     timer.start();
     int created = 0;
@@ -98,7 +97,7 @@ int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     const int pods = argc > 1 ? QCoreApplication::arguments().at(1).toInt() : 50'000;
-    Sandbox::Options options;
+    models::sandbox::SandboxOptions options;
     options.empty = true;
     if (pods > 0) {
         options.objects.insert(u"pods"_s, pods);
@@ -112,7 +111,7 @@ int main(int argc, char **argv)
     std::println("ready with {} pods after {} ms ({:.1f} s of CPU), {:.0f} MB", pods,
         timer.elapsed(), double(std::clock()) / CLOCKS_PER_SEC, megabytes());
     lists(kubectl);
-    writes(kubectl.sandbox());
+    writes(kubectl.server().access());
     std::println("resident at the end: {:.0f} MB", megabytes());
     return 0;
 }

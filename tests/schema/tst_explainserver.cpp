@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "../sandbox/kubectl.h"
-
 #include "models/schema/explain.h"
 #include "models/schema/openapidocument.h"
+#include "tests/servers/kubectl.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 
-/// The sandbox's own kinds, explained by the real kubectl and by us, side by side.
+/// The server's own kinds, explained by the real kubectl and by us, side by side.
 class TestExplainServer final : public QObject
 {
     Q_OBJECT
@@ -17,7 +16,7 @@ private slots:
     {
         if (!Kubectl::isInstalled())
             QSKIP("kubectl is not installed");
-        m_kubectl = std::make_unique<Kubectl>(models::sandbox::Sandbox::Options {.empty = true});
+        m_kubectl = std::make_unique<Kubectl>();
         QVERIFY(m_kubectl->start());
         const auto v2 = models::OpenApiDocument::parse(
             m_kubectl->run({u"get"_s, u"--raw"_s, u"/openapi/v2"_s}).out.toUtf8());

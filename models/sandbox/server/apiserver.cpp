@@ -61,6 +61,10 @@ void ApiServer::handle(HttpExchange &exchange)
         call.replyText(404, "404 page not found\n");
         return;
     }
+    if (call.request.method == "HEAD") {
+        call.fail(methodNotAllowed());
+        return;
+    }
     if (!call.kind.warning.isEmpty()) {
         call.warn(call.kind.warning);
     }

@@ -99,10 +99,7 @@ QByteArray Encoder::row(const QJsonObject &object, const QByteArray &rowObject) 
 {
     QByteArray result = R"({"cells":)"
         + toJson(m_registry.engine().cells(m_kind, object, m_registry.clock().now()));
-    if (!rowObject.isEmpty()) {
-        result += R"(,"object":)" + rowObject;
-    }
-    return result + '}';
+    return result + R"(,"object":)" + (rowObject.isEmpty() ? "null"_ba : rowObject) + '}';
 }
 
 QByteArray Encoder::row(const StoredObject &stored) const
@@ -171,7 +168,7 @@ QByteArray Encoder::event(const StoredObject &stored, bool withColumns) const
         row(stored), {{u"resourceVersion"_s, QString::number(stored.revision)}}, withColumns);
 }
 
-QByteArray Encoder::bookmark(qint64 revision, bool endsInitialEvents) const
+QByteArray Encoder::bookmark(qint64 revision, bool endsInitialEvents, bool withColumns) const
 {
     QJsonObject metadata {{u"resourceVersion"_s, QString::number(revision)},
         {u"creationTimestamp"_s, QJsonValue::Null}};
@@ -198,7 +195,7 @@ QByteArray Encoder::bookmark(qint64 revision, bool endsInitialEvents) const
     } else if (m_rowObject == RowObject::Metadata || endsInitialEvents) {
         rowText += R"(,"object":)" + partialMeta.toByteArray() + toJson(metadata) + '}';
     }
-    return table(rowText + '}', {{u"resourceVersion"_s, QString::number(revision)}}, false);
+    return table(rowText + '}', {{u"resourceVersion"_s, QString::number(revision)}}, withColumns);
 }
 
 QByteArray Encoder::listStart(const QJsonObject &listMetadata) const

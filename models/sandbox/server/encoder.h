@@ -28,7 +28,8 @@ public:
     [[nodiscard]] QByteArray item(const StoredObject &stored) const;
     /// As the object of a watch event; `withColumns` for the first event of a table watch.
     [[nodiscard]] QByteArray event(const StoredObject &stored, bool withColumns) const;
-    [[nodiscard]] QByteArray bookmark(qint64 revision, bool endsInitialEvents) const;
+    [[nodiscard]] QByteArray bookmark(
+        qint64 revision, bool endsInitialEvents, bool withColumns) const;
 
     /// Up to the items; then comes what listEnd says.
     [[nodiscard]] QByteArray listStart(const QJsonObject &listMetadata) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sandbox/server/selectors.h"
 
+#include "models/sandbox/engine/names.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -23,6 +25,7 @@ private:
     [[nodiscard]] StatusError unexpected(const QString &found, const QString &wanted) const;
     [[nodiscard]] Answer<Requirement> requirement();
     [[nodiscard]] Answer<QStringList> valueList();
+    [[nodiscard]] static Answer<Requirement> checked(const Requirement &requirement);
 
     QString m_text;
     qsizetype m_at = 0;
@@ -85,6 +88,35 @@ Answer<QStringList> LabelSelector::Parser::valueList()
     }
 }
 
+/// Its key and values are such as labels may have.
+Answer<LabelSelector::Requirement> LabelSelector::Parser::checked(const Requirement &requirement)
+{
+    QStringList errors;
+    const auto refuse = [&](const QString &field, const QString &value, const QStringList &why) {
+        for (const QString &one : why)
+            errors << u"%1: Invalid value: \"%2\": %3"_s.arg(field, value, one);
+    };
+    refuse(u"<nil>"_s, requirement.key, names::qualified(requirement.key));
+    QStringList values = requirement.values;
+    values.sort();
+    const bool isNumber = requirement.operation == Operator::GreaterThan
+        || requirement.operation == Operator::LessThan;
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        bool isInteger = false;
+        (void)values[i].toLongLong(&isInteger);
+        if (isNumber && !isInteger)
+            refuse(u"values[%1]"_s.arg(i), values[i],
+                {u"for 'Gt', 'Lt' operators, the value must be an integer"_s});
+        refuse(u"values[%1][%2]"_s.arg(i).arg(requirement.key), values[i],
+            names::labelValue(values[i]));
+    }
+    if (errors.isEmpty())
+        return requirement;
+    const QString all = errors.join(u", "_s);
+    return std::unexpected(badRequest(
+        u"unable to parse requirement: "_s + (errors.size() > 1 ? u'[' + all + u']' : all)));
+}
+
 Answer<LabelSelector::Requirement> LabelSelector::Parser::requirement()
 {
     QString key = next();
@@ -131,7 +163,7 @@ Answer<LabelSelector> LabelSelector::Parser::parse()
         return selector;
     }
     for (;;) {
-        auto found = requirement();
+        auto found = requirement().and_then(&Parser::checked);
         if (!found) {
             return std::unexpected(found.error());
         }

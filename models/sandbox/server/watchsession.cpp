@@ -158,7 +158,8 @@ void WatchSession::writeEvent(QByteArray &out, const StoreEvent &event)
 
 void WatchSession::writeBookmark(QByteArray &out, bool endsInitialEvents)
 {
-    write(out, "BOOKMARK", m_encoder.bookmark(m_seen, endsInitialEvents));
+    write(out, "BOOKMARK", m_encoder.bookmark(m_seen, endsInitialEvents, !m_hasSentColumns));
+    m_hasSentColumns = true;
     m_isBookmarkDue = false;
 }
 

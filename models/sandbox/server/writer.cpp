@@ -217,11 +217,8 @@ void Writer::patch(const Call &call)
     }
     const auto type = patchTypeOf(media.type);
     if (!type || (*type == PatchType::Strategic && call.kind.isCustom)) {
-        QStringList available {u"application/json-patch+json"_s, u"application/merge-patch+json"_s};
-        if (!call.kind.isCustom) {
-            available << u"application/strategic-merge-patch+json"_s;
-        }
-        call.fail(unsupportedMediaType(available << u"application/apply-patch+yaml"_s));
+        call.fail(
+            {415, u"UnsupportedMediaType"_s, u"415: Unsupported Media Type"_s, QJsonObject()});
         return;
     }
     reply(call,
@@ -260,8 +257,8 @@ Answer<DeleteOptions> Writer::deleteOptionsOf(const Call &call)
     static const QStringList policies {{}, u"Orphan"_s, u"Background"_s, u"Foreground"_s};
     if (!policies.contains(propagation)) {
         return std::unexpected(invalidOption(u"DeleteOptions"_s,
-            {u"FieldValueInvalid"_s,
-                u"Invalid value: \"%1\": not a valid deletion propagation policy. Valid options are: [\"Foreground\" \"Background\" \"Orphan\" nil]"_s
+            {u"FieldValueNotSupported"_s,
+                u"Unsupported value: \"%1\": supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\""_s
                     .arg(propagation),
                 u"propagationPolicy"_s}));
     }

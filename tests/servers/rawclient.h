@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/sandbox/sandbox.h"
+#include "models/kube/access.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -19,14 +19,14 @@ public:
         [[nodiscard]] QJsonObject json() const;
     };
 
-    explicit RawClient(const models::sandbox::Sandbox &sandbox);
+    explicit RawClient(const models::Access &access);
 
     [[nodiscard]] bool isConnected() const
     {
         return m_socket.state() == QAbstractSocket::ConnectedState;
     }
     void write(const QByteArray &bytes);
-    /// A request with the administrator's token; `headers` are whole lines.
+    /// A request with the access's token; `headers` are whole lines.
     void ask(const QByteArray &method, const QByteArray &target, const QByteArray &body = {},
         const QByteArrayList &headers = {});
     /// The next answer, its body whole. Status 0 when none came.

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/sandbox/sandbox.h"
+#include "testserver.h"
 
 #include <QProcess>
-#include <QTemporaryDir>
 
-/// The real kubectl against a sandbox of its own.
+/// The real kubectl, in a namespace of its own.
 class Kubectl
 {
 public:
@@ -18,7 +17,7 @@ public:
     };
     [[nodiscard]] static bool isInstalled();
 
-    explicit Kubectl(models::sandbox::Sandbox::Options options);
+    explicit Kubectl(models::sandbox::SandboxOptions options = {.empty = true});
     [[nodiscard]] bool start();
 
     /// Waits for its end.
@@ -29,10 +28,12 @@ public:
     [[nodiscard]] std::unique_ptr<QProcess> begin(const QStringList &arguments) const;
     [[nodiscard]] QString file(const QString &name, const QByteArray &text) const;
     [[nodiscard]] QString kubeconfig() const { return m_folder.filePath(QStringLiteral("config")); }
-    [[nodiscard]] models::sandbox::Sandbox &sandbox() const { return *m_sandbox; }
+    [[nodiscard]] QString nameSpace() const { return m_nameSpace; }
+    [[nodiscard]] const TestServer &server() const { return m_server; }
 
 private:
     [[nodiscard]] QProcessEnvironment environment() const;
     QTemporaryDir m_folder;
-    std::unique_ptr<models::sandbox::Sandbox> m_sandbox;
+    TestServer m_server;
+    QString m_nameSpace;
 };

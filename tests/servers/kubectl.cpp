@@ -2,29 +2,27 @@
 #include "kubectl.h"
 
 #include <QFile>
-#include <QSignalSpy>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
-using models::sandbox::Sandbox;
 
 bool Kubectl::isInstalled()
 {
     return !QStandardPaths::findExecutable(u"kubectl"_s).isEmpty();
 }
 
-Kubectl::Kubectl(Sandbox::Options options)
+Kubectl::Kubectl(models::sandbox::SandboxOptions options)
+    : m_server(std::move(options))
 {
-    options.kubeconfigFile = kubeconfig();
-    m_sandbox = std::make_unique<Sandbox>(options);
 }
 
 bool Kubectl::start()
 {
-    QSignalSpy ready(m_sandbox.get(), &Sandbox::ready);
-    m_sandbox->start();
-    constexpr int patience = 60'000;
-    return ready.wait(patience);
+    if (!m_server.start() || !QFile::copy(m_server.kubeconfig(), kubeconfig()))
+        return false;
+    m_nameSpace = m_server.makeNamespace(u"kubectl"_s);
+    return run({u"config"_s, u"set-context"_s, u"--current"_s, u"--namespace"_s, m_nameSpace}).code
+        == 0;
 }
 
 QProcessEnvironment Kubectl::environment() const

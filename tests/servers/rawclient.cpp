@@ -16,13 +16,13 @@ QJsonObject RawClient::Answer::json() const
     return QJsonDocument::fromJson(body).object();
 }
 
-RawClient::RawClient(const models::sandbox::Sandbox &sandbox)
-    : m_token(sandbox.token())
+RawClient::RawClient(const models::Access &access)
+    : m_token(access.token)
 {
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setCaCertificates(QSslCertificate::fromData(sandbox.caCertificate()));
+    configuration.setCaCertificates(QSslCertificate::fromData(access.ca));
     m_socket.setSslConfiguration(configuration);
-    m_socket.connectToHostEncrypted(u"127.0.0.1"_s, quint16(sandbox.url().port()));
+    m_socket.connectToHostEncrypted(u"127.0.0.1"_s, quint16(access.server.port()));
     m_socket.waitForEncrypted(patience);
 }
 
@@ -35,8 +35,8 @@ void RawClient::write(const QByteArray &bytes)
 void RawClient::ask(const QByteArray &method, const QByteArray &target, const QByteArray &body,
     const QByteArrayList &headers)
 {
-    QByteArray text = method + ' ' + target + " HTTP/1.1\r\nHost: sandbox\r\nAuthorization: Bearer "
-        + m_token + "\r\n";
+    QByteArray text = method + ' ' + target
+        + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + m_token + "\r\n";
     for (const QByteArray &header : headers) {
         text += header + "\r\n";
     }
