@@ -7,24 +7,21 @@
 #include "models/jobs/newjob.h"
 #include "models/kube/cluster.h"
 #include "models/kube/discovery.h"
-#include "models/kube/kubeconfig.h"
 #include "models/kube/openapistore.h"
 #include "models/kube/resourceclient.h"
-#include "models/sandbox/sandbox.h"
 #include "models/schema/validator.h"
 #include "models/yaml/tree.h"
+#include "tests/servers/labplatform.h"
 
 #include <QCoroTask>
 #include <QDir>
-#include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace models;
 
-/// Text → form → submit → the job's end, for a job of each kind: what the gallery starts from, and,
-/// where they are beside this checkout, the platform's own samples.
+/// Text → form → submit → the job's end, for a job of each kind, on either server: what the gallery
+/// starts from, and, where they are beside this checkout, the platform's own samples.
 class SamplesTest final : public QObject
 {
     Q_OBJECT
@@ -32,17 +29,13 @@ class SamplesTest final : public QObject
 private slots:
     void initTestCase()
     {
-        sandbox::SandboxOptions options;
-        options.kubeconfigFile = m_folder.filePath(u"kubeconfig"_s);
-        options.speed = 60;
-        m_sandbox = std::make_unique<sandbox::Sandbox>(options);
-        QSignalSpy ready(m_sandbox.get(), &sandbox::Sandbox::ready);
-        m_sandbox->start();
-        QVERIFY(ready.wait(60'000));
-        const Result<Access> access = KubeConfig::load({options.kubeconfigFile})
-                                          .access({}, TrustStore(m_folder.filePath(u"trust"_s)));
-        QVERIFY2(access, access ? "" : qPrintable(access.error().text()));
-        m_cluster = std::make_unique<Cluster>(*access);
+        QVERIFY(m_server.start());
+        if (TestServer::isLab()) {
+            m_nameSpace = m_server.makeNamespace(u"project"_s);
+            m_platform = std::make_unique<LabPlatform>(speed);
+            QVERIFY(m_platform->start(m_server, m_nameSpace));
+        }
+        m_cluster = std::make_unique<Cluster>(m_server.access());
         QVERIFY(QCoro::waitFor(m_cluster->connectToServer()));
         m_cluster->discovery().refresh();
         QTRY_VERIFY_WITH_TIMEOUT(m_cluster->discovery().resources().size() > 40, 20'000);
@@ -57,7 +50,7 @@ private slots:
     {
         m_watch.reset();
         m_cluster.reset();
-        m_sandbox.reset();
+        m_platform.reset();
     }
 
     void fromTextToEnd_data()
@@ -179,9 +172,10 @@ private:
         return JobState::Unknown;
     }
 
-    const QString m_nameSpace = u"demo"_s;
-    QTemporaryDir m_folder;
-    std::unique_ptr<sandbox::Sandbox> m_sandbox;
+    static constexpr double speed = 60;
+    TestServer m_server {{.speed = speed}};
+    QString m_nameSpace = u"demo"_s;
+    std::unique_ptr<LabPlatform> m_platform; ///< in the lab
     std::unique_ptr<Cluster> m_cluster;
     std::shared_ptr<const GuideLibrary> m_guides;
     JobsModel m_jobs;

@@ -105,6 +105,8 @@ class Cluster:
         size = {"cpu": "32", "memory": "256Gi", "pods": "200", "nvidia.com/gpu": "8"}
         self.call("POST", "/api/v1/nodes", {
             "apiVersion": "v1", "kind": "Node", "metadata": {"name": name, "labels": {"lab": "kwok"}},
+            # Nobody's scheduler puts a pod here: tests name the node and tolerate everything.
+            "spec": {"taints": [{"key": "lab", "value": "kwok", "effect": "NoSchedule"}]},
             "status": {"capacity": size, "allocatable": size}})
 
     def _is_ready(self, node):

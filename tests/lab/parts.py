@@ -75,6 +75,7 @@ def arguments(folder, port):
             "--kubeconfig", "kubeconfig", "--bind-address", "127.0.0.1", "--secure-port", str(port["controllers"]),
             "--leader-elect=false", "--service-account-private-key-file", "sa.key", "--root-ca-file", "ca.crt",
             "--use-service-account-credentials=false", "--profiling=false",
+            "--controllers", "*,-node-lifecycle-controller",  # nodes that a test makes have no heartbeat
         ],
         # Its own nodes only: pods elsewhere belong to the controllers that a test brings.
         "kwok": [
