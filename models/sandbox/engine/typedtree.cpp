@@ -181,9 +181,13 @@ void TypedTree::compare(
         FieldSet &child = out.child(u"f:"_s + it.key());
         compare(member(place, it.key()), past, it.value(), child);
         const Field *field = place.schema ? place.schema->field(it.key()) : nullptr;
+        // What Go writes even when nothing is set in it was there before.
+        const bool isTyped = field && field->schema->isBuiltIn;
+        const bool isFrame = it.key() == "metadata"_L1
+            || (isTyped && (it.key() == "spec"_L1 || it.key() == "status"_L1));
         const bool wasThere
-            = field && field->schema->isBuiltIn && (field->isAlwaysThere || field->isRequired);
-        if (past.isUndefined() && !wasThere && !place.isRoot)
+            = (place.isRoot && isFrame) || (isTyped && (field->isAlwaysThere || field->isRequired));
+        if (past.isUndefined() && !wasThere)
             child.insert();
     }
 }

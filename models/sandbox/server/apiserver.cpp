@@ -3,6 +3,8 @@
 
 #include "models/sandbox/server/statuses.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace models::sandbox {
@@ -25,6 +27,11 @@ AccessAttributes attributesOf(const Call &call)
     asked.nameSpace = call.info.nameSpace;
     asked.name = call.info.name;
     return asked;
+}
+
+QString groupOf(const KindInfo &kind)
+{
+    return kind.resource.groupVersion.group;
 }
 
 } // namespace
@@ -58,7 +65,12 @@ void ApiServer::handle(HttpExchange &exchange)
         return;
     }
     if (!findKind(call)) {
-        call.replyText(404, "404 page not found\n");
+        const QList<KindInfo> kinds = m_registry.engine().kinds();
+        if (std::ranges::contains(kinds, call.info.group, &groupOf)) {
+            call.fail(noSuchResource());
+        } else {
+            call.replyText(404, "404 page not found\n");
+        }
         return;
     }
     if (call.request.method == "HEAD") {

@@ -15,10 +15,6 @@ void Call::fail(const StatusError &error) const
     if (error.code == 401) {
         exchange.addHeader("Www-Authenticate", "Bearer realm=\"kubernetes-master\"");
     }
-    if (error.code == 406 && error.message.startsWith(u"406")) {
-        replyText(406, error.message.toUtf8());
-        return;
-    }
     replyJson(error.code, error.toStatus());
 }
 

@@ -44,12 +44,14 @@ QList<MediaType> MediaType::parseAccept(QByteArrayView text)
 
 Answer<Representation> negotiate(QByteArrayView accept, bool canTable)
 {
+    bool isKnown = false;
     for (const MediaType &media : MediaType::parseAccept(accept)) {
         const bool isJson = media.type == "application/json" || media.type == "*/*"
             || media.type == "application/*";
         if (!isJson && media.type != "application/yaml") {
             continue;
         }
+        isKnown = true;
         Representation result;
         result.isYaml = !isJson;
         result.isPretty = media.parameters.value("pretty") == "1";
@@ -71,7 +73,10 @@ Answer<Representation> negotiate(QByteArrayView accept, bool canTable)
             return result;
         }
     }
-    return std::unexpected(notAcceptable({u"application/json"_s, u"application/yaml"_s}));
+    QStringList available {u"application/json"_s, u"application/yaml"_s};
+    if (isKnown) // its form is what there is none of
+        available.append(u"application/vnd.kubernetes.protobuf"_s);
+    return std::unexpected(notAcceptable(available));
 }
 
 } // namespace models::sandbox

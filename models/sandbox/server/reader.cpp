@@ -15,6 +15,8 @@ namespace models::sandbox {
 
 namespace {
 
+const QString protobuf = u"application/vnd.kubernetes.protobuf"_s;
+
 struct ContinueToken
 {
     qint64 revision = 0;
@@ -54,38 +56,54 @@ std::optional<qint64> versionOf(const QString &text)
     return isNumber && version >= 0 ? std::optional(version) : std::nullopt;
 }
 
-/// The rules of resourceVersionMatch; nothing when they hold.
+/// The rules of resourceVersionMatch and sendInitialEvents; nothing when they hold.
 std::optional<StatusError> faultOfMatch(const Call &call)
 {
     const QString match = call.request.parameter(u"resourceVersionMatch");
     const QString version = call.request.parameter(u"resourceVersion");
-    const auto refuse = [](const QString &reason, const QString &text) {
-        return invalidOption(u"ListOptions"_s, {reason, text, u"resourceVersionMatch"_s});
+    const bool isWatch = call.info.verb == u"watch";
+    const bool hasEvents = call.request.hasParameter(u"sendInitialEvents");
+    QList<StatusCause> causes;
+    const auto forbid = [&](const QString &text, const QString &field) {
+        causes.append({u"FieldValueForbidden"_s, u"Forbidden: "_s + text, field});
     };
-    if (match.isEmpty()) {
+    const QString field = u"resourceVersionMatch"_s;
+    if (!match.isEmpty()) {
+        if (isWatch && !hasEvents)
+            forbid(
+                u"resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided"_s,
+                field);
+        else if (version.isEmpty() && !(isWatch && hasEvents))
+            forbid(
+                u"resourceVersionMatch is forbidden unless resourceVersion is provided"_s, field);
+        if (!call.request.parameter(u"continue").isEmpty())
+            forbid(u"resourceVersionMatch is forbidden when continue is provided"_s, field);
+        if (match != u"Exact" && match != u"NotOlderThan")
+            causes.append({u"FieldValueNotSupported"_s,
+                u"Unsupported value: \"%1\": supported values: \"Exact\", \"NotOlderThan\", \"\""_s
+                    .arg(match),
+                field});
+        else if (match == u"Exact" && version == u"0")
+            forbid(
+                u"resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\""_s, field);
+    }
+    if (hasEvents && !isWatch)
+        forbid(u"sendInitialEvents is forbidden for list"_s, u"sendInitialEvents"_s);
+    if (causes.isEmpty())
         return std::nullopt;
-    }
-    const bool isStreaming = call.request.flag(u"sendInitialEvents");
-    if (call.info.verb == u"watch" && !call.request.hasParameter(u"sendInitialEvents")) {
-        return refuse(u"FieldValueForbidden"_s,
-            u"Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided"_s);
-    }
-    if (version.isEmpty() && !isStreaming) {
-        return refuse(u"FieldValueForbidden"_s,
-            u"Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided"_s);
-    }
-    if (!call.request.parameter(u"continue").isEmpty()) {
-        return refuse(u"FieldValueForbidden"_s,
-            u"Forbidden: resourceVersionMatch is forbidden when continue is provided"_s);
-    }
-    if (match != u"Exact" && match != u"NotOlderThan") {
-        return refuse(u"FieldValueNotSupported"_s,
-            u"Unsupported value: \"%1\": supported values: \"Exact\", \"NotOlderThan\", \"\""_s.arg(
-                match));
-    }
-    if (match == u"Exact" && version == u"0") {
-        return refuse(u"FieldValueForbidden"_s,
-            u"Forbidden: resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\""_s);
+    return invalid(u"meta.k8s.io"_s, u"ListOptions"_s, {}, causes);
+}
+
+/// Of a version, or a limit, that is to be a number.
+std::optional<StatusError> faultOfNumbers(const Call &call)
+{
+    for (const char16_t *name : {u"limit", u"timeoutSeconds"}) {
+        const QString text = call.request.parameter(QStringView(name));
+        bool isNumber = true;
+        if (!text.isEmpty())
+            (void)text.toLongLong(&isNumber);
+        if (!isNumber)
+            return badRequest(u"strconv.ParseInt: parsing \"%1\": invalid syntax"_s.arg(text));
     }
     return std::nullopt;
 }
@@ -97,9 +115,14 @@ Answer<Encoder> Reader::encoderFor(const Call &call) const
     auto representation = negotiate(call.request.header("accept"), true);
     if (!representation) {
         StatusError error = representation.error();
-        if (!call.kind.isCustom) { // refused by the router, before the API sees it
+        if (!call.kind.isCustom && !representation.error().message.contains(protobuf)) {
+            // Refused by the router, before the API sees it.
+            const QString streams = call.info.name.isEmpty()
+                ? u", application/json;stream=watch, "_s + protobuf + u";stream=watch"_s
+                : QString();
             error.message
-                = u"406: Not Acceptable\n\nAvailable representations: application/json, application/yaml, application/vnd.kubernetes.protobuf"_s;
+                = u"406: Not Acceptable\n\nAvailable representations: application/json, application/yaml, "_s
+                + protobuf + streams;
         }
         return std::unexpected(error);
     }
@@ -111,8 +134,9 @@ Answer<Encoder> Reader::encoderFor(const Call &call) const
         rowObject = Encoder::RowObject::None;
     } else if (!include.isEmpty() && include != u"Metadata"
         && representation->as == Representation::As::Table) {
-        return std::unexpected(
-            badRequest(u"unrecognized includeObject value: \"%1\""_s.arg(include)));
+        return std::unexpected(badRequest(
+            u"Unable to convert to Table as requested: includeObject: Invalid value: \"%1\": must be 'Metadata', 'Object', 'None', or empty"_s
+                .arg(include)));
     }
     return Encoder(m_registry, call.kind, *representation, rowObject);
 }
@@ -138,6 +162,11 @@ void Reader::read(const Call &call)
     const auto encoder = encoderFor(call);
     if (!encoder) {
         call.fail(encoder.error());
+        return;
+    }
+    const auto version = versionOf(call.request.parameter(u"resourceVersion"));
+    if (const qint64 now = m_registry.store().revision(); version && *version > now) {
+        call.fail(versionTooLarge(*version, now));
         return;
     }
     call.exchange.reply(200, encoder->representation().contentType(), encoder->single(*stored));
@@ -191,7 +220,7 @@ Answer<Reader::Page> Reader::nextPage(const Call &call, const Filter &filter) co
     }
     const auto token = ContinueToken::decoded(call.request.parameter(u"continue"));
     if (!token) {
-        return std::unexpected(badRequest(u"continue key is not valid"_s));
+        return std::unexpected(badRequest(u"invalid continue token: continue key is not valid"_s));
     }
     Page page;
     page.revision = token->revision < 0 ? m_registry.store().revision() : token->revision;
@@ -208,6 +237,9 @@ Answer<Reader::Page> Reader::nextPage(const Call &call, const Filter &filter) co
 
 Answer<Reader::Page> Reader::page(const Call &call, const Filter &filter) const
 {
+    if (const auto fault = faultOfNumbers(call)) {
+        return std::unexpected(*fault);
+    }
     if (const auto fault = faultOfMatch(call)) {
         return std::unexpected(*fault);
     }
@@ -218,7 +250,8 @@ Answer<Reader::Page> Reader::page(const Call &call, const Filter &filter) const
     const QString match = call.request.parameter(u"resourceVersionMatch");
     const auto wanted = text.isEmpty() ? std::optional<qint64>(0) : versionOf(text);
     if (!wanted) {
-        return std::unexpected(badVersion(text));
+        return std::unexpected(
+            badRequest(u"invalid resource version: "_s + badVersion(text).message));
     }
     const Store &store = m_registry.store();
     qint64 limit = call.request.parameter(u"limit").toLongLong();

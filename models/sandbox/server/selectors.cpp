@@ -66,14 +66,15 @@ StatusError LabelSelector::Parser::unexpected(const QString &found, const QStrin
 Answer<QStringList> LabelSelector::Parser::valueList()
 {
     if (const QString open = next(); open != u"(") {
-        return std::unexpected(unexpected(open, u"'('"_s));
+        return std::unexpected(
+            badRequest(u"unable to parse requirement: found '%1' expected: '('"_s.arg(open)));
     }
     QStringList values;
     QString value;
     for (;;) {
         const QString word = next();
         if (word.isEmpty()) {
-            return std::unexpected(unexpected({}, u"',', ')' or identifier"_s));
+            return std::unexpected(unexpected({}, u"',' or ')'"_s));
         }
         if (word == u"," || word == u")") {
             values << value;
@@ -163,6 +164,12 @@ Answer<LabelSelector> LabelSelector::Parser::parse()
         return selector;
     }
     for (;;) {
+        const QString first = peek();
+        if (first.isEmpty() || u"=(),<>"_s.contains(first.front()) || first == u"!=") {
+            return std::unexpected(badRequest(u"found '%1', expected: %2"_s.arg(first,
+                selector.m_requirements.isEmpty() ? u"!, identifier, or 'end of string'"_s
+                                                  : u"identifier after ','"_s)));
+        }
         auto found = requirement().and_then(&Parser::checked);
         if (!found) {
             return std::unexpected(found.error());

@@ -111,7 +111,7 @@ StatusError versionTooLarge(qint64 wanted, qint64 current)
     const QJsonObject cause {{u"reason"_s, u"ResourceVersionTooLarge"_s},
         {u"message"_s, u"Too large resource version"_s}};
     return {504, u"Timeout"_s,
-        u"Too large resource version: %1, current: %2"_s.arg(wanted).arg(current),
+        u"Timeout: Too large resource version: %1, current: %2"_s.arg(wanted).arg(current),
         {{u"causes"_s, QJsonArray {cause}}, {u"retryAfterSeconds"_s, 1}}};
 }
 
