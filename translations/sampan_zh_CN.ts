@@ -5098,6 +5098,29 @@
     </message>
 </context>
 <context>
+    <name>ui::LogJumpDialog</name>
+    <message>
+        <source>Jump to time</source>
+        <translation>跳到时间</translation>
+    </message>
+    <message>
+        <source>The lines kept are from %1 to %2</source>
+        <translation>保留的日志从 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Show the first line that is not older than</source>
+        <translation>显示不早于此时间的第一行</translation>
+    </message>
+    <message>
+        <source>Jump</source>
+        <translation>跳转</translation>
+    </message>
+</context>
+<context>
     <name>ui::LogNotes</name>
     <message>
         <source>%1 on %2</source>
@@ -5430,6 +5453,10 @@
     <message>
         <source>The log was not saved in %1: %2</source>
         <translation>日志未能保存到 %1：%2</translation>
+    </message>
+    <message>
+        <source>Jump to time…</source>
+        <translation>跳到时间…</translation>
     </message>
 </context>
 <context>

@@ -5,12 +5,14 @@
 #include "ui/logs/logbar.h"
 #include "ui/logs/logcanvas.h"
 #include "ui/logs/logfoot.h"
+#include "ui/logs/logjumpdialog.h"
 #include "ui/logs/logview.h"
 #include "ui/logs/podlogs.h"
 #include "ui/logs/rankpicker.h"
 #include "ui/shared/stateview.h"
 
 #include <QAction>
+#include <QDateTimeEdit>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
@@ -104,6 +106,32 @@ private slots:
         QVERIFY(canvas.isFollowing());
         QCOMPARE(canvas.bottomRow(), 1000);
         ui::SandboxSession::keep(log.view, u"log-following"_s);
+    }
+
+    void jumpsToATime()
+    {
+        Filled log(*m_alone);
+        log.addMany(5000);
+        ui::LogCanvas &canvas = log.view.canvas();
+        const auto lineAtTop = [&] { return log.view.rows().at(canvas.topRow()).line; };
+        const auto actions = log.view.findChildren<QAction *>();
+        const auto jump = std::ranges::find(actions, u"Jump to time…"_s, &QAction::text);
+        QVERIFY(jump != actions.end());
+        (*jump)->trigger();
+        auto *dialog = log.view.window()->findChild<ui::LogJumpDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        const QStringList nameless = ui::nameless(*dialog);
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+        const QDateTime wanted = QDateTime::fromSecsSinceEpoch(start / second + 2000);
+        dialog->findChild<QDateTimeEdit *>()->setDateTime(wanted);
+        ui::SandboxSession::keep(*dialog, u"log-jump"_s);
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QVERIFY(!canvas.isFollowing());
+        QVERIFY(lineAtTop() <= 2000 && lineAtTop() > 1960); // it stands in the upper third
+        log.view.jumpTo(wanted.addDays(1)); // nothing is as new as that
+        QCOMPARE(canvas.bottomRow(), 4999);
+        log.view.jumpTo(wanted.addDays(-1));
+        QCOMPARE(canvas.topRow(), 0);
     }
 
     void ranksLevelsAndSearch()

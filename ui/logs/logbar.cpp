@@ -38,8 +38,6 @@ LogBar::LogBar(QWidget *parent)
     , m_case(addToggle())
     , m_regex(addToggle())
     , m_mode(new Segmented(this))
-    , m_wrap(new QToolButton(this))
-    , m_save(new QToolButton(this))
     , m_more(new QToolButton(this))
 {
     auto *row = new QHBoxLayout(this);
@@ -69,11 +67,10 @@ LogBar::LogBar(QWidget *parent)
     }
     m_chips[1]->setIcon(Icons::warning());
     row->addStretch(1);
-    for (QToolButton *button : {m_wrap, m_save, m_more}) {
-        button->setAutoRaise(true);
-        button->setFocusPolicy(Qt::StrongFocus);
-        row->addWidget(button);
-    }
+    m_more->setAutoRaise(true);
+    m_more->setFocusPolicy(Qt::StrongFocus);
+    row->addWidget(m_more);
+    m_row = row;
     m_more->setIcon(Icons::named(u"overflow-menu"_s));
     m_more->setPopupMode(QToolButton::InstantPopup);
     connect(m_search, &QLineEdit::textChanged, this, &LogBar::patternChanged);
@@ -96,12 +93,17 @@ QToolButton *LogBar::addToggle()
     return button;
 }
 
-void LogBar::setActions(QAction *wrap, QAction *save, const QList<QAction *> &more)
+void LogBar::setActions(const QList<QAction *> &shown, const QList<QAction *> &more)
 {
-    m_wrap->setDefaultAction(wrap);
-    m_save->setDefaultAction(save);
-    for (QToolButton *button : {m_wrap, m_save})
+    for (QAction *action : shown) {
+        auto *button = new QToolButton(this);
+        button->setDefaultAction(action);
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        m_row->insertWidget(m_row->indexOf(m_more), button);
+        m_shown.append(button);
+    }
     auto *menu = new QMenu(m_more);
     menu->addActions(more);
     m_more->setMenu(menu);
@@ -203,8 +205,8 @@ void LogBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     const bool hasRoom = width() >= Theme::scaled(1000);
-    m_wrap->setVisible(hasRoom);
-    m_save->setVisible(hasRoom);
+    for (QToolButton *button : std::as_const(m_shown))
+        button->setVisible(hasRoom);
 }
 
 bool LogBar::eventFilter(QObject *watched, QEvent *event)

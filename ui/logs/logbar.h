@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QAction;
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -34,7 +35,7 @@ public:
     /// Takes off what the search and the levels hide.
     void showAll();
     /// Wrap, timestamps, copy, save: for the buttons at the right and their menu.
-    void setActions(QAction *wrap, QAction *save, const QList<QAction *> &more);
+    void setActions(const QList<QAction *> &shown, const QList<QAction *> &more);
 
 signals:
     void patternChanged();
@@ -60,8 +61,8 @@ private:
     QToolButton *m_regex;
     Segmented *m_mode;
     QList<CountChip *> m_chips; // error, warning, info, debug
-    QToolButton *m_wrap;
-    QToolButton *m_save;
+    QHBoxLayout *m_row = nullptr;
+    QList<QToolButton *> m_shown; ///< actions that are in the menu as well
     QToolButton *m_more;
 };
 

@@ -5,6 +5,7 @@
 #include "ui/logs/logbar.h"
 #include "ui/logs/logcanvas.h"
 #include "ui/logs/logfoot.h"
+#include "ui/logs/logjumpdialog.h"
 #include "ui/logs/rankpicker.h"
 #include "ui/shared/formatting.h"
 #include "ui/shared/session.h"
@@ -28,6 +29,7 @@ using models::LogStore;
 
 namespace {
 
+constexpr qint64 nanosecondsPerMs = 1'000'000;
 const SettingKey<bool> wrapKey {"logs/wrap", false};
 const SettingKey<bool> timesKey {"logs/times", true};
 
@@ -198,6 +200,31 @@ void LogView::goToFirstFailure()
         m_ranks->showAll();
     m_canvas->showRow(m_rows.rowOfNote(m_notes.firstFailure));
     m_canvas->setFocus();
+}
+
+void LogView::jumpTo(const QDateTime &time)
+{
+    if (m_store.size() == 0)
+        return;
+    const qsizetype line = m_store.firstAfter(time.toMSecsSinceEpoch() * nanosecondsPerMs);
+    m_canvas->showLine(std::min(line, m_store.size() - 1));
+    m_canvas->setFocus();
+}
+
+void LogView::askForTime()
+{
+    if (m_rows.size() == 0)
+        return;
+    const auto timeOf = [this](qsizetype line) {
+        return QDateTime::fromMSecsSinceEpoch(m_store.line(line).time / nanosecondsPerMs);
+    };
+    qsizetype shown = m_canvas->topRow();
+    while (shown + 1 < m_rows.size() && m_rows.at(shown).line < 0)
+        ++shown; // a note has no time
+    const qsizetype line = std::max<qsizetype>(m_rows.at(shown).line, 0);
+    auto *dialog = new LogJumpDialog(timeOf(0), timeOf(m_store.size() - 1), timeOf(line), window());
+    connect(dialog, &LogJumpDialog::chosen, this, &LogView::jumpTo);
+    dialog->open();
 }
 
 void LogView::showNotes()

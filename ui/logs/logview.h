@@ -54,6 +54,8 @@ public:
     void find();
     void goToFirstFailure();
     void findNext(int direction);
+    /// To the first line shown that is not older, else to the last one.
+    void jumpTo(const QDateTime &time);
 
 signals:
     void changed();
@@ -81,6 +83,7 @@ private:
     void showState();
     void showStateOfNothing();
     void showNotes();
+    void askForTime();
     void save();
     void saveTo(const QString &file);
     void popupMenu(const QPoint &global);
@@ -115,6 +118,7 @@ private:
     LogCanvas *m_canvas;
     StateView *m_state;
     LogFoot *m_foot;
+    QAction *m_jump;
     QAction *m_wrap;
     QAction *m_times;
     QAction *m_save;

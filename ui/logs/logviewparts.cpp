@@ -36,8 +36,8 @@ using models::LogCollector;
 
 void LogView::makeActions()
 {
-    for (QAction **action :
-        {&m_wrap, &m_times, &m_save, &m_copy, &m_copyAll, &m_firstFailure, &m_next, &m_previous})
+    for (QAction **action : {&m_jump, &m_wrap, &m_times, &m_save, &m_copy, &m_copyAll,
+             &m_firstFailure, &m_next, &m_previous})
         *action = new QAction(this);
     m_wrap->setCheckable(true);
     m_times->setCheckable(true);
@@ -49,6 +49,7 @@ void LogView::makeActions()
     }
     connect(m_next, &QAction::triggered, this, [this] { findNext(1); });
     connect(m_previous, &QAction::triggered, this, [this] { findNext(-1); });
+    connect(m_jump, &QAction::triggered, this, &LogView::askForTime);
     connect(m_save, &QAction::triggered, this, &LogView::save);
     connect(m_copy, &QAction::triggered, this,
         [this] { Clipboard::copy(m_session, m_canvas->selectedText(), tr("selection")); });
@@ -140,7 +141,8 @@ void LogView::makeParts()
     makeHead();
     m_bar = new LogBar(this);
     m_bar->setFixedHeight(Theme::scaled(40));
-    m_bar->setActions(m_wrap, m_save, {m_wrap, m_times, m_copy, m_copyAll, m_save, m_firstFailure});
+    m_bar->setActions({m_jump, m_wrap, m_save},
+        {m_jump, m_wrap, m_times, m_copy, m_copyAll, m_save, m_firstFailure});
     m_canvas = new LogCanvas(m_store, m_rows, this);
     m_state = new StateView(this);
     m_stack = new QStackedWidget(this);
@@ -247,6 +249,7 @@ void LogView::retranslate()
         2000);
     m_extent->setAccessibleName(tr("How much of the log"));
     m_extent->setToolTip(tr("How much of the log is read, of each replica"));
+    m_jump->setText(tr("Jump to time…"));
     m_wrap->setText(tr("Wrap"));
     m_wrap->setToolTip(tr("Wrap long lines"));
     m_times->setText(tr("Show times"));
@@ -380,7 +383,7 @@ void LogView::popupMenu(const QPoint &global)
     m_copy->setEnabled(!m_canvas->selectedText().isEmpty());
     menu->addActions({m_copy, m_copyAll, m_save});
     menu->addSeparator();
-    menu->addActions({m_wrap, m_times, m_firstFailure});
+    menu->addActions({m_jump, m_wrap, m_times, m_firstFailure});
     menu->popup(global);
 }
 
