@@ -6605,6 +6605,10 @@
         <source>Columns</source>
         <translation>列</translation>
     </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>共 %1 个</translation>
+    </message>
 </context>
 <context>
     <name>ui::ResourceGroups</name>

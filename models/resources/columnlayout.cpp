@@ -78,7 +78,7 @@ QString ColumnLayout::text(const Row &row, int item, qint64 now) const
     case Meaning::Age:
         return row.created > 0 ? durationText(now - row.created) : row.cells.text(entry.cell);
     default:
-        return row.cells.text(entry.cell);
+        return row.cells.bytes(entry.cell) == "<none>" ? u"—"_s : row.cells.text(entry.cell);
     }
 }
 

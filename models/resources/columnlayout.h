@@ -41,6 +41,7 @@ public:
     /// Where the meaning is among items(); -1 when the kind has none.
     [[nodiscard]] int find(Meaning meaning) const;
 
+    /// As shown: an age as of `now` (ms since the epoch), a dash for the <none> of servers.
     [[nodiscard]] QString text(const Row &row, int item, qint64 now) const;
     /// The status word as shown: the server's, or "Terminating" for what is being deleted.
     [[nodiscard]] QString statusText(const Row &row) const;

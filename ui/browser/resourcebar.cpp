@@ -79,7 +79,7 @@ void ResourceBar::followFilter()
 void ResourceBar::updateCounts()
 {
     m_count->setText(m_model.shown() == m_model.total()
-            ? Format::number(m_model.total())
+            ? tr("%1 in all").arg(Format::number(m_model.total()))
             : tr("%1 shown of %2")
                   .arg(Format::number(m_model.shown()), Format::number(m_model.total())));
     for (const auto &[state, chip] : m_chips.asKeyValueRange()) {

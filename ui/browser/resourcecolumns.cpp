@@ -26,11 +26,14 @@ int widthOf(const models::ColumnLayout::Item &item)
     case Meaning::Namespace:
         return 120;
     case Meaning::Status:
-        return 150;
+        return 172; // CrashLoopBackOff
     case Meaning::Reason:
         return item.column.name.compare("message"_L1, Qt::CaseInsensitive) == 0 ? 360 : 150;
-    case Meaning::Ready:
     case Meaning::Number:
+        return item.column.name.compare("restarts"_L1, Qt::CaseInsensitive) == 0
+            ? 110 // 58 (8s ago)
+            : 76;
+    case Meaning::Ready:
         return 76;
     case Meaning::Age:
     case Meaning::Duration:
@@ -89,13 +92,15 @@ int stretchedColumn(const models::ColumnLayout &layout)
 void dressColumns(Table &table, const ResourceTableModel &model)
 {
     const models::ColumnLayout &layout = model.layout();
+    if (layout.size() == 0)
+        return; // nothing was heard of the server yet
     QList<int> widths;
     for (int i = 0; i < layout.size(); ++i) {
         const models::ColumnLayout::Item &item = layout.items()[i];
         widths.append(widthOf(item));
         delete table.itemDelegateForColumn(i);
         table.setItemDelegateForColumn(i, delegateFor(item.meaning, i == 0, &table));
-        table.setColumnHidden(i, item.column.priority > 0);
+        table.setColumnHidden(i, item.column.priority > 0 && item.meaning != Meaning::Node);
     }
     table.setColumnWidths(widths);
     table.setStretchColumn(stretchedColumn(layout));
