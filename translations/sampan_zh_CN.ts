@@ -2039,6 +2039,18 @@
         <source>The server does not say how many there are.</source>
         <translation>服务器没有说明共有多少个。</translation>
     </message>
+    <message>
+        <source>A rule of this kind comes to nothing here: %1</source>
+        <translation>此类型的一条规则在这里无法求值：%1</translation>
+    </message>
+    <message>
+        <source>A rule of this kind does not hold: %1</source>
+        <translation>不满足此类型的规则：%1</translation>
+    </message>
+    <message>
+        <source>A rule of this kind says: %1</source>
+        <translation>此类型的规则要求：%1</translation>
+    </message>
 </context>
 <context>
     <name>ui::AcceleratorFieldEditor</name>

@@ -219,15 +219,15 @@ public:
 private:
     using Node = RuleSet::Node;
 
-    void refuse(const Place &place, const Node &node, const QString &text)
+    void refuse(const Place &place, const Node &node, const QString &text, const QString &rule = {})
     {
-        refuse(place, u"FieldValueInvalid"_s, bodyOf(node, u"FieldValueInvalid"_s, text), text);
+        m_verdict.refusals << Refusal {place.path, fieldOf(place), u"FieldValueInvalid"_s,
+            bodyOf(node, u"FieldValueInvalid"_s, text), text, rule};
     }
 
-    void refuse(const Place &place, const QString &reason, const QString &body, const QString &text)
+    static QString fieldOf(const Place &place)
     {
-        m_verdict.refusals << Refusal {
-            place.path, place.field.isEmpty() ? u"<nil>"_s : place.field, reason, body, text};
+        return place.field.isEmpty() ? u"<nil>"_s : place.field;
     }
 
     static QString bodyOf(const Node &node, const QString &reason, const QString &text)
@@ -299,7 +299,7 @@ private:
                 return;
             const bool isOptional = rule.optionalOldSelf.value_or(false);
             if (!rule.fault.isEmpty()) {
-                refuse(place, node, u"rule compile error: "_s + rule.fault);
+                refuse(place, node, u"rule compile error: "_s + rule.fault, rule.rule.trimmed());
                 continue;
             }
             if (!rule.program || (rule.usesOldSelf && !hasOld && !isOptional))
@@ -324,7 +324,7 @@ private:
         }
         m_budget -= qint64(result.cost);
         if (result.value.isFailure()) {
-            refuse(place, node, failureText(result, rule));
+            refuse(place, node, failureText(result, rule), rule.rule.trimmed());
             m_isSpent = m_isSpent || result.isTooCostly;
             return;
         }
@@ -369,9 +369,10 @@ private:
         }
         const QString body = bodyOf(node, reason, text);
         if (!rule.usesOldSelf && past.isUnchanged())
-            m_verdict.warnings << (at.field.isEmpty() ? u"<nil>"_s : at.field) + u": "_s + body;
+            m_verdict.warnings << fieldOf(at) + u": "_s + body;
         else
-            refuse(at, reason, body, text);
+            m_verdict.refusals << Refusal {
+                at.path, fieldOf(at), reason, body, text, rule.rule.trimmed(), true};
     }
 
     [[nodiscard]] QString spentText(const Rule &rule, const Evaluated &words) const

@@ -23,6 +23,8 @@ struct Refusal
     QString reason {}; ///< "FieldValueInvalid"…
     QString body {}; ///< `Invalid value: "object": text`
     QString text {}; ///< the rule's message, or what went wrong with it
+    QString rule {}; ///< the expression; empty when the budget was spent
+    bool isUnmet = false; ///< the rule came to false; else it came to nothing
 };
 
 struct Verdict

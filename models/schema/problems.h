@@ -30,6 +30,7 @@ public:
 
     [[nodiscard]] const yaml::Tree &tree() const { return m_tree; }
     [[nodiscard]] int document() const { return m_document; }
+    [[nodiscard]] const QList<yaml::Diagnostic> &found() const { return m_found; }
     [[nodiscard]] QList<yaml::Diagnostic> take() { return std::move(m_found); }
 
 private:

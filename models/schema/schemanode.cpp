@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/schema/schemanode.h"
 
+#include "models/cel/ruleset.h"
+
 #include "models/base/path.h"
 #include "models/schema/openapidocument.h"
 #include "models/schema/schemareader.h"
@@ -37,6 +39,12 @@ bool isServerOwnedMeta(const QString &name)
 
 SchemaNode::SchemaNode() = default;
 SchemaNode::~SchemaNode() = default;
+
+const cel::RuleSet *SchemaNode::ruleSet() const
+{
+    std::call_once(m_rulesOnce, [this] { m_ruleSet = cel::RuleSet::read(m_raw, true); });
+    return m_ruleSet.get();
+}
 
 const SchemaNode::Children &SchemaNode::children() const
 {

@@ -20,6 +20,10 @@ namespace models {
 class OpenApiDocument;
 class Path;
 
+namespace cel {
+class RuleSet;
+}
+
 /// One place of a schema, normalised: references followed, `allOf` wrappers taken off, server
 /// extensions read, well-known types tagged. Made by OpenApiDocument and owned by its parent node;
 /// children come into being when first asked for, so recursive types are no danger as long as
@@ -136,6 +140,9 @@ public:
     }
     /// The type as API people write it: "[]EnvVar", "map[string]string", "Quantity".
     [[nodiscard]] QString typeName() const;
+    /// x-kubernetes-validations of a kind's root and all below it, compiled when first asked for;
+    /// null when there are none.
+    [[nodiscard]] const cel::RuleSet *ruleSet() const;
     /// The schema as it was served, references followed one level.
     [[nodiscard]] const QJsonObject &raw() const { return m_raw; }
 
@@ -152,6 +159,8 @@ private:
     bool m_hasAdditional = false;
     bool m_additionalTrue = false;
     bool m_isRoot = false; ///< of a kind: apiVersion, kind, metadata and status are special
+    mutable std::once_flag m_rulesOnce;
+    mutable std::shared_ptr<const cel::RuleSet> m_ruleSet;
     mutable std::once_flag m_once;
     mutable std::unique_ptr<Children> m_children;
 };

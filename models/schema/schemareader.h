@@ -41,6 +41,8 @@ private:
 [[nodiscard]] SchemaNode::Tag tagOf(const QString &refName, const QJsonObject &schema);
 /// "Exactly one of" as CRDs can say it: oneOf of required, min = max properties, CEL.
 [[nodiscard]] QList<SchemaNode::Union> unionsOf(const QJsonObject &schema);
+/// Does a rule say no more than a union of that object?
+[[nodiscard]] bool isUnionRule(const QString &rule);
 /// The members of metadata that people write, for schemas that leave them out.
 [[nodiscard]] QJsonObject objectMetaSchema();
 

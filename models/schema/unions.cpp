@@ -93,6 +93,11 @@ void collect(const QJsonObject &schema, QList<SchemaNode::Union> &found)
 
 } // namespace
 
+bool isUnionRule(const QString &rule)
+{
+    return fromCel(rule).has_value();
+}
+
 QList<SchemaNode::Union> unionsOf(const QJsonObject &schema)
 {
     QList<SchemaNode::Union> found;

@@ -5,6 +5,7 @@
 #include "models/schema/objectcheck.h"
 #include "models/schema/problems.h"
 #include "models/schema/requiredcheck.h"
+#include "models/schema/rulescheck.h"
 #include "models/yaml/quoting.h"
 
 #include <QSet>
@@ -147,6 +148,7 @@ QList<yaml::Diagnostic> validate(
     checkKind(problems, *object, context, root != nullptr);
     if (root) {
         ObjectCheck(problems, context).check(*top, *root, nullptr);
+        checkRules(problems, *object, *root, context);
     }
     if (context.guide)
         checkRequired(problems, *top, *context.guide, root);

@@ -18,9 +18,10 @@ struct ValidationContext
     int nameSuffix = 0; ///< characters that controllers append to the object's name
     const Guide *guide = nullptr; ///< what a job needs beyond its schema; outlives the check
     bool isNew = true; ///< not loaded from a server: what the server owns has no business here
+    QJsonObject loaded {}; ///< what the server has; rules about changes look at it
 };
 
-/// Checks 5, 10, 12-26 and 35 of one document, unsorted. `root` may be null (kind without a
+/// Checks 5, 10, 12-27 and 35 of one document, unsorted. `root` may be null (kind without a
 /// schema): then only what holds for every object is checked. Pure and safe in any thread.
 [[nodiscard]] QList<yaml::Diagnostic> validate(const yaml::Tree &tree, int document,
     const SchemaNode *root, const ValidationContext &context = {});

@@ -47,6 +47,7 @@ struct Diagnostic
         IntOrString = 24,
         Name = 25,
         Labels = 26,
+        Rule = 27,
         ServerOwned = 35,
         StyleHint = 36,
     };

@@ -19,9 +19,22 @@ void TextSession::setKind(models::OpenApiDocumentRef schema, const models::Group
     const models::Guide *guide, const models::ValidationContext &context)
 {
     m_context = context;
-    m_form.setKind(schema, gvk, guide);
+    m_schema = std::move(schema);
+    m_gvk = gvk;
+    m_form.setKind(m_schema, gvk, guide);
+    updateValidator();
+}
+
+void TextSession::setLoaded(const QJsonObject &object)
+{
+    m_context.loaded = object;
+    updateValidator();
+}
+
+void TextSession::updateValidator()
+{
     m_session.setValidator(
-        [schema = std::move(schema), gvk, context](const models::yaml::Tree &tree) {
+        [schema = m_schema, gvk = m_gvk, context = m_context](const models::yaml::Tree &tree) {
             return models::validate(tree, 0, schema ? schema->root(gvk) : nullptr, context);
         });
 }

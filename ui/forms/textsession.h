@@ -25,6 +25,8 @@ public:
     void setKind(models::OpenApiDocumentRef schema, const models::GroupVersionKind &gvk,
         const models::Guide *guide, const models::ValidationContext &context);
     [[nodiscard]] const models::ValidationContext &context() const { return m_context; }
+    /// What the server has now: rules about changes look at it.
+    void setLoaded(const QJsonObject &object);
     /// Begins anew: no undo beyond this. `isOriginal`: "modified" is measured against it.
     void setText(const QString &text, bool isOriginal = true);
     /// What "modified" is measured against, in form and text.
@@ -56,12 +58,15 @@ signals:
 
 private:
     void publish();
+    void updateValidator();
     /// "by the form: 8 → 16", beside the line.
     [[nodiscard]] QString noteFor(
         const QList<models::yaml::Operation> &operations, const QString &mergeKey);
 
     DocumentSession m_session;
     models::FormModel m_form;
+    models::OpenApiDocumentRef m_schema;
+    models::GroupVersionKind m_gvk;
     models::ValidationContext m_context;
     QString m_original; ///< to be read when its tree is there
     bool m_hasOriginal = true;

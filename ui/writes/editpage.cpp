@@ -172,6 +172,7 @@ void EditPage::onLoaded()
     context.expected = m_place.gvk;
     context.resources = session().cluster()->discovery().resources();
     context.isNew = false;
+    context.loaded = m_document->edit().base();
     m_isReady = false;
     TextSession &text = m_pane->text();
     text.setKind(m_document->schema(), m_place.gvk, guide(), context);

@@ -232,6 +232,7 @@ void EditPage::onSaved()
     // The text as it is now is the object; the server's additions are in it from now on.
     const QString stored = m_document->textOf(m_document->edit().base());
     m_isReady = false;
+    m_pane->text().setLoaded(m_document->edit().base());
     m_pane->text().setText(stored);
     m_isReady = true;
     m_banner->hide();
@@ -289,6 +290,7 @@ void EditPage::merge(const models::MergeDecision &keepsMine)
         = models::mergeOf(m_document->edit().base(), typed(), m_newer, keepsMine);
     m_document->edit().rebaseTo(m_newer);
     m_newer = {};
+    m_pane->text().setLoaded(m_document->edit().base());
     m_pane->text().setOriginal(m_document->textOf(m_document->edit().base()));
     QJsonObject wanted = merged.merged;
     if (m_document->hasHiddenValues())
