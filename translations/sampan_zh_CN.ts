@@ -2051,6 +2051,34 @@
         <source>A rule of this kind says: %1</source>
         <translation>此类型的规则要求：%1</translation>
     </message>
+    <message>
+        <source>The token is missing.</source>
+        <translation>缺少令牌。</translation>
+    </message>
+    <message>
+        <source>The token has a space, a line break or a letter that no token has in it. Paste it whole, with nothing around it.</source>
+        <translation>令牌里有空格、换行或令牌不会用到的字符。整段粘贴令牌，前后不带其他内容。</translation>
+    </message>
+    <message>
+        <source>%1 is not the address of a server. Write it as https://host:6443.</source>
+        <translation>%1 不是服务器地址。写法如 https://host:6443。</translation>
+    </message>
+    <message>
+        <source>The file of the certificate authority is missing.</source>
+        <translation>缺少证书颁发机构的文件。</translation>
+    </message>
+    <message>
+        <source>%1 is not the certificate of an authority in PEM form.</source>
+        <translation>%1 不是 PEM 格式的证书颁发机构证书。</translation>
+    </message>
+    <message>
+        <source>The file is not a kubeconfig.</source>
+        <translation>该文件不是 kubeconfig。</translation>
+    </message>
+    <message>
+        <source>The file has an entry of the name %1 already. Choose another name.</source>
+        <translation>文件里已有名为 %1 的条目。换一个名称。</translation>
+    </message>
 </context>
 <context>
     <name>ui::AcceleratorFieldEditor</name>
@@ -2878,6 +2906,10 @@
     <message>
         <source>From file</source>
         <translation>来自文件</translation>
+    </message>
+    <message>
+        <source>until the program ends</source>
+        <translation>本次运行</translation>
     </message>
 </context>
 <context>
@@ -6049,6 +6081,129 @@
     </message>
 </context>
 <context>
+    <name>ui::PasteDialog</name>
+    <message>
+        <source>Save to a kubeconfig</source>
+        <translation>保存到 kubeconfig</translation>
+    </message>
+    <message>
+        <source>Certificate authority</source>
+        <translation>证书颁发机构</translation>
+    </message>
+    <message>
+        <source>Over http everybody on the way can read the token.</source>
+        <translation>使用 http 时，途经的任何人都能读到令牌。</translation>
+    </message>
+    <message>
+        <source>Whoever answers at this address gets the token, even somebody else than the server. Only for a try in a network of your own.</source>
+        <translation>在此地址应答的任何一方都会拿到令牌，不一定是真正的服务器。只适合在自有网络中试用。</translation>
+    </message>
+    <message>
+        <source>The token is written into the file, readable for its owner only.</source>
+        <translation>令牌会写入文件，只有文件属主可读。</translation>
+    </message>
+    <message>
+        <source>Kept in memory until the program ends.</source>
+        <translation>只保存在内存中，程序退出后不保留。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not from an authority that this machine knows. Choose the file of its authority.</source>
+        <translation>%1 的证书不是本机认识的机构颁发的。选择其颁发机构的文件。</translation>
+    </message>
+    <message>
+        <source>%1 does not accept this token. Check that it was pasted whole and is not expired.</source>
+        <translation>%1 不接受此令牌。检查令牌是否完整、是否过期。</translation>
+    </message>
+    <message>
+        <source>%1 answers, but is no Kubernetes API server. Check the address and the port.</source>
+        <translation>%1 有应答，但不是 Kubernetes API 服务器。检查地址和端口。</translation>
+    </message>
+    <message>
+        <source>There is a cluster of the name %1 already. Choose another name.</source>
+        <translation>已有名为 %1 的集群。换一个名称。</translation>
+    </message>
+    <message>
+        <source>Connect by address and token</source>
+        <translation>用地址和令牌连接</translation>
+    </message>
+    <message>
+        <source>For a server of which there is no kubeconfig.</source>
+        <translation>用于没有 kubeconfig 的服务器。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Authority file</source>
+        <translation>机构证书文件</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Show the token</source>
+        <translation>显示令牌</translation>
+    </message>
+    <message>
+        <source>Known to this machine</source>
+        <translation>本机信任</translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation>来自文件</translation>
+    </message>
+    <message>
+        <source>Do not check</source>
+        <translation>不检查</translation>
+    </message>
+    <message>
+        <source>How the server&apos;s certificate is checked</source>
+        <translation>如何检查服务器证书</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the authority&apos;s file</source>
+        <translation>选择机构证书文件</translation>
+    </message>
+    <message>
+        <source>Choose the kubeconfig</source>
+        <translation>选择 kubeconfig</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+</context>
+<context>
     <name>ui::PickerFieldEditor</name>
     <message>
         <source>names cannot be listed with your rights</source>
@@ -7232,6 +7387,10 @@
     <message>
         <source>It is looked for in $KUBECONFIG and in ~/.kube/config. Add a file you were given, or try the sandbox.</source>
         <translation>在 $KUBECONFIG 和 ~/.kube/config 里查找。添加拿到的文件，或试用沙箱。</translation>
+    </message>
+    <message>
+        <source>Paste address and token…</source>
+        <translation>粘贴地址与令牌…</translation>
     </message>
 </context>
 <context>

@@ -249,7 +249,9 @@ void ExplainPane::showText()
     m_command->setVisible(isKubectl());
     m_copyCommand->setVisible(isKubectl());
     m_promise->setText(isKubectl() ? tr("Byte for byte what kubectl 1.32 prints.") : QString());
-    m_foot->setVisible(m_document != nullptr);
+    // While there is no schema, the pane of the fields says why.
+    for (QWidget *widget : QList<QWidget *> {m_tabs, m_text, m_foot})
+        widget->setVisible(m_document != nullptr);
 }
 
 void ExplainPane::show()

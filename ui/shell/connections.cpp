@@ -67,6 +67,13 @@ void Connections::reload()
     }
     m_config = models::KubeConfig::load(files);
     m_contexts = m_config.contexts();
+    for (const models::Access &access : std::as_const(m_pasted)) {
+        m_contexts.append({.name = access.context,
+            .cluster = access.cluster,
+            .user = access.user,
+            .nameSpace = access.nameSpace,
+            .server = access.server.toString()});
+    }
     if (!m_watcher.files().isEmpty() || !m_watcher.directories().isEmpty()) {
         m_watcher.removePaths(m_watcher.files() + m_watcher.directories());
     }
@@ -107,6 +114,12 @@ void Connections::addFile(const QString &file)
     reload();
 }
 
+void Connections::addForThisRun(const models::Access &access)
+{
+    m_pasted.insert(access.context, access);
+    reload();
+}
+
 ContextCheck Connections::check(const QString &name) const
 {
     const auto known = m_checks.constFind(name);
@@ -135,6 +148,8 @@ void Connections::setCheck(const QString &name, ContextCheck check)
 
 models::Result<models::Access> Connections::access(const QString &name) const
 {
+    if (const auto pasted = m_pasted.constFind(name); pasted != m_pasted.cend())
+        return *pasted;
     const auto question = m_config.question(name);
     const bool onlyNow = question && m_thisRun.isTrusted(*question);
     return m_config.access(name, onlyNow ? m_thisRun : m_trust);

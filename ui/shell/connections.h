@@ -52,6 +52,9 @@ public:
 
     void reload();
     void addFile(const QString &file);
+    /// A server without a kubeconfig, among the contexts until the program ends.
+    void addForThisRun(const models::Access &access);
+    [[nodiscard]] bool isForThisRun(const QString &name) const { return m_pasted.contains(name); }
     void startCheck(const QString &name);
     void startAllChecks();
 
@@ -84,6 +87,7 @@ private:
     models::TrustStore m_trust;
     models::TrustStore m_thisRun;
     QHash<QString, ContextCheck> m_checks;
+    QHash<QString, models::Access> m_pasted; ///< by name of the context
     QFileSystemWatcher m_watcher;
     QTimer m_settle;
     SandboxStarter m_starter;

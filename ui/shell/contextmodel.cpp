@@ -149,7 +149,8 @@ QVariant ContextModel::data(const QModelIndex &index, int role) const
         case ProjectColumn:
             return context.nameSpace.isEmpty() ? u"default"_s : context.nameSpace;
         case FileColumn:
-            return shortened(context.file);
+            return m_connections.isForThisRun(context.name) ? tr("until the program ends")
+                                                            : shortened(context.file);
         default:
             return {};
         }

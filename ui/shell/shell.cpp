@@ -168,7 +168,7 @@ void Shell::openAccess(const QString &name, const models::Access &access, bool i
     if (m_furnisher) {
         m_furnisher(*session);
     }
-    if (!isSandbox) {
+    if (!isSandbox && !m_connections->isForThisRun(name)) {
         m_settings->set(keys::lastCluster, name);
         m_settings->set(keys::lastUsed, QDateTime::currentDateTime().toString(Qt::ISODate));
     }

@@ -14,6 +14,7 @@
 #include "ui/shell/connections.h"
 #include "ui/shell/contextmodel.h"
 #include "ui/shell/language.h"
+#include "ui/shell/pastedialog.h"
 #include "ui/shell/trustcard.h"
 
 #include <QCheckBox>
@@ -134,11 +135,14 @@ QWidget *StartPage::makeMain()
     m_found = new QLabel(main);
     m_add = new QPushButton(main);
     m_add->setIcon(Icons::named(u"list-add"_s));
+    m_paste = new QPushButton(main);
     m_checkAll = new QPushButton(main);
     Style::setRole(m_checkAll, ButtonRole::Link);
     auto *head = new QHBoxLayout;
     head->addWidget(m_title, 1);
     head->addWidget(m_add);
+    head->addSpacing(2);
+    head->addWidget(m_paste);
     auto *second = new QHBoxLayout;
     second->addWidget(m_found, 1);
     second->addWidget(m_checkAll);
@@ -198,6 +202,7 @@ void StartPage::connectMain()
         connect(dialog, &QFileDialog::fileSelected, &m_connections, &Connections::addFile);
         dialog->open();
     });
+    connect(m_paste, &QPushButton::clicked, this, &StartPage::openPaste);
     connect(m_checkAll, &QPushButton::clicked, &m_connections, &Connections::startAllChecks);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &StartPage::follow);
@@ -217,6 +222,13 @@ void StartPage::connectMain()
     });
     connect(m_trust, &TrustCard::fileRequested, this,
         [](const QString &file) { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); });
+}
+
+void StartPage::openPaste()
+{
+    auto *dialog = new PasteDialog(m_connections, this);
+    connect(dialog, &PasteDialog::connected, this, &StartPage::openRequested);
+    dialog->open();
 }
 
 QString StartPage::current() const
@@ -346,6 +358,7 @@ void StartPage::retranslate()
     m_found->setText(tr("%n clusters. The list follows the kubeconfig files when they change.",
         nullptr, static_cast<int>(m_connections.contexts().size())));
     m_add->setText(tr("Add kubeconfig…"));
+    m_paste->setText(tr("Paste address and token…"));
     m_checkAll->setText(tr("Check all"));
     m_checkAll->setVisible(!m_connections.contexts().isEmpty());
     m_table->setAccessibleName(tr("Clusters"));
@@ -356,6 +369,7 @@ void StartPage::retranslate()
         tr("It is looked for in $KUBECONFIG and in ~/.kube/config. Add a file you were given, or "
            "try the sandbox."),
         {{tr("Add kubeconfig…"), [this] { m_add->click(); }},
+            {tr("Paste address and token…"), [this] { openPaste(); }},
             {tr("Try the sandbox"), [this] { m_sandbox->click(); }}});
     m_empty->setIcon(Icons::named(u"network-server"_s));
     m_model->retranslate();

@@ -51,6 +51,7 @@ private:
     void refresh();
     void follow();
     void openCurrent();
+    void openPaste();
     [[nodiscard]] QString current() const;
 
     Connections &m_connections;
@@ -75,6 +76,7 @@ private:
     QLabel *m_title;
     QLabel *m_found;
     QPushButton *m_add;
+    QPushButton *m_paste;
     QPushButton *m_checkAll;
     QLabel *m_lastUsed;
     QCheckBox *m_reopen;
