@@ -14,9 +14,9 @@ namespace {
 std::unexpected<Error> notACrd(const QString &why)
 {
     return failure(Error::Kind::BadInput,
-        Message(QT_TRANSLATE_NOOP(
-            "models", "This is not a CustomResourceDefinition that a server would accept: %1.")),
-        why);
+        Message(QT_TRANSLATE_NOOP("models",
+                    "This is not a CustomResourceDefinition that a server would accept: %1."),
+            {why}));
 }
 
 } // namespace

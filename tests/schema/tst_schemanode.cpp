@@ -27,6 +27,18 @@ class TestSchemaNode final : public QObject
 {
     Q_OBJECT
 private slots:
+    void aBrokenCrdSaysWhy()
+    {
+        const auto document = models::OpenApiDocument::fromCrd(
+            QJsonDocument::fromJson(R"({"kind": "CustomResourceDefinition",
+                "spec": {"group": "b.c", "names": {"kind": "A", "plural": "a"}, "versions": []}})")
+                .object());
+        QVERIFY(!document);
+        const QString text = document.error().text();
+        QVERIFY2(text.contains("spec.versions is empty"_L1), qPrintable(text));
+        QVERIFY2(!text.contains(u'%'), qPrintable(text));
+    }
+
     void followsReferencesAndSiblingsWin()
     {
         const auto document = probeDocument(json(R"({'type':'object','properties':{'spec':{
