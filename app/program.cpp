@@ -82,6 +82,7 @@ std::expected<Program, int> parseArguments(int argc, char **argv)
     addApiResources(app, program);
     addExplain(app, program);
     addGet(app, program);
+    addGuide(app, program);
     addLogs(app, program);
     addValidate(app, program);
     addSet(app, program);

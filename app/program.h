@@ -57,6 +57,7 @@ void addCreate(CLI::App &app, Program &program);
 void addExplain(CLI::App &app, Program &program);
 void addForm(CLI::App &app, Program &program);
 void addGet(CLI::App &app, Program &program);
+void addGuide(CLI::App &app, Program &program);
 void addLogs(CLI::App &app, Program &program);
 void addSandbox(CLI::App &app, Program &program);
 void addSet(CLI::App &app, Program &program);

@@ -2079,6 +2079,26 @@
         <source>The file has an entry of the name %1 already. Choose another name.</source>
         <translation>文件里已有名为 %1 的条目。换一个名称。</translation>
     </message>
+    <message>
+        <source>Its label is not there in both languages.</source>
+        <translation>标签没有写全两种语言。</translation>
+    </message>
+    <message>
+        <source>Its help is not there in both languages.</source>
+        <translation>说明没有写全两种语言。</translation>
+    </message>
+    <message>
+        <source>The schema knows no such field.</source>
+        <translation>该类型的结构中没有这个字段。</translation>
+    </message>
+    <message>
+        <source>The schema knows no member %1 of this choice.</source>
+        <translation>该类型的结构中，这个选择没有成员 %1。</translation>
+    </message>
+    <message>
+        <source>The guide defines no group %1.</source>
+        <translation>指南没有定义分组 %1。</translation>
+    </message>
 </context>
 <context>
     <name>ui::AcceleratorFieldEditor</name>

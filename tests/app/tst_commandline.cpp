@@ -221,6 +221,13 @@ private slots:
         QVERIFY(changed.readAll().contains("k: v"));
     }
 
+    void guidesFitTheirKinds()
+    {
+        const Outcome outcome = sampan({u"guide"_s, u"check"_s, u"--sandbox"_s});
+        QCOMPARE(outcome.out, "10 guides checked, 0 faults\n");
+        QCOMPARE(outcome.code, 0);
+    }
+
     void validate()
     {
         const QString bad = put(u"bad.yaml"_s,
