@@ -5,6 +5,7 @@
 #include "ui/shared/actiontable.h"
 #include "ui/shared/page.h"
 #include "ui/shared/session.h"
+#include "ui/shell/guidedtour.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/palette.h"
 #include "ui/shell/shell.h"
@@ -124,8 +125,22 @@ void Tour::addOpening()
                 && !session->allProjects().isEmpty();
         },
         u"the sandbox is online, its kinds and projects are known"_s, 60});
+    m_steps.append({u"guided"_s,
+        [this] {
+            window().startTour();
+            window().findChild<ui::GuidedTour *>()->goTo(1);
+        },
+        [this] {
+            const auto *tour = window().findChild<ui::GuidedTour *>();
+            return tour != nullptr && tour->isVisible() && page() != nullptr
+                && page()->state() == ui::State::Failed;
+        },
+        u"the walk for newcomers stands at a failed job"_s, 60});
     m_steps.append({u"jobs"_s,
-        [this] { window().open(ui::Place {ui::Place::Kind::Jobs}, ui::OpenMode::Here); },
+        [this] {
+            window().findChild<ui::GuidedTour *>()->end();
+            window().open(ui::Place {ui::Place::Kind::Jobs}, ui::OpenMode::Here);
+        },
         [this] {
             const models::JobsModel *jobs = window().session()->jobs();
             return jobs != nullptr && jobs->rowCount() >= demoJobs && isLive();

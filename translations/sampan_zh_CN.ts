@@ -4287,6 +4287,86 @@
     </message>
 </context>
 <context>
+    <name>ui::GuidedTour</name>
+    <message>
+        <source>My jobs</source>
+        <translation>我的作业</translation>
+    </message>
+    <message>
+        <source>All jobs of the project in one list, whatever their kind, the worst first. Each row says in one sentence why a job waits or failed; a click shows more beside it.</source>
+        <translation>项目里各种类型的作业都在一个列表里，最需要处理的排在最前。每一行用一句话说明为什么等待或失败，点一下可在旁边看到详情。</translation>
+    </message>
+    <message>
+        <source>Why a job failed</source>
+        <translation>作业为什么失败</translation>
+    </message>
+    <message>
+        <source>The page of a job says which replica failed first and what followed from it. Its log merges all replicas by time.</source>
+        <translation>作业页会指出最先失败的副本和随后发生的事。日志按时间合并所有副本。</translation>
+    </message>
+    <message>
+        <source>Why a job waits</source>
+        <translation>作业为什么等待</translation>
+    </message>
+    <message>
+        <source>Queues by priority, the project&apos;s quota and who holds it, and for each waiting job everything that it waits for.</source>
+        <translation>队列按优先级排列，旁边是项目的配额和占用者；每个等待的作业都列出它在等的全部条件。</translation>
+    </message>
+    <message>
+        <source>A new job</source>
+        <translation>新建作业</translation>
+    </message>
+    <message>
+        <source>A dozen fields are enough. The YAML beside the form follows each key, and both can be edited; what is wrong is said before the job is submitted.</source>
+        <translation>填十来个字段就够了。旁边的 YAML 随输入变化，两边都能编辑；哪里不对，提交前就会指出。</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>所有类型</translation>
+    </message>
+    <message>
+        <source>Each kind that the server has is a live table with a filter, pages of its objects, and a form for a new one.</source>
+        <translation>服务器的每种类型都有可筛选的实时表格、对象页和新建表单。</translation>
+    </message>
+    <message>
+        <source>Every field</source>
+        <translation>所有字段</translation>
+    </message>
+    <message>
+        <source>The API explorer explains each field in words and as kubectl does. The key / searches the fields of all kinds.</source>
+        <translation>API 浏览器用文字解释每个字段，并给出与 kubectl 相同的说明。按 / 可搜索所有类型的字段。</translation>
+    </message>
+    <message>
+        <source>That is all</source>
+        <translation>导览结束</translation>
+    </message>
+    <message>
+        <source>The sandbox is free to try things in: it forgets everything when the program ends. A cluster of your own is added on the start page.</source>
+        <translation>沙箱可以随意尝试，程序退出后不留任何内容。自己的集群在开始页添加。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>stop of the tour</comment>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation>结束导览</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+</context>
+<context>
     <name>ui::HelpPane</name>
     <message>
         <source>Help</source>
@@ -7411,6 +7491,10 @@
     <message>
         <source>Paste address and token…</source>
         <translation>粘贴地址与令牌…</translation>
+    </message>
+    <message>
+        <source>Take the two-minute tour</source>
+        <translation>看 2 分钟导览</translation>
     </message>
 </context>
 <context>

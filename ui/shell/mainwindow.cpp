@@ -9,6 +9,7 @@
 #include "ui/shared/style.h"
 #include "ui/shared/toast.h"
 #include "ui/shell/connections.h"
+#include "ui/shell/guidedtour.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/palette.h"
 #include "ui/shell/pathbar.h"
@@ -78,6 +79,7 @@ MainWindow::MainWindow(Settings &settings, ActionTable &actions, Theme &theme, L
     connectActions();
     connect(m_start, &StartPage::openRequested, this, &MainWindow::clusterChosen);
     connect(m_start, &StartPage::sandboxRequested, this, &MainWindow::sandboxChosen);
+    connect(m_start, &StartPage::tourRequested, this, &MainWindow::tourChosen);
     connect(m_palette, &Palette::chosen, this, [this](const PaletteItem &item, bool inNewTab) {
         if (item.place) {
             open(*item.place, inNewTab ? OpenMode::NewTab : OpenMode::Here);
@@ -156,8 +158,16 @@ void MainWindow::setDock(QWidget *dock)
     dock->setVisible(false);
 }
 
+void MainWindow::startTour()
+{
+    delete m_tour;
+    m_tour = new GuidedTour(
+        this, m_status, [this](const Place &place) { open(place, OpenMode::Here); });
+}
+
 void MainWindow::setSession(std::unique_ptr<Session> session)
 {
+    delete m_tour;
     if (m_session) {
         saveTabs();
     }

@@ -5,6 +5,7 @@
 #include "ui/shared/session.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <memory>
 
@@ -19,6 +20,7 @@ namespace ui {
 
 class ActionTable;
 class Connections;
+class GuidedTour;
 class Language;
 class Navigation;
 class PageFactory;
@@ -47,6 +49,8 @@ public:
     [[nodiscard]] Session *session() const { return m_session.get(); }
     [[nodiscard]] StartPage &startPage() const { return *m_start; }
     void open(const Place &place, OpenMode mode);
+    /// A walk through the places of the sandbox, from the first; ends with the session.
+    void startTour();
     [[nodiscard]] Page *currentPage() const;
     [[nodiscard]] int tabCount() const;
     /// Below the pages: terminals and forwards. Takes the widget; Ctrl+J shows it.
@@ -56,6 +60,7 @@ public:
 signals:
     void clusterChosen(const QString &context);
     void sandboxChosen();
+    void tourChosen();
     void closed();
 
 protected:
@@ -111,6 +116,7 @@ private:
     StatusBar *m_status;
     Palette *m_palette;
     ToastStack *m_toasts;
+    QPointer<GuidedTour> m_tour;
     QStringList m_closed; // lines of closed tabs, the last one last
     bool m_userFolded = false;
     bool m_userUnfolded = false; ///< even on pages that would rather have the room

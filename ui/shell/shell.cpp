@@ -71,6 +71,7 @@ Shell::Shell(QApplication &application, ShellOptions options)
         [this] { openAccess(u"sandbox"_s, *m_connections->sandboxAccess(), true); });
     connect(
         m_connections.get(), &Connections::sandboxFailed, this, [this](const models::Error &error) {
+            m_wantsTour = false;
             m_window->startPage().showFailure(tr("The sandbox did not start"), error.text());
         });
     m_factory.add(Place::Kind::Settings, [this](const Place &, Session &session, QWidget *parent) {
@@ -115,6 +116,7 @@ void Shell::start()
         *m_settings, *m_actions, *m_theme, *m_language, *m_connections, m_factory);
     connect(m_window.get(), &MainWindow::clusterChosen, this, &Shell::openContext);
     connect(m_window.get(), &MainWindow::sandboxChosen, this, &Shell::openSandbox);
+    connect(m_window.get(), &MainWindow::tourChosen, this, &Shell::openTour);
     m_window->show();
     if (m_options.sandbox) {
         openSandbox();
@@ -132,6 +134,12 @@ void Shell::openSandbox()
 {
     m_window->startPage().setBusy(tr("Starting the sandbox"));
     m_connections->startSandbox();
+}
+
+void Shell::openTour()
+{
+    m_wantsTour = true;
+    openSandbox();
 }
 
 void Shell::openContext(const QString &name)
@@ -197,6 +205,8 @@ void Shell::openAccess(const QString &name, const models::Access &access, bool i
         }
     });
     connect(&cluster->discovery(), &models::Discovery::refreshed, raw, [raw] { tellGroups(*raw); });
+    if (isSandbox && std::exchange(m_wantsTour, false))
+        m_window->startTour();
     emit sessionOpened();
 }
 

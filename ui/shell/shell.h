@@ -72,6 +72,7 @@ public:
     void start();
     void openContext(const QString &name);
     void openSandbox();
+    void openTour(); ///< the sandbox, and a walk through it
 
 signals:
     void sessionOpened();
@@ -92,6 +93,7 @@ private:
     std::unique_ptr<models::ActivityLog> m_activity;
     PageFactory m_factory;
     Furnisher m_furnisher;
+    bool m_wantsTour = false; ///< once the sandbox is there
     std::unique_ptr<MainWindow> m_window;
     std::shared_ptr<const models::GuideLibrary> m_guides;
 };

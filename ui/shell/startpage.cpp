@@ -103,14 +103,7 @@ QWidget *StartPage::makeSide()
     line->setBackgroundRole(QPalette::Mid);
     column->addWidget(line);
     column->addSpacing(12);
-    m_sandboxTitle = new QLabel(side);
-    m_sandboxText = new QLabel(side);
-    m_sandboxText->setWordWrap(true);
-    m_sandbox = new QPushButton(side);
-    m_sandbox->setIcon(Icons::named(u"media-playback-start"_s));
-    column->addWidget(m_sandboxTitle);
-    column->addWidget(m_sandboxText);
-    column->addWidget(m_sandbox, 0, Qt::AlignLeft);
+    addSandbox(*column);
     column->addStretch(1);
     m_promise = new QLabel(side);
     m_promise->setWordWrap(true);
@@ -119,8 +112,29 @@ QWidget *StartPage::makeSide()
         [this] { m_settings.set(keys::language, m_languages->currentValue().toString()); });
     connect(m_looks, &Segmented::chosen, this,
         [this] { m_settings.set(keys::theme, m_looks->currentValue().toString()); });
-    connect(m_sandbox, &QPushButton::clicked, this, &StartPage::sandboxRequested);
     return side;
+}
+
+/// What whoever has no cluster can do.
+void StartPage::addSandbox(QVBoxLayout &column)
+{
+    m_sandboxTitle = new QLabel(this);
+    m_sandboxText = new QLabel(this);
+    m_sandboxText->setWordWrap(true);
+    m_sandbox = new QPushButton(this);
+    m_sandbox->setIcon(Icons::named(u"media-playback-start"_s));
+    column.addWidget(m_sandboxTitle);
+    column.addWidget(m_sandboxText);
+    m_tour = new QPushButton(this);
+    Style::setRole(m_tour, ButtonRole::Link);
+    auto *tries = new QHBoxLayout;
+    tries->setSpacing(8);
+    tries->addWidget(m_sandbox);
+    tries->addWidget(m_tour);
+    tries->addStretch();
+    column.addLayout(tries);
+    connect(m_sandbox, &QPushButton::clicked, this, &StartPage::sandboxRequested);
+    connect(m_tour, &QPushButton::clicked, this, &StartPage::tourRequested);
 }
 
 QWidget *StartPage::makeMain()
@@ -312,6 +326,7 @@ void StartPage::setBusy(const QString &sentence)
 {
     const bool busy = !sentence.isEmpty();
     m_sandbox->setEnabled(!busy && m_connections.hasSandbox());
+    m_tour->setEnabled(m_sandbox->isEnabled());
     m_open->setEnabled(!busy);
     if (busy) {
         m_banner->setContent(State::Starting, sentence, {});
@@ -352,6 +367,8 @@ void StartPage::retranslate()
                               "and data. It needs no network."));
     m_sandbox->setText(tr("Try the sandbox"));
     m_sandbox->setEnabled(m_connections.hasSandbox());
+    m_tour->setText(tr("Take the two-minute tour"));
+    m_tour->setEnabled(m_connections.hasSandbox());
     m_promise->setText(tr("Sampan only reads the files listed here and uploads nothing. It "
                           "connects to a cluster when you open or check it."));
     m_title->setText(tr("Choose a cluster"));

@@ -6,6 +6,7 @@
 class QCheckBox;
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 namespace ui {
 
@@ -37,6 +38,7 @@ public:
 signals:
     void openRequested(const QString &context);
     void sandboxRequested();
+    void tourRequested(); ///< of the sandbox
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -45,6 +47,7 @@ protected:
 private:
     QWidget *makeSide();
     QWidget *makeMain();
+    void addSandbox(QVBoxLayout &column);
     void makeTable(QWidget *main);
     void connectMain();
     void retranslate();
@@ -72,6 +75,7 @@ private:
     QLabel *m_sandboxTitle;
     QLabel *m_sandboxText;
     QPushButton *m_sandbox;
+    QPushButton *m_tour;
     QLabel *m_promise;
     QLabel *m_title;
     QLabel *m_found;
