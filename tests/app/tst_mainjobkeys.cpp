@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "keyboard.h"
+
 #include "app/window.h"
 #include "models/jobs/jobsmodel.h"
 #include "models/kube/cluster.h"
@@ -14,9 +16,6 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QWindow>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -54,8 +53,8 @@ private slots:
     void entersTheCluster()
     {
         const QString entry = m_server == Server::Inside ? u"try the sandbox"_s : u"open sandbox"_s;
-        QVERIFY2(tabTo(entry), qPrintable(seen()));
-        press(Qt::Key_Space);
+        QVERIFY2(m_keys.tabTo(entry), qPrintable(m_keys.seen()));
+        Keyboard::press(Qt::Key_Space);
         QTRY_VERIFY_WITH_TIMEOUT(session() != nullptr && session()->jobs() != nullptr
                 && session()->jobs()->rowCount() >= 20,
             60'000);
@@ -63,10 +62,10 @@ private slots:
 
     void choosesAKind()
     {
-        press(Qt::Key_N, Qt::ControlModifier);
+        Keyboard::press(Qt::Key_N, Qt::ControlModifier);
         QTRY_COMPARE(place().kind, ui::Place::Kind::NewJob);
-        type(u"deepspeed"_s);
-        press(Qt::Key_Return);
+        Keyboard::type(u"deepspeed"_s);
+        Keyboard::press(Qt::Key_Return);
         QTRY_COMPARE(place().gvk.kind, u"DeepSpeedJob"_s);
         QTRY_VERIFY_WITH_TIMEOUT(submit() != nullptr && submit()->isVisible(), 20'000);
         QTRY_VERIFY(!submit()->isEnabled()); // there is no image yet
@@ -76,14 +75,14 @@ private slots:
 
     void fillsTheForm()
     {
-        QVERIFY2(tabTo(u"image"_s), qPrintable(seen()));
-        type(u"registry.local/llm/deepspeed:0.14.4"_s);
+        QVERIFY2(m_keys.tabTo(u"image"_s), qPrintable(m_keys.seen()));
+        Keyboard::type(u"registry.local/llm/deepspeed:0.14.4"_s);
         QTRY_VERIFY2_WITH_TIMEOUT(submit()->isEnabled(), qPrintable(submit()->toolTip()), 10'000);
     }
 
     void submits()
     {
-        press(Qt::Key_Return, Qt::ControlModifier);
+        Keyboard::press(Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE_WITH_TIMEOUT(place().kind, ui::Place::Kind::Job, 30'000);
         m_job = place().name;
         QVERIFY(!m_job.isEmpty());
@@ -98,14 +97,14 @@ private slots:
 
     void leavesAndComesBack()
     {
-        press(Qt::Key_K, Qt::ControlModifier);
+        Keyboard::press(Qt::Key_K, Qt::ControlModifier);
         QTRY_VERIFY(window().palette().isVisible());
-        type(u"llama-sft"_s);
+        Keyboard::type(u"llama-sft"_s);
         QTRY_VERIFY(window().palette().model().rowCount() > 0);
-        press(Qt::Key_Return);
+        Keyboard::press(Qt::Key_Return);
         QTRY_COMPARE(place().name, u"llama-sft"_s);
         QTRY_COMPARE(window().currentPage()->state(), ui::State::Failed);
-        press(Qt::Key_Left, Qt::AltModifier);
+        Keyboard::press(Qt::Key_Left, Qt::AltModifier);
         QTRY_COMPARE(place().name, m_job);
     }
 
@@ -154,46 +153,12 @@ private:
         return std::nullopt;
     }
 
-    static void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(QGuiApplication::focusWindow(), key, modifiers);
-    }
-    static void type(const QString &text)
-    {
-        for (const QChar c : text)
-            QTest::keyClick(QGuiApplication::focusWindow(), c.toLatin1());
-    }
-    /// Moves the focus with Tab until it is on a control whose accessible name holds that word.
-    bool tabTo(const QString &word)
-    {
-        m_seen.clear();
-        for (int i = 0; i < 200; ++i) {
-            const QWidget *widget = QApplication::focusWidget();
-            const QString name = widget == nullptr ? QString() : nameOf(*widget);
-            if (name.contains(word, Qt::CaseInsensitive))
-                return true;
-            m_seen.append(name);
-            press(Qt::Key_Tab);
-            QCoreApplication::processEvents(); // nobody is faster than that
-        }
-        return false;
-    }
-    static QString nameOf(const QWidget &widget)
-    {
-        if (!widget.accessibleName().isEmpty())
-            return widget.accessibleName();
-        const auto *button = qobject_cast<const QAbstractButton *>(&widget);
-        return button == nullptr ? QString::fromLatin1(widget.metaObject()->className())
-                                 : button->text();
-    }
-    [[nodiscard]] QString seen() const { return u"the focus was on: "_s + m_seen.join(u", "_s); }
-
     QTemporaryDir m_folder;
     QString m_kubeconfig = m_folder.filePath(u"kubeconfig"_s);
     Server m_server;
     QProcess m_program;
     std::unique_ptr<app::Window> m_window;
-    QStringList m_seen;
+    Keyboard m_keys;
     QString m_job;
 };
 
