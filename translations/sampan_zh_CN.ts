@@ -2099,6 +2099,18 @@
         <source>The guide defines no group %1.</source>
         <translation>指南没有定义分组 %1。</translation>
     </message>
+    <message>
+        <source>It has no memory limit of its own; its node ran out of memory, and it was killed (exit code 137).</source>
+        <translation>它没有自己的内存上限；所在节点内存用尽，它被系统终止（退出码 137）。</translation>
+    </message>
+    <message>
+        <source>It reached its memory limit of %1 and was killed (exit code 137).</source>
+        <translation>达到内存上限 %1，被系统终止（退出码 137）。</translation>
+    </message>
+    <message>
+        <source>The %1 other replicas ended after it, because they lost it.</source>
+        <translation>其余 %1 个副本因连接中断，随后退出。</translation>
+    </message>
 </context>
 <context>
     <name>ui::AcceleratorFieldEditor</name>
@@ -6832,6 +6844,10 @@
     <message>
         <source>Note</source>
         <translation>说明</translation>
+    </message>
+    <message>
+        <source>① failed first</source>
+        <translation>① 最先失败</translation>
     </message>
 </context>
 <context>

@@ -75,22 +75,38 @@ void Why::firstFailure(const Replica &first)
 {
     const QString who = nameOfReplica(first, m_job);
     const QString time = clockText(first.finished);
+    const bool isWhereKnown = first.finished.isValid() && !first.node.isEmpty(); // its pod is there
     if (first.reason == "OOMKilled"_L1) {
         say(Message(
             QT_TRANSLATE_NOOP("models", "Replica %1 ran out of memory (OOMKilled)"), {who}));
-        add(Message(QT_TRANSLATE_NOOP("models",
-                        "At %1 it reached its memory limit of %2 on node %3 and was killed (exit "
-                        "code 137)."),
-            {time, memoryLimitOf(m_facts, first.role), first.node}));
+        const QString limit = memoryLimitOf(m_facts, first.role);
+        if (limit.isEmpty())
+            add(Message(QT_TRANSLATE_NOOP("models",
+                "It has no memory limit of its own; its node ran out of memory, and it was killed "
+                "(exit code 137).")));
+        else if (isWhereKnown)
+            add(Message(QT_TRANSLATE_NOOP("models",
+                            "At %1 it reached its memory limit of %2 on node %3 and was killed "
+                            "(exit code 137)."),
+                {time, limit, first.node}));
+        else
+            add(Message(QT_TRANSLATE_NOOP("models",
+                            "It reached its memory limit of %1 and was killed (exit code 137)."),
+                {limit}));
     } else {
         say(Message(QT_TRANSLATE_NOOP("models", "Replica %1 failed first, with exit code %2"),
             {who, QString::number(first.exitCode)}));
-        add(Message(QT_TRANSLATE_NOOP("models", "At %1 its program on node %2 ended."),
-            {time, first.node}));
+        if (isWhereKnown)
+            add(Message(QT_TRANSLATE_NOOP("models", "At %1 its program on node %2 ended."),
+                {time, first.node}));
     }
     const int others = int(std::ranges::count_if(
         m_job.replicas, [](const Replica &replica) { return replica.failureOrder > 1; }));
-    if (others > 0) {
+    if (others > 0 && !first.finished.isValid()) {
+        add(Message(QT_TRANSLATE_NOOP(
+                        "models", "The %1 other replicas ended after it, because they lost it."),
+            {QString::number(others)}));
+    } else if (others > 0) {
         QDateTime last = first.finished;
         for (const Replica &replica : std::as_const(m_job.replicas))
             last = std::max(last, replica.finished);

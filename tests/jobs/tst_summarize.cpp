@@ -132,6 +132,12 @@ private Q_SLOTS:
         const JobSummary summary = summarize(facts, m_now);
         QCOMPARE(summary.state, JobState::Failed);
         QCOMPARE(summary.replicas[5].state, Replica::State::FailedFirst);
+        QStringList told;
+        for (const Message &sentence : summary.reasonDetail)
+            told.append(sentence.english());
+        QCOMPARE(told.join(u' '), // nothing about a time and a node that nobody knows any more
+            u"The 7 other replicas ended after it, because they lost it. "
+            "No restarts are allowed, so the job failed."_s);
     }
 
     void namesOfReplicas_data()

@@ -135,7 +135,10 @@ QVariant ReplicasModel::data(const QModelIndex &index, int role) const
     case Ended:
         return replica->finished.isValid() ? Format::clock(replica->finished) : u"–"_s;
     case Note:
-        return isFirst ? tr("① failed first · %1").arg(replica->note.text()) : replica->note.text();
+        if (!isFirst)
+            return replica->note.text();
+        return replica->note.isEmpty() ? tr("① failed first")
+                                       : tr("① failed first · %1").arg(replica->note.text());
     default:
         return {};
     }
