@@ -7497,20 +7497,20 @@
         <translation>启动时直接打开</translation>
     </message>
     <message>
-        <source>No kubeconfig was found</source>
-        <translation>没有找到 kubeconfig</translation>
-    </message>
-    <message>
-        <source>It is looked for in $KUBECONFIG and in ~/.kube/config. Add a file you were given, or try the sandbox.</source>
-        <translation>在 $KUBECONFIG 和 ~/.kube/config 里查找。添加拿到的文件，或试用沙箱。</translation>
-    </message>
-    <message>
         <source>Paste address and token…</source>
         <translation>粘贴地址与令牌…</translation>
     </message>
     <message>
         <source>Take the two-minute tour</source>
         <translation>看 2 分钟导览</translation>
+    </message>
+    <message>
+        <source>No cluster is known yet</source>
+        <translation>还没有集群</translation>
+    </message>
+    <message>
+        <source>Add the file that you were given, paste a server&apos;s address, or try everything in the sandbox first.</source>
+        <translation>可以添加拿到的文件、粘贴服务器地址，或先在沙箱里试用全部功能。</translation>
     </message>
 </context>
 <context>

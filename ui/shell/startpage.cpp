@@ -3,6 +3,7 @@
 
 #include "ui/shared/banner.h"
 #include "ui/shared/celldelegate.h"
+#include "ui/shared/flowlayout.h"
 #include "ui/shared/formatting.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/marks.h"
@@ -127,11 +128,9 @@ void StartPage::addSandbox(QVBoxLayout &column)
     column.addWidget(m_sandboxText);
     m_tour = new QPushButton(this);
     Style::setRole(m_tour, ButtonRole::Link);
-    auto *tries = new QHBoxLayout;
-    tries->setSpacing(8);
+    auto *tries = new FlowLayout(nullptr, 8, 4); // side by side where the words are short enough
     tries->addWidget(m_sandbox);
     tries->addWidget(m_tour);
-    tries->addStretch();
     column.addLayout(tries);
     connect(m_sandbox, &QPushButton::clicked, this, &StartPage::sandboxRequested);
     connect(m_tour, &QPushButton::clicked, this, &StartPage::tourRequested);
@@ -275,17 +274,35 @@ void StartPage::refresh()
     } else if (!empty) {
         m_table->selectRow(0);
     }
-    const auto problems = m_connections.problems();
+    m_found->setVisible(!empty);
+    m_reopen->setVisible(!empty);
+    const auto problems = shownProblems();
+    m_banner->setVisible(!problems.isEmpty());
     if (!problems.isEmpty()) {
         QStringList more;
         for (const models::Error &problem : problems.sliced(1)) {
             more.append(problem.text());
         }
         m_banner->setWarning(problems.first().text(), more.join(u'\n'));
-        m_banner->show();
     }
     retranslate();
     follow();
+}
+
+/// Where there is nothing at all, the empty list says so itself.
+QList<models::Error> StartPage::shownProblems() const
+{
+    QList<models::Error> problems = m_connections.problems();
+    if (isFirstStart())
+        problems.clear();
+    return problems;
+}
+
+bool StartPage::isFirstStart() const
+{
+    const QList<models::Error> problems = m_connections.problems();
+    return m_connections.contexts().isEmpty() && problems.size() == 1
+        && problems.first().kind == models::Error::Kind::NotFound;
 }
 
 void StartPage::follow()
@@ -310,7 +327,7 @@ void StartPage::follow()
     if (check.state == ContextCheck::State::Unusable && check.error) {
         m_banner->setContent(State::Failed, tr("%1 cannot be used").arg(name), check.error->text());
         m_banner->show();
-    } else if (m_connections.problems().isEmpty()) {
+    } else if (shownProblems().isEmpty()) {
         m_banner->hide();
     }
 }
@@ -332,7 +349,7 @@ void StartPage::setBusy(const QString &sentence)
         m_banner->setContent(State::Starting, sentence, {});
         m_banner->show();
     } else {
-        m_banner->setVisible(!m_connections.problems().isEmpty());
+        m_banner->setVisible(!shownProblems().isEmpty());
     }
 }
 
@@ -382,12 +399,16 @@ void StartPage::retranslate()
     const QDateTime last = QDateTime::fromString(m_settings.value(keys::lastUsed), Qt::ISODate);
     m_lastUsed->setText(last.isValid() ? tr("Last used: %1").arg(Format::day(last)) : QString());
     m_reopen->setText(tr("Open it when the program starts"));
-    m_empty->setContent(StateView::Kind::Empty, tr("No kubeconfig was found"),
-        tr("It is looked for in $KUBECONFIG and in ~/.kube/config. Add a file you were given, or "
-           "try the sandbox."),
-        {{tr("Add kubeconfig…"), [this] { m_add->click(); }},
-            {tr("Paste address and token…"), [this] { openPaste(); }},
-            {tr("Try the sandbox"), [this] { m_sandbox->click(); }}});
+    const QString nowhere
+        = isFirstStart() ? m_connections.problems().first().text() + u' ' : QString();
+    m_empty->setContent(StateView::Kind::Empty, tr("No cluster is known yet"),
+        nowhere
+            + tr("Add the file that you were given, paste a server's address, or try everything in "
+                 "the sandbox first."),
+        {{tr("Try the sandbox"), [this] { m_sandbox->click(); }},
+            {tr("Add kubeconfig…"), [this] { m_add->click(); }},
+            {tr("Paste address and token…"), [this] { openPaste(); }}},
+        true);
     m_empty->setIcon(Icons::named(u"network-server"_s));
     m_model->retranslate();
     m_name->setFont(Theme::font(Type::PageTitle, QFont::DemiBold));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/error.h"
+
+#include <QList>
 #include <QWidget>
 
 class QCheckBox;
@@ -53,6 +56,8 @@ private:
     void retranslate();
     void refresh();
     void follow();
+    [[nodiscard]] QList<models::Error> shownProblems() const;
+    [[nodiscard]] bool isFirstStart() const;
     void openCurrent();
     void openPaste();
     [[nodiscard]] QString current() const;
