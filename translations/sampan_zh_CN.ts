@@ -2111,6 +2111,14 @@
         <source>The %1 other replicas ended after it, because they lost it.</source>
         <translation>其余 %1 个副本因连接中断，随后退出。</translation>
     </message>
+    <message>
+        <source>The answer to opening a terminal did not come from a Kubernetes API server. A proxy between here and the cluster may not let WebSocket connections through.</source>
+        <translation>打开终端时得到的应答不是 Kubernetes API 服务器发出的。从这里到集群之间的代理可能不放行 WebSocket 连接。</translation>
+    </message>
+    <message>
+        <source>The connection to the container was cut. What ran in it may have gone on or ended.</source>
+        <translation>与容器的连接已断开。其中运行的程序可能仍在继续，也可能已经结束。</translation>
+    </message>
 </context>
 <context>
     <name>ui::AcceleratorFieldEditor</name>
