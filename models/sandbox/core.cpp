@@ -2,6 +2,7 @@
 #include "models/sandbox/core.h"
 
 #include "models/sandbox/clock.h"
+#include "models/sandbox/containers/containers.h"
 #include "models/sandbox/controllers/controllers.h"
 #include "models/sandbox/controllers/seed.h"
 #include "models/sandbox/identities.h"
@@ -109,6 +110,8 @@ Result<Core::Facts> Core::start(const SandboxOptions &options)
             return std::unexpected(written.error());
         }
     }
+    m_containers = std::make_unique<Containers>(*m_clock);
+    m_server->setContainers(m_containers.get());
     if (!options.empty) {
         m_controllers = std::make_unique<Controllers>(
             ControllerAccess {facts.url, facts.caCertificate, facts.token}, *m_clock);

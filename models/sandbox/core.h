@@ -8,6 +8,7 @@
 namespace models::sandbox {
 
 class Clock;
+class Containers;
 class Controllers;
 class Server;
 
@@ -33,6 +34,7 @@ private:
     [[nodiscard]] Result<void> seed(const SandboxOptions &options);
 
     std::unique_ptr<Clock> m_clock;
+    std::unique_ptr<Containers> m_containers;
     std::unique_ptr<Server> m_server;
     std::unique_ptr<Controllers> m_controllers;
 };

@@ -45,7 +45,7 @@ ApiServer::ApiServer(Registry &registry, WatchHub &hub, Users users, QObject *pa
     , m_discovery(registry.engine())
     , m_reader(registry, hub)
     , m_writer(registry, m_reader)
-    , m_subresources(registry, m_reader, m_writer)
+    , m_subresources(registry, m_reader, m_writer, m_rbac)
 {
 }
 

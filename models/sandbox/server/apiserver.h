@@ -16,6 +16,10 @@ public:
 
     void handle(HttpExchange &exchange);
     void setLogs(LogSource *logs) { m_subresources.setLogs(logs); }
+    void setContainers(const ContainerSource *containers)
+    {
+        m_subresources.setContainers(containers);
+    }
     void expireNextWatch() { m_reader.expireNextWatch(); }
 
 private:

@@ -45,7 +45,8 @@ QJsonArray namespacedRules(
         u"persistentvolumeclaims"_s, u"pods"_s, u"pods/log"_s, u"pods/status"_s,
         u"resourcequotas"_s, u"serviceaccounts"_s, u"services"_s};
     if (withSecrets) {
-        core << u"secrets"_s << u"pods/eviction"_s << u"pods/exec"_s;
+        core << u"secrets"_s << u"pods/eviction"_s << u"pods/exec"_s << u"pods/attach"_s
+             << u"pods/portforward"_s;
     }
     QJsonArray rules {rule({u""_s}, core, verbs), rule({u""_s}, {u"namespaces"_s}, readVerbs),
         rule({u"apps"_s, u"batch"_s, u"networking.k8s.io"_s, u"autoscaling"_s, u"policy"_s,

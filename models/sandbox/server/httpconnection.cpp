@@ -59,11 +59,51 @@ public:
     {
         m_connection->stream(status, contentType, std::move(source), mayCompress);
     }
+    RawConnection *upgrade() override { return m_connection->upgrade(); }
     void abort() override { m_connection->abort(); }
 
 private:
     HttpRequest m_request;
     HttpConnection *m_connection;
+};
+
+/// The face of this connection once it speaks something else than HTTP.
+class HttpConnection::Raw final : public RawConnection
+{
+public:
+    explicit Raw(HttpConnection *connection)
+        : RawConnection(connection)
+        , m_connection(connection)
+    {
+    }
+    void write(const QByteArray &bytes) override
+    {
+        m_connection->m_socket->write(bytes);
+        m_connection->m_socket->flush();
+    }
+    [[nodiscard]] qint64 bytesToWrite() const override { return m_connection->unsent(); }
+    void pause() override { m_isPaused = true; }
+    void resume() override
+    {
+        if (std::exchange(m_isPaused, false)) {
+            QMetaObject::invokeMethod(this, &Raw::read, Qt::QueuedConnection);
+        }
+    }
+    void close() override { m_connection->m_socket->disconnectFromHost(); }
+    void read()
+    {
+        QByteArray bytes = m_connection->m_parser.takeRest();
+        if (!m_isPaused) {
+            bytes += m_connection->m_socket->readAll();
+        }
+        if (!bytes.isEmpty()) {
+            Q_EMIT received(bytes);
+        }
+    }
+
+private:
+    HttpConnection *m_connection;
+    bool m_isPaused = false;
 };
 
 HttpConnection::HttpConnection(QSslSocket *socket, QObject *parent)
@@ -91,14 +131,37 @@ HttpConnection::~HttpConnection()
     m_source.reset();
 }
 
+bool HttpConnection::isStreaming() const
+{
+    return m_source != nullptr || m_raw;
+}
+
 void HttpConnection::abort()
 {
     m_socket->abort();
     deleteLater();
 }
 
+RawConnection *HttpConnection::upgrade()
+{
+    QByteArray head = "HTTP/1.1 101 " + reasonPhrase(101) + "\r\nConnection: Upgrade";
+    for (const auto &[name, value] : m_headers) {
+        head += "\r\n" + name + ": " + value;
+    }
+    m_socket->write(head + "\r\n\r\n");
+    m_exchange->deleteLater();
+    m_exchange.clear();
+    m_raw = new Raw(this);
+    QMetaObject::invokeMethod(m_raw, &Raw::read, Qt::QueuedConnection);
+    return m_raw;
+}
+
 void HttpConnection::read()
 {
+    if (m_raw) {
+        m_raw->read();
+        return;
+    }
     if (m_isRefused) {
         m_socket->skip(m_socket->bytesAvailable());
         return;
@@ -243,6 +306,10 @@ void HttpConnection::writeChunk(const QByteArray &bytes)
 
 void HttpConnection::pump()
 {
+    if (m_raw) {
+        Q_EMIT m_raw->written();
+        return;
+    }
     if (!m_source || m_isPumping || m_isWaiting) {
         return;
     }

@@ -20,7 +20,7 @@ public:
     ~HttpConnection() override;
 
     /// True while an answer is a stream that has not ended.
-    [[nodiscard]] bool isStreaming() const { return m_source != nullptr; }
+    [[nodiscard]] bool isStreaming() const;
     void abort();
 
 Q_SIGNALS:
@@ -28,6 +28,7 @@ Q_SIGNALS:
 
 private:
     class Exchange;
+    class Raw;
     void read();
     void serveNext();
     void refuse(const HttpFault &fault);
@@ -35,6 +36,7 @@ private:
     void reply(int status, const QByteArray &contentType, const QByteArray &body);
     void stream(int status, const QByteArray &contentType, std::unique_ptr<BodySource> source,
         bool mayCompress);
+    RawConnection *upgrade();
     void pump();
     void writeChunk(const QByteArray &bytes);
     void finish();
@@ -44,6 +46,7 @@ private:
     QSslSocket *m_socket;
     HttpParser m_parser;
     QPointer<Exchange> m_exchange;
+    QPointer<Raw> m_raw; ///< took over the connection
     HttpHeaders m_headers; ///< of the answer
     std::unique_ptr<BodySource> m_source;
     std::unique_ptr<GzipWriter> m_gzip;

@@ -40,6 +40,27 @@ private:
     std::function<void()> m_wake;
 };
 
+/// Both directions of a connection as bytes, after 101. Gone with the connection.
+class RawConnection : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    virtual void write(const QByteArray &bytes) = 0;
+    /// Bytes that the client has not taken.
+    [[nodiscard]] virtual qint64 bytesToWrite() const = 0;
+    /// Stops reading; the client's own writes stall when some 256 KiB are waiting.
+    virtual void pause() = 0;
+    virtual void resume() = 0;
+    /// After what was written.
+    virtual void close() = 0;
+
+Q_SIGNALS:
+    void received(const QByteArray &bytes);
+    void written();
+};
+
 /// One request and the way to answer it. Gone when the client has left: keep it by QPointer.
 class HttpExchange : public QObject
 {
@@ -55,6 +76,8 @@ public:
     virtual void stream(
         int status, QByteArray contentType, std::unique_ptr<BodySource> source, bool mayCompress)
         = 0;
+    /// Answers 101 with the headers added so far. The exchange is over; the connection stays.
+    virtual RawConnection *upgrade() = 0;
     /// Ends the connection without a word.
     virtual void abort() = 0;
 };

@@ -57,6 +57,8 @@ public:
     /// The client waits for "100 Continue" before it sends the body. True once.
     [[nodiscard]] bool takeContinue();
     [[nodiscard]] bool isIdle() const { return m_state == State::Head && m_buffer.isEmpty(); }
+    /// What came behind the last request, when something else than HTTP goes on.
+    [[nodiscard]] QByteArray takeRest() { return std::exchange(m_buffer, {}); }
     [[nodiscard]] qsizetype buffered() const { return m_buffer.size(); }
 
 private:

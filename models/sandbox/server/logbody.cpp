@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sandbox/server/logbody.h"
 
+#include "models/sandbox/server/podcontainers.h"
+
 #include <QDateTime>
-#include <QJsonArray>
 #include <QTimeZone>
 
 using namespace Qt::StringLiterals;
@@ -13,30 +14,16 @@ namespace {
 
 constexpr qint64 nanosecond = 1'000'000'000;
 
-QStringList containersOf(const QJsonObject &spec, const QString &member)
-{
-    QStringList names;
-    for (const auto &container : spec.value(member).toArray()) {
-        names << container.toObject().value(u"name").toString();
-    }
-    return names;
-}
-
 QString waitingReasonOf(const QJsonObject &pod, const QString &container)
 {
-    const QJsonObject status = pod.value(u"status").toObject();
-    for (const QString &member : {u"containerStatuses"_s, u"initContainerStatuses"_s}) {
-        for (const auto &value : status.value(member).toArray()) {
-            const QJsonObject one = value.toObject();
-            if (one.value(u"name") == container) {
-                return one.value(u"state")
-                    .toObject()
-                    .value(u"waiting")
-                    .toObject()
-                    .value(u"reason")
-                    .toString();
-            }
-        }
+    const QJsonObject status = containerStatusOf(pod, container);
+    if (!status.isEmpty()) {
+        return status.value(u"state")
+            .toObject()
+            .value(u"waiting")
+            .toObject()
+            .value(u"reason")
+            .toString();
     }
     return u"ContainerCreating"_s;
 }
@@ -55,26 +42,11 @@ Answer<LogRequest> LogRequest::parse(
 {
     LogRequest result;
     const QJsonObject metadata = pod.value(u"metadata").toObject();
-    const QJsonObject spec = pod.value(u"spec").toObject();
-    const QString name = metadata.value(u"name").toString();
-    const QStringList containers = containersOf(spec, u"containers"_s);
-    const QStringList initial = containersOf(spec, u"initContainers"_s);
-    QString container = request.parameter(u"container");
-    if (container.isEmpty()) {
-        if (containers.size() + initial.size() > 1) {
-            const QString others = initial.isEmpty()
-                ? QString()
-                : u" or one of the init containers: [%1]"_s.arg(initial.join(u' '));
-            return std::unexpected(badRequest(
-                u"a container name must be specified for pod %1, choose one of: [%2]%3"_s.arg(
-                    name, containers.join(u' '), others)));
-        }
-        container = containers.value(0);
-    } else if (!containers.contains(container) && !initial.contains(container)) {
-        return std::unexpected(
-            badRequest(u"container %1 is not valid for pod %2"_s.arg(container, name)));
+    const auto container = containerOf(pod, request.parameter(u"container"));
+    if (!container) {
+        return std::unexpected(container.error());
     }
-    result.key = {metadata.value(u"uid").toString(), container, request.flag(u"previous")};
+    result.key = {metadata.value(u"uid").toString(), *container, request.flag(u"previous")};
     result.isFollowing = request.flag(u"follow");
     result.withTimestamps = request.flag(u"timestamps");
     if (request.hasParameter(u"tailLines")) {
@@ -91,7 +63,7 @@ Answer<LogRequest> LogRequest::parse(
             = QDateTime::fromString(request.parameter(u"sinceTime"), Qt::ISODateWithMs);
         result.since = time.toMSecsSinceEpoch() * 1'000'000;
     }
-    result.waitingReason = waitingReasonOf(pod, container);
+    result.waitingReason = waitingReasonOf(pod, *container);
     return result;
 }
 

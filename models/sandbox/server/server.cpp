@@ -58,6 +58,11 @@ void Server::setLogs(LogSource *logs)
     m_api->setLogs(logs);
 }
 
+void Server::setContainers(const ContainerSource *containers)
+{
+    m_api->setContainers(containers);
+}
+
 void Server::handle(HttpExchange *exchange)
 {
     ++m_requests;

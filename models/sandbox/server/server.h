@@ -25,6 +25,7 @@ public:
     [[nodiscard]] int port() const { return m_http.port(); }
     [[nodiscard]] const QByteArray &caCertificate() const { return m_identity.caCertificate; }
     void setLogs(LogSource *logs);
+    void setContainers(const ContainerSource *containers);
 
 private:
     void handle(HttpExchange *exchange);

@@ -94,8 +94,7 @@ void Subresources::serve(const Call &call)
     } else if (name == u"finalize") {
         finalize(call);
     } else if (name == u"exec" || name == u"attach" || name == u"portforward" || name == u"proxy") {
-        call.fail(
-            badRequest(u"the sandbox runs no containers: %1 is not possible here"_s.arg(name)));
+        m_connect.serve(call);
     } else if (verb == u"get") {
         m_reader.read(call);
     } else if (verb == u"update") {

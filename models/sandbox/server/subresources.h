@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/sandbox/server/podconnect.h"
 #include "models/sandbox/server/writer.h"
 
 namespace models::sandbox {
@@ -20,13 +21,19 @@ struct Subresource
 class Subresources
 {
 public:
-    Subresources(Registry &registry, Reader &reader, Writer &writer)
+    Subresources(Registry &registry, Reader &reader, Writer &writer, const Rbac &rbac)
         : m_registry(registry)
         , m_reader(reader)
         , m_writer(writer)
+        , m_connect(registry, rbac)
     {
     }
-    void setLogs(LogSource *logs) { m_logs = logs; }
+    void setLogs(LogSource *logs)
+    {
+        m_logs = logs;
+        m_connect.setLogs(logs);
+    }
+    void setContainers(const ContainerSource *containers) { m_connect.setContainers(containers); }
 
     /// The kind has a subresource of that name.
     void serve(const Call &call);
@@ -43,6 +50,7 @@ private:
     Registry &m_registry;
     Reader &m_reader;
     Writer &m_writer;
+    PodConnect m_connect;
     LogSource *m_logs = nullptr;
 };
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/sandbox/server/call.h"
+#include "models/sandbox/server/rbac.h"
+#include "models/sandbox/server/registry.h"
+
+namespace models::sandbox {
+
+class ContainerSource;
+class LogSource;
+
+/// exec and attach: over WebSocket only; what asks for SPDY gets every refusal that it would get
+/// elsewhere, and then learns that it must upgrade otherwise.
+class PodConnect
+{
+public:
+    PodConnect(const Registry &registry, const Rbac &rbac)
+        : m_registry(registry)
+        , m_rbac(rbac)
+    {
+    }
+    void setLogs(LogSource *logs) { m_logs = logs; }
+    void setContainers(const ContainerSource *containers) { m_containers = containers; }
+
+    void serve(const Call &call) const;
+
+private:
+    [[nodiscard]] bool mayCreate(const Call &call) const;
+    void connectTo(const Call &call, const QJsonObject &pod, const QString &container) const;
+
+    const Registry &m_registry;
+    const Rbac &m_rbac;
+    LogSource *m_logs = nullptr;
+    const ContainerSource *m_containers = nullptr;
+};
+
+} // namespace models::sandbox
