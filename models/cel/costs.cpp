@@ -3,8 +3,9 @@
 
 #include "models/cel/opaque.h"
 
-#include <QSet>
+#include <QHash>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -60,102 +61,118 @@ quint64 patternCost(double textSize, double patternSize)
     return traversal(textSize + 1) * units(patternSize * perPatternCharacter);
 }
 
-quint64 containsCost(bool isIp, bool isText, Args args)
+quint64 networkCost(const Value &network, double other, bool isAddress)
 {
-    const double own = sizeOf(args[0]);
-    quint64 cost = traversal(own + own);
-    if (!isIp)
-        cost += traversal(own) + 1;
-    return cost + (isText ? traversal(sizeOf(args[1])) : 0);
+    const double own = sizeOf(network);
+    const quint64 cost = traversal(own + own) + traversal(other);
+    return isAddress ? cost : cost + traversal(own) + 1;
 }
 
-quint64 byOverload(const QString &overload, Args args)
+quint64 formatCost(Args args)
 {
-    static const QSet<QString> walks {u"starts_with_string"_s, u"ends_with_string"_s,
-        u"string_to_bytes"_s, u"bytes_to_string"_s, u"strings_quote"_s, u"string_format"_s};
-    static const QSet<QString> comparisons {u"equals"_s, u"not_equals"_s, u"less_string"_s,
-        u"greater_string"_s, u"less_equals_string"_s, u"greater_equals_string"_s, u"less_bytes"_s,
-        u"greater_bytes"_s, u"less_equals_bytes"_s, u"greater_equals_bytes"_s};
-    if (walks.contains(overload))
-        return traversal(sizeOf(args[0]));
-    if (overload == "in_list"_L1)
-        return quint64(sizeOf(args[1]));
-    if (comparisons.contains(overload))
-        return traversal(std::min(sizeOf(args[0]), sizeOf(args[1])));
-    if (overload == "add_string"_L1 || overload == "add_bytes"_L1)
-        return traversal(sizeOf(args[0]) + sizeOf(args[1]));
-    if (overload == "matches_string"_L1)
-        return patternCost(sizeOf(args[0]), sizeOf(args[1]));
-    if (overload == "contains_string"_L1)
-        return traversal(sizeOf(args[0])) * traversal(sizeOf(args[1]));
-    return 1;
+    const auto *opaque = args[0].as<std::shared_ptr<const Opaque>>();
+    const auto *format = opaque ? std::get_if<NamedFormat>(&(*opaque)->value) : nullptr;
+    return format ? patternCost(sizeOf(args[1]), format->patternSize()) : 1;
 }
 
-enum class Way { Unknown, Nominal, Walk, WalkTwice, Tree, Join, Pattern, Sets };
+using Ways = QHash<QString, CostWay>;
 
-Way wayOf(const QString &function)
+Ways waysOf(std::initializer_list<std::pair<CostWay, std::initializer_list<const char *>>> lists)
 {
-    static const QHash<QString, Way> ways = [] {
-        QHash<QString, Way> out;
-        const auto add = [&](Way way, std::initializer_list<const char *> names) {
-            for (const char *name : names)
-                out.insert(QString::fromUtf8(name), way);
-        };
-        add(Way::Nominal,
-            {"masked", "prefixLength", "family", "isUnspecified", "isLoopback",
-                "isLinkLocalMulticast", "isLinkLocalUnicast", "isGlobalUnicast", "format.named",
-                "sign", "asInteger", "isInteger", "asApproximateFloat", "isGreaterThan",
-                "isLessThan", "compareTo", "add", "sub", "major", "minor", "patch", "getScheme",
-                "getHostname", "getHost", "getPort", "getEscapedPath", "getQuery"});
-        add(Way::Walk,
-            {"url", "lowerAscii", "upperAscii", "substring", "trim", "cidr", "isIP", "isCIDR", "ip",
-                "quantity", "isQuantity", "semver", "isSemver"});
-        add(Way::WalkTwice, {"replace", "split", "ip.isCanonical"});
-        add(Way::Tree, {"isSorted", "sum", "max", "min", "indexOf", "lastIndexOf"});
-        add(Way::Join, {"join"});
-        add(Way::Pattern, {"find", "findAll"});
-        add(Way::Sets, {"sets.contains", "sets.equivalent", "sets.intersects"});
-        return out;
-    }();
-    return ways.value(function, Way::Unknown);
+    Ways out;
+    for (const auto &[way, names] : lists) {
+        for (const char *name : names)
+            out.insert(QString::fromUtf8(name), way);
+    }
+    return out;
+}
+
+/// Of the Kubernetes libraries, whatever the overload.
+const Ways &byFunction()
+{
+    static const Ways ways
+        = waysOf({{CostWay::WalkText,
+                      {"url", "lowerAscii", "upperAscii", "substring", "trim", "cidr", "isIP",
+                          "isCIDR", "ip", "quantity", "isQuantity", "semver", "isSemver"}},
+            {CostWay::WalkTwice, {"replace", "split", "ip.isCanonical"}},
+            {CostWay::Tree, {"isSorted", "sum", "max", "min", "indexOf", "lastIndexOf"}},
+            {CostWay::Join, {"join"}}, {CostWay::Find, {"find", "findAll"}},
+            {CostWay::Sets, {"sets.contains", "sets.intersects"}},
+            {CostWay::SetsTwice, {"sets.equivalent"}}, {CostWay::Address, {"containsIP"}},
+            {CostWay::Network, {"containsCIDR"}}, {CostWay::Format, {"validate"}}});
+    return ways;
+}
+
+const Ways &byOverload()
+{
+    static const Ways ways
+        = waysOf({{CostWay::Walk,
+                      {"starts_with_string", "ends_with_string", "string_to_bytes",
+                          "bytes_to_string", "strings_quote", "string_format"}},
+            {CostWay::Items, {"in_list"}},
+            {CostWay::Compare,
+                {"equals", "not_equals", "less_string", "greater_string", "less_equals_string",
+                    "greater_equals_string", "less_bytes", "greater_bytes", "less_equals_bytes",
+                    "greater_equals_bytes"}},
+            {CostWay::Sum, {"add_string", "add_bytes"}}, {CostWay::Matches, {"matches_string"}},
+            {CostWay::Contains, {"contains_string"}},
+            {CostWay::AddressText, {"cidr_contains_ip_string"}},
+            {CostWay::NetworkText, {"cidr_contains_cidr_string"}}});
+    return ways;
 }
 
 } // namespace
 
-quint64 callCost(const QString &function, const QString &overload, Args args, const Value &result)
+CostWay costWayOf(const QString &function, const QString &overload)
 {
-    if (args.empty())
+    const auto exact = byOverload().constFind(overload);
+    if (exact != byOverload().cend())
+        return *exact;
+    return byFunction().value(function, CostWay::One);
+}
+
+quint64 callCost(CostWay way, Args args, const Value &result)
+{
+    switch (way) {
+    case CostWay::One:
         return 1;
-    const auto *opaque = args[0].as<std::shared_ptr<const Opaque>>();
-    switch (wayOf(function)) {
-    case Way::Nominal:
-        return 1;
-    case Way::Walk:
-        return opaque ? 1 : traversal(sizeOf(args[0]));
-    case Way::WalkTwice:
+    case CostWay::WalkText:
+        return args[0].kind() == Value::Kind::Opaque ? 1 : traversal(sizeOf(args[0]));
+    case CostWay::Walk:
+        return traversal(sizeOf(args[0]));
+    case CostWay::WalkTwice:
         return traversal(sizeOf(args[0]) * 2);
-    case Way::Tree:
+    case CostWay::Tree:
         return walk(args[0]);
-    case Way::Join:
+    case CostWay::Join:
         return traversal(sizeOf(result) * 2);
-    case Way::Pattern:
+    case CostWay::Find:
+    case CostWay::Matches:
         return patternCost(sizeOf(args[0]), sizeOf(args[1]));
-    case Way::Sets: {
-        const auto pairs = units(sizeOf(args[0]) * sizeOf(args[1]));
-        return (function == "sets.equivalent"_L1 ? 2 * pairs : pairs) + 1;
+    case CostWay::Contains:
+        return traversal(sizeOf(args[0])) * traversal(sizeOf(args[1]));
+    case CostWay::Sum:
+        return traversal(sizeOf(args[0]) + sizeOf(args[1]));
+    case CostWay::Compare:
+        if (args[0].kind() == Value::Kind::Opaque)
+            return 1;
+        return traversal(std::min(sizeOf(args[0]), sizeOf(args[1])));
+    case CostWay::Items:
+        return quint64(sizeOf(args[1]));
+    case CostWay::Sets:
+        return units(sizeOf(args[0]) * sizeOf(args[1])) + 1;
+    case CostWay::SetsTwice:
+        return 2 * units(sizeOf(args[0]) * sizeOf(args[1])) + 1;
+    case CostWay::Address:
+    case CostWay::AddressText:
+        return networkCost(args[0], way == CostWay::Address ? 0 : sizeOf(args[1]), true);
+    case CostWay::Network:
+    case CostWay::NetworkText:
+        return networkCost(args[0], way == CostWay::Network ? 0 : sizeOf(args[1]), false);
+    case CostWay::Format:
+        return formatCost(args);
     }
-    case Way::Unknown:
-        break;
-    }
-    if (function == "containsIP"_L1 || function == "containsCIDR"_L1)
-        return containsCost(function == "containsIP"_L1, overload.endsWith("_string"_L1), args);
-    if (function == "_==_"_L1 && opaque)
-        return 1;
-    if (function == "validate"_L1 && opaque) {
-        if (const auto *format = std::get_if<NamedFormat>(&(*opaque)->value))
-            return patternCost(sizeOf(args[1]), format->patternSize());
-    }
-    return byOverload(overload, args);
+    return 1;
 }
 
 } // namespace models::cel

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/cel/costs.h"
 #include "models/cel/type.h"
 #include "models/cel/value.h"
 
@@ -22,6 +23,19 @@ using ExprPtr = std::shared_ptr<Expr>;
 /// fills the upper part, the checker the lower one; after that it does not change.
 struct Expr
 {
+    /// What is no call of a function, though it is written or parsed like one.
+    enum class Operation {
+        Plain,
+        And,
+        Or,
+        Conditional,
+        NotStrictlyFalse,
+        Index,
+        OptionalIndex,
+        Alternative, ///< or
+        AlternativeValue, ///< orValue
+        Membership ///< in
+    };
     enum class Kind { Literal, Ident, Select, Call, List, Map, Message, Comprehension };
 
     Kind kind = Kind::Literal;
@@ -52,6 +66,8 @@ struct Expr
     TypePtr type {};
     int slot = -1; ///< of a variable, among those in sight, outermost first
     const Function *function = nullptr;
+    Operation operation = Operation::Plain;
+    CostWay costWay = CostWay::One;
     QList<const Overload *> overloads {}; ///< that fit the types
     /// `literal` is what it comes to: literals, names of types, what was folded. Of a member,
     /// `literal` is its name.

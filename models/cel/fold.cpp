@@ -2,6 +2,7 @@
 #include "models/cel/functions.h"
 #include "models/cel/program.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -43,8 +44,23 @@ QString foldMap(Expr &expr)
     return {};
 }
 
+void settleOperation(Expr &expr)
+{
+    using Operation = Expr::Operation;
+    static const QHash<QString, Operation> operations {{u"_&&_"_s, Operation::And},
+        {u"_||_"_s, Operation::Or}, {u"_?_:_"_s, Operation::Conditional},
+        {u"@not_strictly_false"_s, Operation::NotStrictlyFalse}, {u"_[_]"_s, Operation::Index},
+        {u"_[?_]"_s, Operation::OptionalIndex}, {u"_?._"_s, Operation::OptionalIndex},
+        {u"or"_s, Operation::Alternative}, {u"orValue"_s, Operation::AlternativeValue},
+        {u"@in"_s, Operation::Membership}};
+    expr.operation = operations.value(expr.name, Operation::Plain);
+    expr.costWay
+        = costWayOf(expr.name, expr.overloads.size() == 1 ? expr.overloads.first()->id : QString());
+}
+
 QString foldCall(Expr &expr)
 {
+    settleOperation(expr);
     static const QSet<QString> conversions {u"bool"_s, u"bytes"_s, u"double"_s, u"dyn"_s,
         u"duration"_s, u"int"_s, u"string"_s, u"timestamp"_s, u"type"_s, u"uint"_s};
     const bool isConversion = conversions.contains(expr.name) && !expr.target

@@ -35,7 +35,8 @@ bool isAttribute(const Expr &expr)
     if (expr.kind == Expr::Kind::Ident || expr.kind == Expr::Kind::Select)
         return !expr.isConstant && !expr.isPresenceTest;
     return expr.kind == Expr::Kind::Call && !expr.isConstant
-        && (expr.name == "_[_]"_L1 || expr.name == "_?._"_L1 || expr.name == "_[?_]"_L1);
+        && (expr.operation == Expr::Operation::Index
+            || expr.operation == Expr::Operation::OptionalIndex);
 }
 
 bool isUsed(const Expr &expr, int slot)
@@ -200,9 +201,33 @@ private:
 
     Value call(const Expr &expr)
     {
-        const QString &name = expr.name;
-        if (!expr.function || !expr.function->call)
-            return special(expr);
+        switch (expr.operation) {
+        case Expr::Operation::And:
+            return logic(expr, false);
+        case Expr::Operation::Or:
+            return logic(expr, true);
+        case Expr::Operation::Conditional:
+            return conditional(expr);
+        case Expr::Operation::NotStrictlyFalse: {
+            const Value value = evaluate(*expr.args[0]);
+            ++m_cost;
+            return Value::Data(!(value.as<bool>() && !value.isTrue()));
+        }
+        case Expr::Operation::Alternative:
+        case Expr::Operation::AlternativeValue:
+            return alternative(expr);
+        case Expr::Operation::Index:
+        case Expr::Operation::OptionalIndex:
+            return index(expr);
+        case Expr::Operation::Membership:
+        case Expr::Operation::Plain:
+            break;
+        }
+        return callFunction(expr);
+    }
+
+    Value callFunction(const Expr &expr)
+    {
         QVarLengthArray<Value, 4> args;
         if (expr.target)
             args << evaluate(*expr.target);
@@ -210,7 +235,6 @@ private:
             args << evaluate(*arg);
         if (isOver())
             return Value::failure(tooCostly);
-        const bool isMembership = name == "@in"_L1 && expr.args[1]->isConstant && args[1].asList();
         Value result;
         for (const Value &arg : std::as_const(args)) {
             if (arg.isFailure()) {
@@ -221,31 +245,11 @@ private:
         const Args view(args.constData(), size_t(args.size()));
         if (!result.isFailure())
             result = expr.function->call(view);
-        if (!isMembership) { // of a list of literals: looked up, not searched
-            const QString overload
-                = expr.overloads.size() == 1 ? expr.overloads.first()->id : QString();
-            m_cost += callCost(name, overload, view, result);
-        }
+        // Of a list of literals a member is looked up, not searched.
+        const bool isLookup = expr.operation == Expr::Operation::Membership
+            && expr.args[1]->isConstant && args[1].asList();
+        m_cost += isLookup ? 0 : callCost(expr.costWay, view, result);
         return result;
-    }
-
-    Value special(const Expr &expr)
-    {
-        const QString &name = expr.name;
-        if (name == "_&&_"_L1)
-            return logic(expr, false);
-        if (name == "_||_"_L1)
-            return logic(expr, true);
-        if (name == "_?_:_"_L1)
-            return conditional(expr);
-        if (name == "@not_strictly_false"_L1) {
-            const Value value = evaluate(*expr.args[0]);
-            ++m_cost;
-            return Value::Data(!(value.as<bool>() && !value.isTrue()));
-        }
-        if (name == "or"_L1 || name == "orValue"_L1)
-            return alternative(expr);
-        return index(expr);
     }
 
     Value index(const Expr &expr)
@@ -254,7 +258,8 @@ private:
         const Value key = evaluate(*expr.args[1]);
         Value value = target.isFailure() ? target : key;
         if (!value.isFailure())
-            value = expr.name == "_[_]"_L1 ? member(target, key) : optionalMember(target, key);
+            value = expr.operation == Expr::Operation::Index ? member(target, key)
+                                                             : optionalMember(target, key);
         // A key that is read like the list itself is part of the same step.
         m_cost += isNone(value) || isAttribute(*expr.args[1]) ? 0 : 1;
         return value;
@@ -270,7 +275,7 @@ private:
         if (!optional)
             return Value::noSuchOverload();
         if (optional->value)
-            return expr.name == "or"_L1 ? value : *optional->value;
+            return expr.operation == Expr::Operation::Alternative ? value : *optional->value;
         return evaluate(*expr.args[0]);
     }
 
@@ -413,7 +418,7 @@ private:
                 return;
             }
         }
-        const bool isFilter = expr.kind == Expr::Kind::Call && expr.name == "_?_:_"_L1
+        const bool isFilter = expr.operation == Expr::Operation::Conditional
             && expr.args[2]->kind == Expr::Kind::Ident && expr.args[2]->slot == accu;
         if (!isFilter) {
             m_stack[accu] = evaluate(expr);
