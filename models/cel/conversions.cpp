@@ -18,6 +18,17 @@ Value impossible(const Value &from, const QString &to)
     return Value::failure(u"type conversion error from '%1' to '%2'"_s.arg(from.typeName(), to));
 }
 
+/// Of a type that no overload takes.
+Value unknown(const Value &from, const QString &function)
+{
+    return Value::failure(u"no such overload: %1(%2)"_s.arg(function, from.typeName()));
+}
+
+bool isText(const Value &value)
+{
+    return value.kind() == Value::Kind::String;
+}
+
 Value overflow(const QString &what)
 {
     return Value::failure(what + u" overflow"_s);
@@ -44,7 +55,7 @@ Value toBool(Args args)
     if (const auto *text = args[0].as<QString>();
         text && (yes.contains(*text) || no.contains(*text)))
         return Value::Data(yes.contains(*text));
-    return impossible(args[0], u"bool"_s);
+    return isText(args[0]) ? impossible(args[0], u"bool"_s) : unknown(args[0], u"bool"_s);
 }
 
 Value toBytes(Args args)
@@ -53,7 +64,7 @@ Value toBytes(Args args)
         return args[0];
     if (const auto *text = args[0].as<QString>())
         return Value::Data(text->toUtf8());
-    return impossible(args[0], u"bytes"_s);
+    return isText(args[0]) ? impossible(args[0], u"bytes"_s) : unknown(args[0], u"bytes"_s);
 }
 
 /// Go's strconv: no blanks around.
@@ -76,7 +87,7 @@ Value toDouble(Args args)
         if (isNumber)
             return Value::Data(number);
     }
-    return impossible(args[0], u"double"_s);
+    return isText(args[0]) ? impossible(args[0], u"double"_s) : unknown(args[0], u"double"_s);
 }
 
 Value toInt(Args args)
@@ -103,7 +114,7 @@ Value toInt(Args args)
         if (isNumber)
             return Value::Data(number);
     }
-    return impossible(value, u"int"_s);
+    return isText(value) ? impossible(value, u"int"_s) : unknown(value, u"int"_s);
 }
 
 Value toUint(Args args)
@@ -123,20 +134,20 @@ Value toUint(Args args)
         if (isNumber && !text->startsWith(u'+') && !text->startsWith(u'-'))
             return Value::Data(number);
     }
-    return impossible(value, u"uint"_s);
+    return isText(value) ? impossible(value, u"uint"_s) : unknown(value, u"uint"_s);
 }
 
 Value toDuration(Args args)
 {
     if (args[0].as<Duration>())
         return args[0];
-    if (const auto *nanos = args[0].as<qint64>())
-        return Value::Data(Duration {*nanos});
     if (const auto *text = args[0].as<QString>()) {
         if (const auto duration = parseDuration(*text))
             return Value::Data(*duration);
     }
-    return impossible(args[0], u"google.protobuf.Duration"_s);
+    const QString type = u"google.protobuf.Duration"_s;
+    const bool isKnown = isText(args[0]) || args[0].kind() == Value::Kind::Int;
+    return isKnown ? impossible(args[0], type) : unknown(args[0], u"duration"_s);
 }
 
 Value toTimestamp(Args args)
@@ -151,7 +162,8 @@ Value toTimestamp(Args args)
         if (const auto time = parseTimestamp(*text, TimeSyntax::Rfc3339))
             return Value::Data(*time);
     }
-    return impossible(args[0], u"google.protobuf.Timestamp"_s);
+    return isText(args[0]) ? impossible(args[0], u"google.protobuf.Timestamp"_s)
+                           : unknown(args[0], u"timestamp"_s);
 }
 
 Value ofBytes(const QByteArray &bytes)
@@ -186,7 +198,7 @@ Value toString(Args args)
     case Value::Kind::Opaque:
         return Value::Data((*value.as<std::shared_ptr<const Opaque>>())->text());
     default:
-        return impossible(value, u"string"_s);
+        return unknown(value, u"string"_s);
     }
 }
 

@@ -536,7 +536,9 @@ private:
 
     CallCost costOfJoin(const Expr &expr, Range own)
     {
-        Range size = own * itemSize(*expr.target);
+        Range size;
+        if (expr.target->type->kind == Type::Kind::List)
+            size = own * itemSize(*expr.target);
         if (!expr.args.empty()) {
             const Range gaps {own.least > 0 ? own.least - 1 : 0, own.most > 0 ? own.most - 1 : 0};
             size = size + seen(*expr.args[0]) * gaps;

@@ -71,6 +71,10 @@ QString foldCall(Expr &expr)
             return value.failureText();
         settle(expr, value);
     }
+    const bool isInNothing = expr.operation == Expr::Operation::Membership
+        && expr.args[1]->kind == Expr::Kind::List && expr.args[1]->args.empty();
+    if (isInNothing)
+        settle(expr, Value::Data(false));
     const bool isSearch = (expr.name == "find"_L1 || expr.name == "findAll"_L1) && expr.target
         && !expr.args.empty();
     if (isSearch && expr.args[0]->isConstant && expr.args[0]->literal.as<QString>())

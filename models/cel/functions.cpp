@@ -297,7 +297,10 @@ private:
                 }
             }
         }
-        for (const QString &type : ordered) {
+        // In this order: of an empty list the first one is taken.
+        const QStringList sortable {u"int"_s, u"uint"_s, u"double"_s, u"bool"_s, u"duration"_s,
+            u"timestamp"_s, u"string"_s, u"bytes"_s};
+        for (const QString &type : sortable) {
             declare(u"isSorted list_%1_is_sorted_bool list<%1>.() bool"_s.arg(type));
             declare(u"max list_%1_max_%1 list<%1>.() %1"_s.arg(type));
             declare(u"min list_%1_min_%1 list<%1>.() %1"_s.arg(type));

@@ -241,7 +241,8 @@ Value unequal(Args args)
 Value isIn(Args args)
 {
     if (const Map *map = args[1].asMap())
-        return Value::Data(map->find(args[0]).has_value());
+        return map->takes(args[0]) ? Value(Value::Data(map->find(args[0]).has_value()))
+                                   : Value::noSuchOverload();
     const List *list = args[1].asList();
     if (!list)
         return Value::noSuchOverload();

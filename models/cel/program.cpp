@@ -7,6 +7,7 @@
 
 #include <QVarLengthArray>
 
+#include <array>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -116,8 +117,8 @@ private:
     Value operand(const Expr &expr)
     {
         const Value value = evaluate(expr);
-        if (!isAttribute(expr))
-            ++m_cost;
+        const bool isChoice = expr.operation == Expr::Operation::Conditional;
+        m_cost += isAttribute(expr) || isChoice ? 0 : 1;
         return value;
     }
 
@@ -127,10 +128,8 @@ private:
         const Value &name = expr.literal;
         if (expr.isPresenceTest)
             return presence(target, name);
-        if (target.isFailure()) {
-            ++m_cost;
+        if (target.isFailure())
             return target;
-        }
         Value value = member(target, name);
         m_cost += isNone(value) ? 0 : 1;
         return value;
@@ -152,6 +151,8 @@ private:
         if (const auto *optional = target.as<Optional>())
             return optional->value ? optionalMember(*optional->value, key) : target;
         if (const Map *map = target.asMap()) {
+            if (!map->takes(key))
+                return Value::noSuchOverload();
             const std::optional<Value> found = map->find(key);
             return found ? *found : noSuchKey(key);
         }
@@ -226,25 +227,28 @@ private:
         return callFunction(expr);
     }
 
+    static bool isPattern(CostWay way) { return way == CostWay::Find || way == CostWay::Matches; }
+
     Value callFunction(const Expr &expr)
     {
+        const size_t count = expr.args.size() + (expr.target ? 1 : 0);
+        // Two are worked out before either is looked at; of more, none after one that failed.
+        const bool stopsEarly
+            = count > 2 || (isPattern(expr.costWay) && expr.args.back()->isConstant);
         QVarLengthArray<Value, 4> args;
-        if (expr.target)
-            args << evaluate(*expr.target);
-        for (const ExprPtr &arg : expr.args)
-            args << evaluate(*arg);
+        Value failure;
+        for (size_t i = 0; i < count && !(stopsEarly && failure.isFailure()); ++i) {
+            const bool isTarget = expr.target && i == 0;
+            args << evaluate(isTarget ? *expr.target : *expr.args[i - (expr.target ? 1 : 0)]);
+            if (args.last().isFailure() && !failure.isFailure())
+                failure = args.last();
+        }
         if (isOver())
             return Value::failure(tooCostly);
-        Value result;
-        for (const Value &arg : std::as_const(args)) {
-            if (arg.isFailure()) {
-                result = arg;
-                break;
-            }
-        }
-        const Args view(args.constData(), size_t(args.size()));
-        if (!result.isFailure())
-            result = expr.function->call(view);
+        if (size_t(args.size()) < count)
+            return failure;
+        const Args view(args.constData(), count);
+        const Value result = failure.isFailure() ? failure : expr.function->call(view);
         // Of a list of literals a member is looked up, not searched.
         const bool isLookup = expr.operation == Expr::Operation::Membership
             && expr.args[1]->isConstant && args[1].asList();
@@ -255,9 +259,11 @@ private:
     Value index(const Expr &expr)
     {
         const Value target = operand(*expr.args[0]);
+        if (target.isFailure())
+            return target;
         const Value key = evaluate(*expr.args[1]);
-        Value value = target.isFailure() ? target : key;
-        if (!value.isFailure())
+        Value value = key;
+        if (!key.isFailure())
             value = expr.operation == Expr::Operation::Index ? member(target, key)
                                                              : optionalMember(target, key);
         // A key that is read like the list itself is part of the same step.
@@ -313,6 +319,7 @@ private:
     {
         QList<Value> items;
         items.reserve(qsizetype(expr.args.size()));
+        m_cost += listCost;
         for (size_t i = 0; i < expr.args.size(); ++i) {
             const Value item = evaluate(*expr.args[i]);
             if (item.isFailure())
@@ -328,18 +335,20 @@ private:
             if (optional->value)
                 items << *optional->value;
         }
-        m_cost += listCost;
         return Value::list(std::move(items));
     }
 
     Value map(const Expr &expr)
     {
         QList<Map::Entry> entries;
+        m_cost += mapCost;
         for (size_t i = 0; i + 1 < expr.args.size(); i += 2) {
             const Value key = evaluate(*expr.args[i]);
+            if (key.isFailure())
+                return key;
             Value value = evaluate(*expr.args[i + 1]);
-            if (key.isFailure() || value.isFailure())
-                return key.isFailure() ? key : value;
+            if (value.isFailure())
+                return value;
             if (expr.optionalEntries.contains(qsizetype(i / 2))) {
                 const auto *optional = value.as<Optional>();
                 if (!optional)
@@ -351,7 +360,6 @@ private:
             }
             entries << Map::Entry {key, value};
         }
-        m_cost += mapCost;
         return Map::of(entries);
     }
 
@@ -365,6 +373,17 @@ private:
         return result;
     }
 
+    static Value notIterable(const Value &range, const Expr::Loop &loop)
+    {
+        static constexpr std::array names {"Err"_L1, "Null"_L1, "Bool"_L1, "Int"_L1, "Uint"_L1,
+            "Double"_L1, "String"_L1, "Bytes"_L1, "Timestamp"_L1, "Duration"_L1, "List"_L1,
+            "Map"_L1, "Type"_L1, "Optional"_L1, "Opaque"_L1};
+        const QString name = u"types."_s + names[size_t(range.kind())];
+        return Value::failure(loop.secondVar.isEmpty()
+                ? u"got '%1', expected iterable type"_s.arg(name)
+                : u"unsupported comprehension range type: "_s + name);
+    }
+
     Value comprehension(const Expr::Loop &loop)
     {
         if (loop.accuVar != accumulatorName)
@@ -375,7 +394,7 @@ private:
         const List *list = range.asList();
         const Map *map = range.asMap();
         if (!list && !map)
-            return Value::noSuchOverload();
+            return notIterable(range, loop);
         Value accu = evaluate(*loop.init);
         const qsizetype base = m_stack.size();
         const QList<Value> keys = map ? map->keys() : QList<Value>();

@@ -277,7 +277,7 @@ Value List::key(const Value &item) const
 {
     QList<Value> parts;
     const Map *map = item.asMap();
-    for (const QString &name : m_shape->listKeys)
+    for (const QString &name : m_kind->listKeys)
         parts << (map ? map->find(Value::Data(escaped(name).value_or(name))).value_or(Value())
                       : Value());
     return Value::list(parts);
@@ -287,7 +287,7 @@ Value List::equals(const List &other) const
 {
     if (size() != other.size())
         return truth(false);
-    const bool isOrdered = !m_shape || m_shape->listType == Shape::ListType::Atomic;
+    const bool isOrdered = !m_kind || m_kind->listType == Shape::ListType::Atomic;
     for (qsizetype i = 0; i < size() && isOrdered; ++i) {
         const Value same = at(i).equals(other.at(i));
         if (!same.isTrue())
@@ -295,7 +295,7 @@ Value List::equals(const List &other) const
     }
     if (isOrdered)
         return truth(true);
-    const bool isSet = m_shape->listType == Shape::ListType::Set;
+    const bool isSet = m_kind->listType == Shape::ListType::Set;
     for (qsizetype i = 0; i < other.size(); ++i) {
         const Value item = other.at(i);
         const Value wanted = isSet ? item : key(item);
@@ -317,7 +317,7 @@ Value List::equals(const List &other) const
 
 Value List::plus(const List &other) const
 {
-    if (m_shape && m_shape->listType != Shape::ListType::Atomic)
+    if (m_kind && m_kind->listType != Shape::ListType::Atomic)
         return merged(other);
     QList<Value> items;
     items.reserve(size() + other.size());
@@ -330,7 +330,7 @@ Value List::plus(const List &other) const
 
 Value List::merged(const List &other) const
 {
-    const bool isSet = m_shape->listType == Shape::ListType::Set;
+    const bool isSet = m_kind->listType == Shape::ListType::Set;
     QList<Value> items;
     for (qsizetype i = 0; i < size(); ++i)
         items << at(i);
@@ -346,7 +346,7 @@ Value List::merged(const List &other) const
         else
             items[at] = item;
     }
-    return Value::list(std::move(items));
+    return Value::Data(std::make_shared<const List>(std::move(items), m_kind));
 }
 
 Value Map::of(const QList<Entry> &entries, bool isStrict)
@@ -354,15 +354,14 @@ Value Map::of(const QList<Entry> &entries, bool isStrict)
     QList<Entry> kept;
     QHash<QString, qsizetype> index;
     for (const Entry &entry : entries) {
-        const std::optional<QString> key = keyText(entry.key);
-        if (!key)
-            return Value::failure(u"unsupported key type"_s);
-        const auto known = index.constFind(*key);
+        // Other keys are there, but cannot be asked for.
+        const QString key = keyText(entry.key).value_or(u'?' + QString::number(kept.size()));
+        const auto known = index.constFind(key);
         if (known == index.cend()) {
-            index.insert(*key, kept.size());
+            index.insert(key, kept.size());
             kept << entry;
         } else if (isStrict) {
-            return Value::failure(u"insert failed: key "_s + key->sliced(1) + u" already exists"_s);
+            return Value::failure(u"insert failed: key "_s + key.sliced(1) + u" already exists"_s);
         } else {
             kept[*known] = entry;
         }

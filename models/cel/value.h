@@ -110,13 +110,16 @@ private:
 class List final
 {
 public:
-    explicit List(QList<Value> items)
+    /// `kind`: the shape of a set or of a list with keys, when it is meant to be one.
+    explicit List(QList<Value> items, const Shape *kind = nullptr)
         : m_items(std::move(items))
+        , m_kind(kind)
     {
     }
     List(QJsonArray json, const Shape &shape)
         : m_json(std::move(json))
         , m_shape(&shape)
+        , m_kind(&shape)
     {
     }
 
@@ -136,6 +139,7 @@ private:
     QList<Value> m_items;
     QJsonArray m_json;
     const Shape *m_shape = nullptr; ///< of the array
+    const Shape *m_kind = nullptr;
 };
 
 /// Keys and values of a literal or a result, or of an object inside an object.
@@ -148,8 +152,7 @@ public:
         Value value;
     };
 
-    /// A failure for a key of a type that cannot be one. Of a key twice the last counts; a failure
-    /// too when strict.
+    /// Of a key twice the last counts; a failure when strict.
     [[nodiscard]] static Value of(const QList<Entry> &entries, bool isStrict = false);
     Map(QJsonObject json, const Shape &shape)
         : m_json(std::move(json))
@@ -168,6 +171,11 @@ public:
     [[nodiscard]] std::optional<Value> find(const Value &key) const;
     [[nodiscard]] Value equals(const Map &other) const;
     [[nodiscard]] bool isOfSchema() const { return m_shape != nullptr; }
+    /// Can such a key be asked for? Objects have texts only.
+    [[nodiscard]] bool takes(const Value &key) const
+    {
+        return !m_shape || key.kind() == Value::Kind::String;
+    }
     /// For building results.
     [[nodiscard]] const QList<Entry> &entries() const { return m_entries; }
 

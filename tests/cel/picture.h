@@ -7,6 +7,8 @@
 
 #include <QJsonDocument>
 
+#include <cmath>
+
 namespace models::cel {
 
 /// A value as tables write it: 1, 1u, 1.5!, "text", b:6162, [1,2], {"a":1}, optional(1)…
@@ -25,7 +27,9 @@ inline QString picture(const Value &value)
     case Value::Kind::Double:
         if (qIsInf(*value.as<double>()) || qIsNaN(*value.as<double>()))
             return doubleText(*value.as<double>());
-        return QString::number(*value.as<double>(), 'g', 17) + u'!';
+        return QLatin1StringView(
+                   std::signbit(*value.as<double>()) && *value.as<double>() == 0 ? "-" : "")
+            + QString::number(*value.as<double>(), 'g', 17) + u'!';
     case Value::Kind::String: {
         const QByteArray json
             = QJsonDocument(QJsonArray {*value.as<QString>()}).toJson(QJsonDocument::Compact);
