@@ -7296,7 +7296,7 @@
         <translation>启动</translation>
     </message>
     <message>
-        <source>Restore the tabs, filters and columns of last time</source>
+        <source>Restore tabs, filters and columns</source>
         <translation>恢复上次的标签页、筛选和列</translation>
     </message>
     <message>

@@ -253,7 +253,7 @@ void SettingsPage::addStart()
                 [check, key] { check->setChecked(key.fallback); });
     };
     addCheck(
-        keys::restoreTabs, [] { return tr("Restore the tabs, filters and columns of last time"); },
+        keys::restoreTabs, [] { return tr("Restore tabs, filters and columns"); },
         [] { return tr("On opening"); });
     addCheck(
         keys::reopenCluster, [] { return tr("Open the last cluster without asking"); },
@@ -334,6 +334,13 @@ QWidget *SettingsPage::makeSide()
         column->addLayout(box);
         column->addWidget(head == clusterHead ? m_clusters : m_keys, head == clusterHead ? 2 : 5);
     }
+    const auto showClusters = [this, clusterHead] {
+        const bool hasAny = m_contexts->rowCount() > 0;
+        clusterHead->setVisible(hasAny);
+        m_clusters->setVisible(hasAny);
+    };
+    connect(m_contexts, &QAbstractItemModel::modelReset, clusterHead, showClusters);
+    showClusters();
     return pane;
 }
 
