@@ -65,6 +65,7 @@ def arguments(folder, port):
             "--etcd-servers", etcd, "--bind-address", "127.0.0.1", "--advertise-address", "127.0.0.1",
             "--secure-port", str(port["api"]), "--tls-cert-file", "server.crt", "--tls-private-key-file", "server.key",
             "--client-ca-file", "ca.crt", "--token-auth-file", "tokens.csv", "--authorization-mode", "RBAC",
+            "--anonymous-auth=false",
             "--service-cluster-ip-range", "10.0.0.0/16", "--service-account-key-file", "sa.pub",
             "--service-account-signing-key-file", "sa.key", "--service-account-issuer", "https://lab",
             "--kubelet-client-certificate", "kubelet-client.crt", "--kubelet-client-key", "kubelet-client.key",

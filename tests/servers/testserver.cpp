@@ -84,15 +84,21 @@ QString TestServer::makeNamespace(const QString &stem)
 TestServer::Answer TestServer::call(
     const QByteArray &method, const QString &path, const QJsonObject &body) const
 {
+    return send(method, path,
+        method == "PATCH" ? "application/merge-patch+json" : "application/json",
+        body.isEmpty() ? QByteArray() : QJsonDocument(body).toJson(QJsonDocument::Compact));
+}
+
+TestServer::Answer TestServer::send(const QByteArray &method, const QString &path,
+    const QByteArray &type, const QByteArray &body) const
+{
     Request request;
     request.method = method;
     request.path = path.section(u'?', 0, 0);
     request.query = QUrlQuery(path.section(u'?', 1));
-    if (!body.isEmpty()) {
-        request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-        request.headers = {{"Content-Type",
-            method == "PATCH" ? "application/merge-patch+json" : "application/json"}};
-    }
+    request.body = body;
+    if (!body.isEmpty())
+        request.headers = {{"Content-Type", type}};
     const Result<Reply> reply = QCoro::waitFor(m_transport->send(request));
     if (!reply)
         return {};

@@ -46,6 +46,9 @@ public:
     };
     /// One request, its body and answer in JSON; a merge patch for PATCH.
     Answer call(const QByteArray &method, const QString &path, const QJsonObject &body = {}) const;
+    /// The same with a body of any type; empty: without one.
+    Answer send(const QByteArray &method, const QString &path, const QByteArray &type,
+        const QByteArray &body) const;
     /// The resource's path is asked until it answers with `status`.
     [[nodiscard]] bool waitFor(const QString &path, int status = 200) const;
 

@@ -89,9 +89,13 @@ std::expected<Body, QString> readJsonBody(const QByteArray &bytes)
 
 std::expected<Body, QString> readEitherBody(const QByteArray &bytes)
 {
+    // JSON is YAML but for tabs and very long keys, and YAML in flow style only looks like JSON.
     const QByteArray start = bytes.left(64).trimmed();
-    return start.startsWith('{') || start.startsWith('[') ? readJsonBody(bytes)
-                                                          : readYamlBody(bytes);
+    if (start.startsWith('{') || start.startsWith('[')) {
+        if (auto json = readJsonBody(bytes))
+            return json;
+    }
+    return readYamlBody(bytes);
 }
 
 } // namespace models::sandbox

@@ -67,9 +67,10 @@ public:
     /// An object that came by other ways (protobuf, in-process), as decode leaves it.
     [[nodiscard]] Answer<Prepared> decodeObject(const KindInfo &kind, const QJsonObject &object,
         FieldValidation validation, const QStringList &strictErrors = {}) const;
-    /// Body of an apply patch: JSON or YAML, nothing pruned or defaulted.
+    /// Body of an apply patch: JSON or YAML, nothing pruned or defaulted. Doubled keys are refused
+    /// when `validation` is strict.
     [[nodiscard]] Answer<QJsonObject> decodeApply(
-        const KindInfo &kind, const QByteArray &body) const;
+        const KindInfo &kind, const QByteArray &body, FieldValidation validation) const;
 
     /// Defaults, generation, checks. Drops status where a status subresource exists. Set
     /// metadata.uid before (a Job's selector is made of it); without one the engine makes one.

@@ -5,6 +5,9 @@
 #include "models/sandbox/engine/jsontext.h"
 #include "models/sandbox/engine/typedtree.h"
 
+#include <algorithm>
+#include <tuple>
+
 using namespace Qt::StringLiterals;
 
 namespace models::sandbox {
@@ -33,11 +36,8 @@ struct Owner
         QString out = Causes::quote(manager);
         if (!subresource.isEmpty())
             out += u" with subresource "_s + Causes::quote(subresource);
-        if (operation == "Update"_L1) {
+        if (operation == "Update"_L1)
             out += u" using "_s + apiVersion;
-            if (!time.isEmpty())
-                out += u" at "_s + time;
-        }
         return out;
     }
 };
@@ -57,8 +57,11 @@ QList<Owner> ownersOf(const QJsonObject &object)
     return out;
 }
 
-QJsonObject withOwners(QJsonObject object, const QList<Owner> &owners)
+QJsonObject withOwners(QJsonObject object, QList<Owner> owners)
 {
+    std::ranges::stable_sort(owners, {}, [](const Owner &owner) {
+        return std::tuple(owner.operation, owner.time, owner.manager, owner.apiVersion);
+    });
     QJsonArray list;
     for (const Owner &owner : owners) {
         if (owner.fields.isEmpty())
@@ -134,7 +137,8 @@ QString timeText(const QDateTime &time)
 
 } // namespace
 
-Answer<QJsonObject> Engine::decodeApply(const KindInfo &, const QByteArray &body) const
+Answer<QJsonObject> Engine::decodeApply(
+    const KindInfo &, const QByteArray &body, FieldValidation validation) const
 {
     const auto read = readEitherBody(body);
     if (!read)
@@ -142,9 +146,14 @@ Answer<QJsonObject> Engine::decodeApply(const KindInfo &, const QByteArray &body
     if (!read->value.isObject())
         return std::unexpected(badRequest(
             u"error decoding YAML: json: cannot unmarshal value into Go value of type map[string]interface {}"_s));
-    if (!read->yamlDuplicate.isEmpty())
+    if (validation == FieldValidation::Strict && !read->yamlDuplicate.isEmpty())
         return std::unexpected(badRequest(u"error strict decoding YAML: "_s + read->yamlDuplicate));
-    return read->value.toObject();
+    const QJsonObject object = read->value.toObject();
+    if (object.value("kind"_L1).toString().isEmpty())
+        return std::unexpected(badRequest(u"invalid object type: /, Kind="_s));
+    if (at(object, {"metadata"_L1, "managedFields"_L1}).isArray())
+        return std::unexpected(badRequest(u"metadata.managedFields must be nil"_s));
+    return object;
 }
 
 Answer<Prepared> Engine::apply(const KindInfo &kind, const std::optional<QJsonObject> &current,
@@ -154,16 +163,19 @@ Answer<Prepared> Engine::apply(const KindInfo &kind, const std::optional<QJsonOb
     const TypedTree tree(kind.data->schema, d->objectMeta);
     if (const QString fault = tree.fault(applied); !fault.isEmpty())
         return std::unexpected(StatusError {500, {},
-            u"failed to create typed patch object (%1/%2; %3, Kind=%4): %5"_s.arg(
-                at(applied, {"metadata"_L1, "namespace"_L1}).toString(),
+            u"failed to create typed patch object (/%1; %2/%3, Kind=%4): %5"_s.arg(
                 at(applied, {"metadata"_L1, "name"_L1}).toString(),
-                kind.resource.groupVersion.toString(), kind.resource.kind, fault)});
+                kind.resource.groupVersion.group, kind.resource.groupVersion.version,
+                kind.resource.kind, fault)});
     const QJsonObject live = current.value_or(QJsonObject());
     const QJsonObject config = owned(kind, applied, subresource);
     const FieldSet wanted = tree.fieldsOf(config);
     QJsonObject next = tree.merged(live, applied);
 
     QList<Owner> owners = ownersOf(live);
+    if (current && owners.isEmpty()) // nobody is known to own what is there
+        owners.append({u"before-first-apply"_s, u"Update"_s, kind.resource.groupVersion.toString(),
+            {}, {}, tree.fieldsOf(owned(kind, live, subresource))});
     Owner mine {manager, u"Apply"_s, kind.resource.groupVersion.toString(), subresource,
         timeText(now), wanted};
     const FieldSet changed
@@ -218,7 +230,8 @@ QJsonObject Engine::recordUpdate(const KindInfo &kind, QJsonObject next, const Q
     const QJsonObject before = owned(kind, old, subresource);
     const QJsonObject after = owned(kind, next, subresource);
     const FieldSet changed = tree.changed(before, after);
-    const FieldSet gone = tree.fieldsOf(before).without(tree.fieldsOf(after));
+    // What was there and is no more, the maps that went with their entries included.
+    const FieldSet gone = tree.changed(after, before).without(tree.fieldsOf(after));
     Owner mine {manager, u"Update"_s, version, subresource, timeText(now), changed};
     qsizetype index = -1;
     for (qsizetype i = 0; i < owners.size(); ++i) {

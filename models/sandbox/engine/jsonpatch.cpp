@@ -127,9 +127,7 @@ Change applyOne(const QJsonValue &root, const QJsonObject &operation)
         return holds ? Change(root) : std::unexpected(rejected());
     }
     if (name == "replace"_L1) {
-        if (Pointer::find(root, *path).isUndefined())
-            return std::unexpected(rejected());
-        return Pointer::put(root, *path, given, false);
+        return Pointer::put(root, *path, given, false); // of a member that is none: it is added
     }
     const QJsonValue moved = Pointer::find(root, *from);
     if (moved.isUndefined() || (name != "move"_L1 && name != "copy"_L1))

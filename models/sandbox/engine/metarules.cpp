@@ -45,9 +45,16 @@ Causes checkOwners(const QJsonArray &owners, const QString &path)
 
 Causes checkFinalizers(const QJsonArray &finalizers, const QString &path)
 {
+    static const QStringList standard {u"kubernetes"_s, u"orphan"_s, u"foregroundDeletion"_s};
     Causes causes;
-    for (const QJsonValue item : finalizers)
-        addAll(causes, path, item.toString(), names::qualified(item.toString()));
+    for (qsizetype i = 0; i < finalizers.size(); ++i) {
+        const QString name = finalizers.at(i).toString();
+        const QStringList faults = names::qualified(name);
+        addAll(causes, path, name, faults);
+        if (faults.isEmpty() && !name.contains(u'/') && !standard.contains(name))
+            causes.invalid(u"%1[%2]"_s.arg(path).arg(i), name,
+                u"name is neither a standard finalizer name nor is it fully qualified"_s);
+    }
     if (finalizers.contains("orphan"_L1) && finalizers.contains("foregroundDeletion"_L1))
         causes.invalid(
             path, finalizers, u"finalizer orphan and foregroundDeletion cannot be both set"_s);

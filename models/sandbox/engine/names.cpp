@@ -38,7 +38,7 @@ QStringList prefixed(const QString &prefix, const QStringList &texts)
 
 QString lengthError(int most)
 {
-    return u"must be no more than %1 bytes"_s.arg(most);
+    return u"must be no more than %1 characters"_s.arg(most);
 }
 
 QString regexError(const QString &text, const QString &pattern, const QStringList &examples)

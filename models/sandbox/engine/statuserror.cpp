@@ -44,7 +44,9 @@ StatusError invalid(const QString &group, const QString &kind, const QString &na
     }
     const QString all = texts.size() == 1 ? texts.first() : u'[' + texts.join(u", "_s) + u']';
     const QString what = group.isEmpty() ? kind : kind + u'.' + group;
-    QJsonObject details {{u"kind"_s, kind}, {u"causes"_s, list}};
+    QJsonObject details {{u"causes"_s, list}};
+    if (!kind.isEmpty())
+        details[u"kind"_s] = kind;
     if (!name.isEmpty())
         details[u"name"_s] = name;
     if (!group.isEmpty())

@@ -157,7 +157,8 @@ void TypedTree::compare(
     if (next.isUndefined() || old == next)
         return;
     if (isAtomic(place, next) || isEmptyContainer(next)) {
-        out.insert();
+        if (!place.isRoot)
+            out.insert();
         return;
     }
     if (next.isArray()) {

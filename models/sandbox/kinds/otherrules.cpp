@@ -169,6 +169,9 @@ void configData(const QJsonObject &object, Causes &causes)
         for (auto it = data.begin(); it != data.end(); ++it) {
             for (const QString &error : names::configKey(it.key()))
                 causes.invalid(keyPath(part, it.key()), it.key(), error);
+            if (part == "data"_L1 && object.value("binaryData"_L1).toObject().contains(it.key()))
+                causes.invalid(
+                    keyPath(part, it.key()), it.key(), u"duplicate of key present in binaryData"_s);
             size += it.value().toString().size();
         }
     }

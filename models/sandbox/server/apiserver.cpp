@@ -29,11 +29,6 @@ AccessAttributes attributesOf(const Call &call)
     return asked;
 }
 
-QString groupOf(const KindInfo &kind)
-{
-    return kind.resource.groupVersion.group;
-}
-
 } // namespace
 
 ApiServer::ApiServer(Registry &registry, WatchHub &hub, Users users, QObject *parent)
@@ -60,13 +55,17 @@ void ApiServer::handle(HttpExchange &exchange)
         if (call.info.verb != u"get" && call.info.verb != u"head") {
             call.fail(methodNotAllowed());
         } else if (!m_discovery.serve(call)) {
-            call.replyText(404, "404 page not found\n");
+            const QStringList &path = call.request.segments;
+            if (path.value(0) == u"apis" && path.size() > 2 && isBuiltInGroup(path[1])) {
+                call.fail(noSuchResource());
+            } else {
+                call.replyText(404, "404 page not found\n");
+            }
         }
         return;
     }
     if (!findKind(call)) {
-        const QList<KindInfo> kinds = m_registry.engine().kinds();
-        if (std::ranges::contains(kinds, call.info.group, &groupOf)) {
+        if (isBuiltInGroup(call.info.group)) {
             call.fail(noSuchResource());
         } else {
             call.replyText(404, "404 page not found\n");
@@ -81,6 +80,14 @@ void ApiServer::handle(HttpExchange &exchange)
         call.warn(call.kind.warning);
     }
     serveResource(call);
+}
+
+/// Of those the server has a handler for every path below, and it answers with a Status.
+bool ApiServer::isBuiltInGroup(const QString &group) const
+{
+    return std::ranges::any_of(m_registry.engine().kinds(), [&](const KindInfo &kind) {
+        return !kind.isCustom && kind.resource.groupVersion.group == group;
+    });
 }
 
 bool ApiServer::authorize(Call &call)

@@ -25,6 +25,7 @@ public:
 private:
     [[nodiscard]] bool authorize(Call &call);
     [[nodiscard]] bool findKind(Call &call) const;
+    [[nodiscard]] bool isBuiltInGroup(const QString &group) const;
     void serveResource(const Call &call);
     void serveVerb(const Call &call);
 

@@ -12,9 +12,6 @@ void Call::fail(const StatusError &error) const
     if (const qint64 seconds = error.details.value(u"retryAfterSeconds").toInteger()) {
         exchange.addHeader("Retry-After", QByteArray::number(seconds));
     }
-    if (error.code == 401) {
-        exchange.addHeader("Www-Authenticate", "Bearer realm=\"kubernetes-master\"");
-    }
     replyJson(error.code, error.toStatus());
 }
 

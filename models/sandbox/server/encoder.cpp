@@ -170,8 +170,7 @@ QByteArray Encoder::event(const StoredObject &stored, bool withColumns) const
 
 QByteArray Encoder::bookmark(qint64 revision, bool endsInitialEvents, bool withColumns) const
 {
-    QJsonObject metadata {{u"resourceVersion"_s, QString::number(revision)},
-        {u"creationTimestamp"_s, QJsonValue::Null}};
+    QJsonObject metadata {{u"resourceVersion"_s, QString::number(revision)}};
     if (endsInitialEvents) {
         metadata.insert(
             u"annotations"_s, QJsonObject {{u"k8s.io/initial-events-end"_s, u"true"_s}});

@@ -304,6 +304,9 @@ void Reader::list(const Call &call)
         return;
     }
     QJsonObject metadata {{u"resourceVersion"_s, QString::number(found->revision)}};
+    if (call.kind.isCustom && !encoder->isTable() && found->continueToken.isEmpty()) {
+        metadata.insert(u"continue"_s, QString()); // lists without a Go type say it always
+    }
     if (!found->continueToken.isEmpty()) {
         metadata.insert(u"continue"_s, found->continueToken);
         if (found->remaining > 0) {

@@ -336,6 +336,10 @@ Answer<Written> Registry::apply(const KindInfo &kind, const QString &nameSpace, 
             && version != metadataOf(*old).value(u"resourceVersion").toString()) {
             return std::unexpected(staleVersion(kind, name));
         }
+    } else if (const QString uid = metadata.value(u"uid").toString(); !uid.isEmpty()) {
+        return std::unexpected(conflict(kind, name,
+            u"uid mismatch: the provided object specified uid %1, and no existing object was found"_s
+                .arg(uid)));
     } else if (auto answer = m_admission->admitNew(kind, nameSpace, applied); !answer) {
         return std::unexpected(answer.error());
     }

@@ -2,6 +2,7 @@
 #include "models/sandbox/server/reviews.h"
 
 #include "models/sandbox/server/bodies.h"
+#include "models/sandbox/server/registry.h"
 
 #include <QDateTime>
 
@@ -39,6 +40,34 @@ QJsonObject splitRules(const QJsonArray &rules)
                 u"/version/"_s}}};
     return {
         {u"resourceRules"_s, resources}, {u"nonResourceRules"_s, paths}, {u"incomplete"_s, false}};
+}
+
+/// What a review asks for must be one thing.
+std::optional<StatusError> faultOf(const QString &kind, const QJsonObject &spec)
+{
+    if (kind == u"SelfSubjectRulesReview" && spec.value(u"namespace").toString().isEmpty()) {
+        return badRequest(u"no namespace on request"_s);
+    }
+    if (!kind.endsWith(u"AccessReview")) {
+        return std::nullopt;
+    }
+    const bool hasResource = spec.contains(u"resourceAttributes");
+    const QJsonObject path = spec.value(u"nonResourceAttributes").toObject();
+    const auto refuse = [](const QString &text, const QString &field) {
+        return invalid(u"authorization.k8s.io"_s, {}, {}, {{u"FieldValueInvalid"_s, text, field}});
+    };
+    if (hasResource && spec.contains(u"nonResourceAttributes")) {
+        return refuse(
+            u"Invalid value: {\"Path\":\"%1\",\"Verb\":\"%2\"}: cannot be specified in combination with resourceAttributes"_s
+                .arg(path.value(u"path").toString(), path.value(u"verb").toString()),
+            u"spec.nonResourceAttributes"_s);
+    }
+    if (!hasResource && !spec.contains(u"nonResourceAttributes")) {
+        return refuse(
+            u"Invalid value: null: exactly one of nonResourceAttributes or resourceAttributes must be specified"_s,
+            u"spec.resourceAttributes"_s);
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -90,20 +119,25 @@ void Reviews::serve(const Call &call) const
     QJsonObject body = *read;
     const QString kind = call.kind.resource.kind;
     const QJsonObject spec = body.value(u"spec").toObject();
+    QJsonObject metadata = body.value(u"metadata").toObject();
+    if (const auto fault = faultOf(kind, spec)) {
+        call.fail(*fault);
+        return;
+    }
     QJsonObject status;
     if (kind == u"SelfSubjectReview") {
         status = {{u"userInfo"_s, call.user.toJson()}};
+        metadata.insert(u"creationTimestamp"_s, timestamp(QDateTime::currentDateTimeUtc()));
     } else if (kind == u"TokenReview") {
         status = tokenStatus(spec);
     } else if (kind == u"SelfSubjectRulesReview") {
         status = splitRules(m_rbac.rulesOf(call.user, spec.value(u"namespace").toString()));
+        body.insert(u"spec"_s, QJsonObject());
     } else if (kind == u"SelfSubjectAccessReview") {
         status = accessStatus(call.user, spec);
     } else {
         status = accessStatus(userOf(spec), spec);
     }
-    QJsonObject metadata = body.value(u"metadata").toObject();
-    metadata.insert(u"creationTimestamp"_s, QJsonValue::Null);
     body.insert(u"metadata"_s, metadata);
     body.insert(u"kind"_s, kind);
     body.insert(u"apiVersion"_s, call.kind.resource.groupVersion.toString());

@@ -233,7 +233,8 @@ void Subresources::bind(const Call &call)
         {u"lastTransitionTime"_s, timestamp(m_registry.clock().now())}};
     status.insert(u"conditions"_s, conditions);
     next.insert(u"status"_s, status);
-    m_registry.replace(call.kind, next);
+    if (call.request.parameter(u"dryRun") != u"All")
+        m_registry.replace(call.kind, next);
     call.replyJson(201, success(201));
 }
 

@@ -75,6 +75,10 @@ Answer<std::optional<UserInfo>> Users::impersonated(const HttpRequest &request)
     if (!isAsked) {
         return std::nullopt;
     }
+    if (const QStringList account = user.name.split(u':');
+        user.groups.isEmpty() && account.size() == 4 && account[1] == u"serviceaccount") {
+        user.groups << u"system:serviceaccounts"_s << u"system:serviceaccounts:"_s + account[2];
+    }
     if (user.name != u"system:anonymous" && !user.groups.contains(u"system:authenticated")) {
         user.groups << u"system:authenticated"_s;
     }

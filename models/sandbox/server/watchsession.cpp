@@ -84,9 +84,9 @@ WatchSession::~WatchSession()
 
 void WatchSession::begin()
 {
-    m_seen = m_options.revision.value_or(m_store->revision());
+    m_seen = m_began = m_options.revision.value_or(m_store->revision());
     if (m_options.wantsInitialState) {
-        m_seen = m_store->revision();
+        m_seen = m_began = m_store->revision();
         for (ObjectRef &object : m_store->list(m_resource, m_filter.nameSpace())) {
             if (m_filter.matches(*object)) {
                 m_initial.push_back(std::move(object));
@@ -204,7 +204,10 @@ BodySource::Pull WatchSession::pull(QByteArray &out)
     }
     if (m_isBookmarkDue) {
         m_seen = std::max(m_seen, m_store->revision());
-        writeBookmark(out, false);
+        m_isBookmarkDue = false;
+        if (m_seen > m_began) { // where nothing happened there is nothing to tell
+            writeBookmark(out, false);
+        }
     }
     return m_mustEnd ? Pull::End : Pull::Wait;
 }

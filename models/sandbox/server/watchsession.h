@@ -75,6 +75,7 @@ private:
     std::deque<ObjectRef> m_initial;
     std::deque<StoreEventRef> m_events;
     qint64 m_seen = 0; ///< revision up to which the client knows everything
+    qint64 m_began = 0; ///< the version that the watch began with
     QTimer m_bookmarkTimer;
     QTimer m_deadline;
     bool m_isExpired = false;

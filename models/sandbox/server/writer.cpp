@@ -55,8 +55,8 @@ Answer<FieldValidation> validationOf(const QString &text, const QString &options
     }
     return std::unexpected(invalidOption(optionsKind,
         {u"FieldValueNotSupported"_s,
-            u"Unsupported value: \"%1\": supported values: \"Ignore\", \"Strict\", \"Warn\""_s.arg(
-                text),
+            u"Unsupported value: \"%1\": supported values: \"\", \"Ignore\", \"Strict\", \"Warn\""_s
+                .arg(text),
             u"fieldValidation"_s}));
 }
 
@@ -157,11 +157,8 @@ void Writer::create(const Call &call)
         call.fail(body.error());
         return;
     }
-    auto written = m_registry.create(call.kind, call.info.nameSpace, body->object, *options);
-    if (written) {
-        written->warnings = body->warnings + written->warnings;
-    }
-    reply(call, written);
+    call.warn(body->warnings); // even when it is refused
+    reply(call, m_registry.create(call.kind, call.info.nameSpace, body->object, *options));
 }
 
 void Writer::update(const Call &call)
@@ -176,12 +173,15 @@ void Writer::update(const Call &call)
         call.fail(body.error());
         return;
     }
-    auto written
-        = m_registry.update(call.kind, call.info.nameSpace, call.info.name, body->object, *options);
-    if (written) {
-        written->warnings = body->warnings + written->warnings;
+    call.warn(body->warnings); // even when it is refused
+    if (!metadataOf(body->object).contains(u"name")) {
+        call.fail(badRequest(
+            u"the name of the object (%1 based on URL) was undeterminable: name must be provided"_s
+                .arg(call.info.name)));
+        return;
     }
-    reply(call, written);
+    reply(call,
+        m_registry.update(call.kind, call.info.nameSpace, call.info.name, body->object, *options));
 }
 
 void Writer::patch(const Call &call)
@@ -201,7 +201,8 @@ void Writer::patch(const Call &call)
                 u"fieldManager"_s);
             return;
         }
-        const auto applied = m_registry.engine().decodeApply(call.kind, call.request.body);
+        const auto applied
+            = m_registry.engine().decodeApply(call.kind, call.request.body, options->validation);
         if (!applied) {
             call.fail(applied.error());
             return;
@@ -216,7 +217,7 @@ void Writer::patch(const Call &call)
         return;
     }
     const auto type = patchTypeOf(media.type);
-    if (!type || (*type == PatchType::Strategic && call.kind.isCustom)) {
+    if (!type) {
         call.fail(
             {415, u"UnsupportedMediaType"_s, u"415: Unsupported Media Type"_s, QJsonObject()});
         return;
@@ -247,6 +248,13 @@ Answer<DeleteOptions> Writer::deleteOptionsOf(const Call &call)
     }
     if (body.contains(u"orphanDependents")) {
         propagation = body.value(u"orphanDependents").toBool() ? u"Orphan"_s : u"Background"_s;
+    }
+    if (body.contains(u"orphanDependents") && body.contains(u"propagationPolicy")) {
+        return std::unexpected(invalidOption(u"DeleteOptions"_s,
+            {u"FieldValueInvalid"_s,
+                u"Invalid value: \"%1\": orphanDependents and deletionPropagation cannot be both set"_s
+                    .arg(body.value(u"propagationPolicy").toString()),
+                u"propagationPolicy"_s}));
     }
     if (body.contains(u"dryRun")) {
         dryRun = body.value(u"dryRun").toVariant().toStringList();
