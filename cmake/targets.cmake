@@ -63,6 +63,7 @@ function(sampan_also_in_lab name)
         list(APPEND fixtures lab_kinds)
     endif()
     add_test(NAME ${name}_lab COMMAND tst_${name})
+    add_dependencies(lab_tests tst_${name})
     get_test_property(${name} ENVIRONMENT environment)
     set_tests_properties(${name}_lab PROPERTIES
         ENVIRONMENT "${environment};SAMPAN_TEST_KUBECONFIG=${PROJECT_BINARY_DIR}/tests/lab/run/kubeconfig"

@@ -90,10 +90,7 @@ def tell(story, sandbox, lab, known, show_all):
     new, explained = [], 0
     for server in (sandbox, lab):
         server.words = {**story.words, "ns": f"compare-{mark}", "id": mark}
-        server.send("POST", "/api/v1/namespaces", {"Authorization": f"Bearer {server._token}"}, json.dumps(
-            {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": f"compare-{mark}"}}).encode())
-        server._wait(f"/api/v1/namespaces/compare-{mark}/serviceaccounts/default", 200)
-        server._wait(f"/api/v1/namespaces/compare-{mark}/configmaps/kube-root-ca.crt", 200)
+        server.make_namespace(f"compare-{mark}")
     for request in story.requests:
         where = f"{story.name}/{request.name}"
         for place, ours, theirs in compared(sandbox.answer(request), lab.answer(request)):
@@ -102,17 +99,13 @@ def tell(story, sandbox, lab, known, show_all):
             if show_all or not is_known:
                 new.append(f"{'known ' if is_known else ''}{where} | {place}\n    sandbox: {shown(ours)}\n    lab:     {shown(theirs)}")
     for server in (sandbox, lab):
-        server.send("DELETE", f"/api/v1/namespaces/compare-{mark}", {"Authorization": f"Bearer {server._token}"}, None)
+        server.remove_namespace(f"compare-{mark}")
     return len(story.requests), explained, new
 
 
 def read_kubeconfig(path):
-    text = pathlib.Path(path).read_text(encoding="utf-8")
-    try:
-        return json.loads(text)
-    except ValueError:
-        import yaml
-        return yaml.safe_load(text)
+    return json.loads(subprocess.run(["kubectl", "config", "view", "--raw", "-o", "json", "--kubeconfig", path],
+                                     check=True, capture_output=True).stdout)
 
 
 def main():

@@ -11,6 +11,7 @@ A file under requests/ is a story told to an API server, request by request:
     @set uid = metadata.uid                             {uid} is that part of the answer from here on
     @wait {maps}/a 404                                  before the next request, until it answers so
 """
+import base64
 import http.client
 import json
 import re
@@ -89,9 +90,8 @@ class Server:
     def __init__(self, kubeconfig):
         cluster = kubeconfig["clusters"][0]["cluster"]
         self._url = urllib.parse.urlsplit(cluster["server"])
-        self._token = kubeconfig["users"][0]["user"]["token"]
+        self._login = {"Authorization": f"Bearer {kubeconfig['users'][0]['user']['token']}"}
         if "certificate-authority-data" in cluster:
-            import base64
             self._trust = ssl.create_default_context(
                 cadata=base64.b64decode(cluster["certificate-authority-data"]).decode())
         else:
@@ -121,8 +121,7 @@ class Server:
     def answer(self, request):
         for target, status in request.waits:
             self._wait(self.fill(target), status)
-        headers = {"Authorization": f"Bearer {self._token}", "Accept": "application/json",
-                   "User-Agent": "compare"}
+        headers = {**self._login, "Accept": "application/json", "User-Agent": "compare"}
         method = request.method
         if method in PATCHES:
             headers["Content-Type"], method = PATCHES[method], "PATCH"
@@ -138,10 +137,20 @@ class Server:
         answer.update({f"header {name}": _text(got[name]) for name in HEADERS if got.get(name)})
         return answer
 
+    def make_namespace(self, name):
+        """Returns when the server has put into it what belongs there."""
+        self.send("POST", "/api/v1/namespaces", self._login, json.dumps(
+            {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name}}).encode())
+        self._wait(f"/api/v1/namespaces/{name}/serviceaccounts/default", 200)
+        self._wait(f"/api/v1/namespaces/{name}/configmaps/kube-root-ca.crt", 200)
+
+    def remove_namespace(self, name):
+        self.send("DELETE", f"/api/v1/namespaces/{name}", self._login, None)
+
     def _wait(self, target, status):
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            if self.send("GET", target, {"Authorization": f"Bearer {self._token}"}, None)[0] == status:
+            if self.send("GET", target, self._login, None)[0] == status:
                 return
             time.sleep(0.05)
 
