@@ -4,6 +4,7 @@
 #include "ui/browser/objectpage.h"
 #include "ui/browser/resourcepage.h"
 #include "ui/explorer/explorerpage.h"
+#include "ui/explorer/palettefields.h"
 #include "ui/forms/formpages.h"
 #include "ui/jobs/jobpage.h"
 #include "ui/jobs/jobspage.h"
@@ -158,6 +159,7 @@ void Window::furnish(ui::Session &session)
         [&session, watch] { session.setProjectUse(useOf(*watch)); });
     session.addPaletteSource(
         [&session, jobs](const QString &) { return paletteJobs(*jobs, session); });
+    new ui::PaletteFields(session);
     look();
 }
 

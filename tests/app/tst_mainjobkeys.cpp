@@ -108,6 +108,22 @@ private slots:
         QTRY_COMPARE(place().name, m_job);
     }
 
+    void findsAField()
+    {
+        Keyboard::press(Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(window().palette().isVisible());
+        Keyboard::type(u".elastic"_s);
+        const ui::PaletteModel &model = window().palette().model();
+        const auto best = [&] { // the more documents are read, the better
+            const ui::PaletteItem *item = model.item(model.index(1));
+            return item == nullptr ? QString() : item->text;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(best(), u"spec.elastic"_s, 20'000);
+        Keyboard::press(Qt::Key_Return);
+        QTRY_COMPARE(place().kind, ui::Place::Kind::Explorer);
+        QCOMPARE(place().part, u"spec.elastic"_s);
+    }
+
     void cleanupTestCase()
     {
         m_window.reset();

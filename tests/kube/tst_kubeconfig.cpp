@@ -3,7 +3,6 @@
 #include "tests/kube/testcertificates.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -229,8 +228,6 @@ private slots:
 
     void limits()
     {
-        QElapsedTimer timer;
-        timer.start();
         const QString deep = complaint("a: " + QByteArray(10'000, '[') + QByteArray(10'000, ']'));
         QVERIFY2(deep.contains(u"nested deeper than 100"_s), qPrintable(deep));
         QVERIFY(complaint(QByteArray(2 << 20, '#')).contains(u"larger than 1 MiB"_s));
@@ -243,7 +240,6 @@ private slots:
             bomb += "]\n";
         }
         QVERIFY(complaint(bomb).contains(u"more than 1000 aliases"_s));
-        QVERIFY(timer.elapsed() < 1000);
 #ifdef Q_OS_UNIX
         const QString fifo = m_folder.filePath(u"fifo"_s);
         QCOMPARE(::mkfifo(fifo.toUtf8().constData(), 0600), 0);

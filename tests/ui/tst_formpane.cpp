@@ -11,7 +11,6 @@
 
 #include <QApplication>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QLocale>
 #include <QTest>
@@ -150,21 +149,6 @@ private slots:
         pane.form()->makeAllEditors();
         const QStringList found = ui::nameless(pane);
         QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
-    }
-
-    void opensFast()
-    {
-        QElapsedTimer timer;
-        timer.start();
-        ui::FormPane pane(&m_lookup);
-        load(pane);
-        pane.resize(1390, 770);
-        pane.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&pane));
-        pane.grab();
-        const qint64 took = timer.elapsed();
-        qInfo("form on the screen after %lld ms", took);
-        QVERIFY2(took < 1500, "ten times the budget");
     }
 
 private:

@@ -69,6 +69,8 @@ struct PaletteItem
     std::optional<Place> place {};
     std::function<void()> run {}; ///< when there is no place
     int rank = 0; ///< higher comes first among equal matches
+    /// How well it fits, up to 1000, where the source knows better than the letters of `text`.
+    int answers = 0;
 };
 /// How much of what the project may have it has: the accelerators of its quota.
 struct ProjectUse
@@ -159,6 +161,8 @@ public:
 signals:
     void badgesChanged();
     void projectUseChanged();
+    /// Some source of the palette has more to the same needle now.
+    void paletteNews();
     void partsChanged();
     void projectsChanged();
     void allProjectsChanged();

@@ -195,6 +195,7 @@ void MainWindow::setSession(std::unique_ptr<Session> session)
     connect(m_session.get(), &Session::openRequested, this, &MainWindow::open);
     connect(m_session.get(), &Session::noticed, m_toasts, &ToastStack::add);
     connect(m_session.get(), &Session::projectsChanged, this, &MainWindow::refresh);
+    connect(m_session.get(), &Session::paletteNews, m_palette, &Palette::refresh);
     m_status->setSession(m_session.get());
     rebuildNavigation();
     m_palette->setSources({PaletteSources::actions(m_actions, [this] { return currentPage(); }),

@@ -223,6 +223,26 @@ void Palette::search()
     place();
 }
 
+void Palette::refresh()
+{
+    if (!isVisible()) {
+        return;
+    }
+    const PaletteItem *chosen = m_model->item(m_list->currentIndex());
+    const bool isFirst = m_list->currentIndex().row() <= 1; // nobody has moved yet
+    const QString text = chosen == nullptr || isFirst ? QString() : chosen->text;
+    const QString right = chosen == nullptr ? QString() : chosen->right;
+    search();
+    for (int row = 0; !text.isEmpty() && row < m_model->rowCount(); ++row) {
+        const PaletteItem *item = m_model->item(m_model->index(row));
+        if (item != nullptr && item->text == text && item->right == right) {
+            m_list->setCurrentIndex(m_model->index(row));
+            move(0);
+            break;
+        }
+    }
+}
+
 void Palette::move(int by)
 {
     const int count = m_model->rowCount();

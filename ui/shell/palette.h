@@ -22,6 +22,8 @@ public:
     explicit Palette(QWidget *window);
 
     void setSources(QList<PaletteSource> sources) { m_model->setSources(std::move(sources)); }
+    /// A source knows more now: what is chosen stays chosen.
+    void refresh();
     void popup(PaletteModel::Scope scope = PaletteModel::Scope::All, const QString &text = {});
     [[nodiscard]] PaletteModel &model() const { return *m_model; }
 

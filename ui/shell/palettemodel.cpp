@@ -107,9 +107,9 @@ void PaletteModel::search(const QString &text, Scope scope)
     std::array<QList<std::pair<int, PaletteItem>>, 5> found;
     for (const PaletteSource &source : std::as_const(m_sources)) {
         for (const PaletteItem &item : source(needle)) {
-            const int points
-                = score(item.text, needle) + (needle.isEmpty() ? item.rank : qMin(item.rank, 100));
-            if (isShown(item.group, m_scope) && score(item.text, needle) > 0) {
+            const int fits = item.answers > 0 ? item.answers : score(item.text, needle);
+            if (isShown(item.group, m_scope) && fits > 0) {
+                const int points = fits + (needle.isEmpty() ? item.rank : qMin(item.rank, 100));
                 found[static_cast<std::size_t>(item.group)].append({points, item});
             }
         }
