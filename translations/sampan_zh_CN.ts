@@ -5243,6 +5243,11 @@
         <source>More about this log</source>
         <translation>更多日志操作</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <comment>the log</comment>
+        <translation>搜索</translation>
+    </message>
 </context>
 <context>
     <name>ui::LogFoot</name>

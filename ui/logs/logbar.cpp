@@ -237,7 +237,7 @@ void LogBar::changeEvent(QEvent *event)
 
 void LogBar::retranslate()
 {
-    m_search->setHint(tr("Search the log"));
+    m_search->setHint(tr("Search", "the log"));
     m_search->setAccessibleName(tr("Search the log"));
     m_previous->setToolTip(tr("Previous match (Shift+F3)"));
     m_next->setToolTip(tr("Next match (F3)"));
