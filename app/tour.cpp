@@ -108,6 +108,7 @@ void Tour::addSteps()
     addProject();
     addBrowsing();
     addExplorer();
+    addTerminal();
     addEnd();
 }
 

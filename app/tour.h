@@ -52,6 +52,7 @@ private:
     void addProject();
     void addBrowsing();
     void addExplorer();
+    void addTerminal();
     void addEnd();
     void next();
     void poll();

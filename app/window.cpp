@@ -12,6 +12,8 @@
 #include "ui/project/queuespage.h"
 #include "ui/project/storagepage.h"
 #include "ui/shared/session.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/terminal/dock.h"
 #include "ui/writes/createpage.h"
 #include "ui/writes/editpage.h"
 
@@ -99,6 +101,16 @@ Window::~Window()
     m_shell.reset(); // its connections end before the server they speak to
 }
 
+/// In the window before the first session comes.
+void Window::addDock()
+{
+    ui::MainWindow &window = m_shell->window();
+    m_dock = new ui::Dock;
+    window.setDock(m_dock);
+    connect(m_dock, &ui::Dock::opened, &window, [&window] { window.showDock(true); });
+    connect(m_dock, &ui::Dock::hideRequested, &window, [&window] { window.showDock(false); });
+}
+
 // One line for each page that a room of ui makes.
 void Window::addPages()
 {
@@ -147,6 +159,9 @@ void Window::furnish(ui::Session &session)
     ui::Session::Parts parts = session.parts();
     parts.jobs = jobs;
     session.setParts(parts);
+    if (m_dock == nullptr)
+        addDock();
+    m_dock->setSession(session);
     const auto look = [&session, watch] {
         session.setProjectUse({});
         watch->setScope({session.projects()});

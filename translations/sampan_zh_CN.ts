@@ -3280,6 +3280,58 @@
     </message>
 </context>
 <context>
+    <name>ui::Dock</name>
+    <message>
+        <source>connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>连接已断开</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>terminal, state</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Terminals</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Another shell in this container</source>
+        <translation>在此容器中再打开一个终端</translation>
+    </message>
+    <message>
+        <source>Hide the dock</source>
+        <translation>隐藏终端栏</translation>
+    </message>
+    <message>
+        <source>Hide the dock (%1)</source>
+        <translation>隐藏终端栏（%1）</translation>
+    </message>
+    <message>
+        <source>F6 leaves the terminal</source>
+        <translation>按 F6 离开终端</translation>
+    </message>
+    <message>
+        <source>No terminal is open.</source>
+        <translation>没有打开的终端。</translation>
+    </message>
+    <message>
+        <source>Choose a pod or a running replica and press S, or use Shell on its page.</source>
+        <translation>选中一个 Pod 或运行中的副本后按 S，或在其页面上点“终端”。</translation>
+    </message>
+</context>
+<context>
     <name>ui::EditPage</name>
     <message>
         <source>Reading %1</source>
@@ -6340,6 +6392,65 @@
     </message>
 </context>
 <context>
+    <name>ui::PodTerminal</name>
+    <message>
+        <source>terminal text</source>
+        <translation>终端文本</translation>
+    </message>
+    <message>
+        <source>%1 · ended, exit %2</source>
+        <translation>%1 · 已结束，退出码 %2</translation>
+    </message>
+    <message>
+        <source>%1 · ended</source>
+        <translation>%1 · 已结束</translation>
+    </message>
+    <message>
+        <source>%1 · no connection</source>
+        <translation>%1 · 连接已断开</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>再次运行</translation>
+    </message>
+    <message>
+        <source>The shell has ended.</source>
+        <translation>终端会话已结束。</translation>
+    </message>
+    <message>
+        <source>The server did not say with which exit code.</source>
+        <translation>服务器没有给出退出码。</translation>
+    </message>
+    <message>
+        <source>The shell has ended with exit code %1.</source>
+        <translation>终端会话已结束，退出码 %1。</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>connected %1</source>
+        <translation>已连接 %1</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>复制全部</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Open the shell in another container of this pod</source>
+        <translation>改在此 Pod 的另一个容器中打开终端</translation>
+    </message>
+    <message>
+        <source>Terminal in %1</source>
+        <translation>%1 的终端</translation>
+    </message>
+</context>
+<context>
     <name>ui::ProblemList</name>
     <message>
         <source>No problems.</source>
@@ -7768,6 +7879,29 @@
         <source>%1, not saved</source>
         <comment>tab</comment>
         <translation>%1，未保存</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TerminalView</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Keys go to the program in the container. F6 leaves.</source>
+        <translation>按键会送给容器中的程序。按 F6 离开。</translation>
     </message>
 </context>
 <context>

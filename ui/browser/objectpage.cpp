@@ -58,6 +58,10 @@ ObjectPage::ObjectPage(const Place &place, Session &session, QWidget *parent)
     layout->addWidget(m_head);
     layout->addWidget(m_pane, 1);
     ActionTable &actions = session.actions();
+    m_shell = actions.create(ActionId::Shell, this);
+    connect(m_shell, &QAction::triggered, this, [this] {
+        this->session().openShell({.nameSpace = m_place.nameSpace, .pod = m_place.name});
+    });
     m_edit = actions.create(ActionId::Edit, this);
     m_delete = actions.create(ActionId::Delete, this);
     connect(m_edit, &QAction::triggered, this, [this] {
@@ -67,7 +71,9 @@ ObjectPage::ObjectPage(const Place &place, Session &session, QWidget *parent)
         this->session().open(target);
     });
     connect(m_delete, &QAction::triggered, this, &ObjectPage::askToDelete);
-    m_head->setActions(nullptr, {m_edit}, {m_delete});
+    m_shell->setVisible(isPod());
+    m_head->setActions(nullptr,
+        isPod() ? QList<QAction *> {m_shell, m_edit} : QList<QAction *> {m_edit}, {m_delete});
     m_pane->setPart(partNamed(place.part));
     connect(m_pane, &ObjectPane::changed, this, &ObjectPage::update);
     connect(m_pane, &ObjectPane::partChosen, this, [this] {
@@ -95,10 +101,17 @@ void ObjectPage::update()
     const bool isLeaving
         = !m_pane->watch().object()[u"metadata"][u"deletionTimestamp"].toString().isEmpty();
     const QString word = isLeaving ? u"Terminating"_s : status[u"phase"].toString();
+    m_shell->setEnabled(
+        isPod() && status[u"phase"].toString() == "Running"_L1 && !session().isReadOnly());
     m_head->setObject(mark(), m_place.name, shownState(models::objectStateOf(word)), word,
         m_place.nameSpace.isEmpty() ? m_place.gvk.kind
                                     : u"%1 · %2"_s.arg(m_place.gvk.kind, m_place.nameSpace));
     emit changed();
+}
+
+bool ObjectPage::isPod() const
+{
+    return m_place.gvk.kind == "Pod"_L1 && m_place.gvk.group.isEmpty();
 }
 
 void ObjectPage::askToDelete()
@@ -128,7 +141,10 @@ QList<Crumb> ObjectPage::breadcrumbs() const
 
 QList<QAction *> ObjectPage::moreActions() const
 {
-    return session().isReadOnly() ? QList<QAction *> {} : QList<QAction *> {m_edit, m_delete};
+    if (session().isReadOnly())
+        return {};
+    return isPod() ? QList<QAction *> {m_shell, m_edit, m_delete}
+                   : QList<QAction *> {m_edit, m_delete};
 }
 
 ViewStatus ObjectPage::viewStatus() const

@@ -30,10 +30,12 @@ private:
     void findKind();
     void update();
     void askToDelete();
+    [[nodiscard]] bool isPod() const;
 
     Place m_place;
     ObjectHead *m_head;
     ObjectPane *m_pane;
+    QAction *m_shell; ///< of a pod
     QAction *m_edit;
     QAction *m_delete;
 };

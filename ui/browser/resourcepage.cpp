@@ -141,6 +141,10 @@ void ResourcePage::wireActions()
         m_inspector->pane()->setPart(ObjectPane::Yaml);
         inspect();
     });
+    m_shell = actions.create(ActionId::Shell, m_table);
+    m_shell->setVisible(isPods());
+    m_shell->setEnabled(isPods() && !session().isReadOnly());
+    connect(m_shell, &QAction::triggered, this, &ResourcePage::openShell);
     m_edit = actions.create(ActionId::Edit, m_table);
     connect(m_edit, &QAction::triggered, this, [this] {
         if (const models::RowRef row = m_model->rowAt(m_table->currentIndex().row()))
@@ -150,7 +154,8 @@ void ResourcePage::wireActions()
                 .name = row->name()});
     });
     m_selection->setActions({m_copy}, {m_delete});
-    m_inspector->setActions({m_edit, m_copy, m_delete});
+    m_inspector->setActions(isPods() ? QList<QAction *> {m_shell, m_edit, m_copy, m_delete}
+                                     : QList<QAction *> {m_edit, m_copy, m_delete});
 }
 
 void ResourcePage::applyFilter()
@@ -267,6 +272,8 @@ void ResourcePage::popupMenu(const QModelIndex &index, const QPoint &at)
     connect(menu->addAction(tr("Open in new tab")), &QAction::triggered, this,
         [this, where] { openRow(where, OpenMode::NewTab); });
     menu->addSeparator();
+    if (isPods())
+        menu->addAction(m_shell);
     menu->addActions({m_edit, m_copy});
     menu->addSeparator();
     menu->addAction(m_delete);
@@ -284,6 +291,17 @@ void ResourcePage::askToDelete()
             {row->nameSpace, row->name(), row->uid(), QDateTime::fromMSecsSinceEpoch(row->created),
                 shownState(m_model->layout().state(*row)), m_model->layout().statusText(*row)});
     (new DeleteDialog(session(), *m_feed->resource(), going, window()))->open();
+}
+
+bool ResourcePage::isPods() const
+{
+    return m_place.gvk.kind == "Pod"_L1 && m_place.gvk.group.isEmpty();
+}
+
+void ResourcePage::openShell()
+{
+    if (const models::RowRef row = m_model->rowAt(m_table->currentIndex().row()))
+        session().openShell({.nameSpace = row->nameSpace, .pod = row->name()});
 }
 
 void ResourcePage::copyNames()
@@ -320,7 +338,8 @@ QList<QAction *> ResourcePage::moreActions() const
 {
     if (session().isReadOnly())
         return {m_copy};
-    return {m_edit, m_copy, m_delete};
+    return isPods() ? QList<QAction *> {m_shell, m_edit, m_copy, m_delete}
+                    : QList<QAction *> {m_edit, m_copy, m_delete};
 }
 
 ViewStatus ResourcePage::viewStatus() const

@@ -67,6 +67,8 @@ private:
     void popupMenu(const QModelIndex &index, const QPoint &at);
     void askToDelete();
     void copyNames();
+    void openShell();
+    [[nodiscard]] bool isPods() const;
     void toggleChecked();
     [[nodiscard]] QList<models::RowRef> subjects() const;
     [[nodiscard]] QString what() const;
@@ -85,6 +87,7 @@ private:
     QSplitter *m_split = nullptr;
     ResourceInspector *m_inspector = nullptr;
     QAction *m_create = nullptr;
+    QAction *m_shell = nullptr; ///< of pods
     QAction *m_edit = nullptr;
     QAction *m_copy = nullptr;
     QAction *m_delete = nullptr;

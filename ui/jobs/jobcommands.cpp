@@ -32,6 +32,7 @@ JobCommands::JobCommands(Session &session, QWidget *owner)
     , m_owner(owner)
     , m_open(session.actions().create(ActionId::Open, owner))
     , m_logs(session.actions().create(ActionId::Logs, owner))
+    , m_shell(session.actions().create(ActionId::Shell, owner))
     , m_yaml(session.actions().create(ActionId::Yaml, owner))
     , m_pause(new QAction(owner))
     , m_runAgain(session.actions().create(ActionId::RunAgain, owner))
@@ -40,6 +41,7 @@ JobCommands::JobCommands(Session &session, QWidget *owner)
 {
     connect(m_open, &QAction::triggered, this, [this] { show({}); });
     connect(m_logs, &QAction::triggered, this, [this] { show(u"logs"_s); });
+    connect(m_shell, &QAction::triggered, this, &JobCommands::openShell);
     connect(m_yaml, &QAction::triggered, this, [this] { show(u"yaml"_s); });
     connect(m_pause, &QAction::triggered, this, &JobCommands::togglePause);
     connect(m_runAgain, &QAction::triggered, this, [this] { runAgainWith({}); });
@@ -63,6 +65,7 @@ void JobCommands::setJob(const models::JobSummary *job)
         return replica.started.isValid() || replica.exitCode >= 0;
     });
     m_logs->setEnabled(hasPods);
+    m_shell->setEnabled(canWrite && runningReplica({}, -1) != nullptr);
     m_runAgain->setEnabled(canWrite);
     m_edit->setEnabled(canWrite);
     m_delete->setEnabled(canWrite && m_job->state != JobState::Stopping);
@@ -97,6 +100,35 @@ void JobCommands::show(const QString &part)
 {
     if (m_job) {
         m_session.open(placeOf(part));
+    }
+}
+
+const models::Replica *JobCommands::runningReplica(const QString &role, int rank) const
+{
+    const auto found = std::ranges::find_if(m_job->replicas, [&](const models::Replica &replica) {
+        return replica.state == models::Replica::State::Running && !replica.pod.isEmpty()
+            && (role.isEmpty() || replica.role == role) && (rank < 0 || replica.rank == rank);
+    });
+    return found == m_job->replicas.end() ? nullptr : &*found;
+}
+
+void JobCommands::openShellIn(const models::Replica &replica)
+{
+    m_session.openShell({.nameSpace = m_job->nameSpace,
+        .pod = replica.pod,
+        .label = JobWords::replicaName(replica)});
+}
+
+void JobCommands::openShell()
+{
+    if (!m_job) {
+        return;
+    }
+    const models::Replica *chosen = m_chosenReplica ? m_chosenReplica() : nullptr;
+    if (chosen != nullptr && !chosen->pod.isEmpty()) {
+        openShellIn(*chosen);
+    } else if (const models::Replica *running = runningReplica({}, -1)) {
+        openShellIn(*running);
     }
 }
 
@@ -224,7 +256,11 @@ void JobCommands::follow(const JobAdvice &advice)
         togglePause();
         break;
     case JobAdvice::Kind::OpenTerminal:
-        show(u"replicas"_s);
+        if (const models::Replica *replica = runningReplica(advice.role, advice.number)) {
+            openShellIn(*replica);
+        } else {
+            show(u"replicas"_s);
+        }
         break;
     }
 }

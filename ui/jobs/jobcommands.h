@@ -22,9 +22,15 @@ public:
     /// Nothing: no job is chosen, all actions are off.
     void setJob(const models::JobSummary *job);
     void retranslate();
+    /// Which replica of the job a shell is for, where one is chosen.
+    void setReplicaChooser(std::function<const models::Replica *()> chosen)
+    {
+        m_chosenReplica = std::move(chosen);
+    }
 
     [[nodiscard]] QAction *openAction() const { return m_open; }
     [[nodiscard]] QAction *logs() const { return m_logs; }
+    [[nodiscard]] QAction *shell() const { return m_shell; }
     [[nodiscard]] QAction *yaml() const { return m_yaml; }
     [[nodiscard]] QAction *pauseOrResume() const { return m_pause; }
     [[nodiscard]] QAction *runAgain() const { return m_runAgain; }
@@ -37,6 +43,9 @@ public:
 private:
     void follow(const models::JobAdvice &advice);
     void show(const QString &part);
+    void openShell();
+    void openShellIn(const models::Replica &replica);
+    [[nodiscard]] const models::Replica *runningReplica(const QString &role, int rank) const;
     void runAgainWith(const QString &memory);
     void togglePause();
     void askDelete();
@@ -46,8 +55,10 @@ private:
     Session &m_session;
     QWidget *m_owner;
     std::optional<models::JobSummary> m_job;
+    std::function<const models::Replica *()> m_chosenReplica;
     QAction *m_open;
     QAction *m_logs;
+    QAction *m_shell;
     QAction *m_yaml;
     QAction *m_pause;
     QAction *m_runAgain;

@@ -128,7 +128,7 @@ JobInspector::JobInspector(JobCommands &commands, QWidget *parent)
     connect(m_events, &EventLines::allRequested, this, &JobInspector::eventsRequested);
     m_head->setActions({commands.openAction(), commands.logs(), commands.yaml(),
                            commands.pauseOrResume(), commands.runAgain()},
-        {commands.edit(), commands.remove()});
+        {commands.shell(), commands.edit(), commands.remove()});
     retranslate();
 }
 

@@ -107,7 +107,7 @@ void JobPage::makeParts()
     column->setSpacing(0);
     m_head = new ObjectHead(this);
     m_head->setActions(m_commands->runAgain(), {m_commands->pauseOrResume(), m_commands->edit()},
-        {m_commands->remove()}, {m_commands->yaml(), m_commands->logs()});
+        {m_commands->remove()}, {m_commands->yaml(), m_commands->logs(), m_commands->shell()});
     m_tabs = new QTabBar(this);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
@@ -150,6 +150,7 @@ void JobPage::makeParts()
             emit moved();
         }
     });
+    m_commands->setReplicaChooser([this] { return chosenReplica(); });
     connect(m_overview, &JobOverview::eventsRequested, this, [this] { openPart(Events); });
     connect(m_overview, &JobOverview::replicaActivated, this,
         [this](const QString &role, int rank) { openPart(Logs, u"%1-%2"_s.arg(role).arg(rank)); });
@@ -158,6 +159,12 @@ void JobPage::makeParts()
             openPart(Logs, JobWords::replicaName(*replica));
         }
     });
+}
+
+const models::Replica *JobPage::chosenReplica() const
+{
+    const bool isShown = m_stack->currentWidget() == m_replicaTable;
+    return isShown ? m_replicas->at(m_replicaTable->currentIndex().row()) : nullptr;
 }
 
 const models::JobSummary *JobPage::job() const
@@ -343,7 +350,7 @@ QList<Crumb> JobPage::breadcrumbs() const
 QList<QAction *> JobPage::moreActions() const
 {
     return {m_commands->runAgain(), m_commands->pauseOrResume(), m_commands->logs(),
-        m_commands->yaml(), m_commands->edit(), m_commands->remove()};
+        m_commands->shell(), m_commands->yaml(), m_commands->edit(), m_commands->remove()};
 }
 
 ViewStatus JobPage::viewStatus() const
@@ -372,6 +379,9 @@ QList<QAction *> JobPage::pageActions() const
 {
     if (m_logs && m_stack->currentWidget() == m_logs) {
         return {m_logs->firstFailureAction(), m_browse};
+    }
+    if (m_stack->currentWidget() == m_replicaTable) {
+        return {m_commands->shell(), m_browse};
     }
     return {m_browse};
 }

@@ -66,6 +66,7 @@ private:
     template <typename T> T *made(T *&part, int index, T *(*make)(Session &, QWidget *));
     void openPart(Part part, const QString &focus = {});
     [[nodiscard]] const models::JobSummary *job() const;
+    [[nodiscard]] const models::Replica *chosenReplica() const; ///< in the table, when it is shown
     [[nodiscard]] QString subtitle(const models::JobSummary &job) const;
 
     Place m_place;

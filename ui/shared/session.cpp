@@ -96,6 +96,11 @@ void Session::open(const Place &place, OpenMode mode)
     emit openRequested(place, mode);
 }
 
+void Session::openShell(const ShellTarget &target)
+{
+    emit shellRequested(target);
+}
+
 void Session::notify(const Notice &notice)
 {
     emit noticed(notice);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/shared/place.h"
+#include "ui/shared/shelltarget.h"
 #include "ui/shared/state.h"
 
 #include <QHash>
@@ -136,6 +137,8 @@ public:
     void setReadOnly(bool readOnly);
 
     void open(const Place &place, OpenMode mode = OpenMode::Here);
+    /// A terminal in the dock.
+    void openShell(const ShellTarget &target);
     void notify(const Notice &notice);
 
     void setProblem(const Problem &problem);
@@ -171,6 +174,7 @@ signals:
     void problemsChanged();
     void worksChanged();
     void openRequested(const ui::Place &place, ui::OpenMode mode);
+    void shellRequested(const ui::ShellTarget &target);
     void noticed(const ui::Notice &notice);
 
 private:

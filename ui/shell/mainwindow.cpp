@@ -21,6 +21,7 @@
 
 #include "models/kube/cluster.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QSplitter>
@@ -155,7 +156,38 @@ void MainWindow::setDock(QWidget *dock)
     m_dock = dock;
     m_split->addWidget(dock);
     m_split->setStretchFactor(0, 1);
+    m_split->setCollapsible(m_split->indexOf(dock), false);
     dock->setVisible(false);
+}
+
+void MainWindow::toggleDock()
+{
+    if (m_dock == nullptr) {
+        return;
+    }
+    const bool isShown = m_dock->isVisible();
+    showDock(!isShown);
+    if (!isShown) {
+        m_dock->setFocus(Qt::ShortcutFocusReason);
+    }
+}
+
+void MainWindow::showDock(bool shown)
+{
+    if (m_dock == nullptr || m_dock->isHidden() != shown) {
+        return;
+    }
+    const QWidget *focus = QApplication::focusWidget();
+    const bool hadFocus = focus != nullptr && m_dock->isAncestorOf(focus);
+    m_dock->setVisible(shown);
+    if (shown && !m_dockHasHeight) { // two fifths at first; then as it was left
+        const int height = m_split->height() * 2 / 5;
+        m_split->setSizes({m_split->height() - height, height});
+        m_dockHasHeight = true;
+    }
+    if (hadFocus && !shown && currentPage() != nullptr) {
+        currentPage()->setFocus();
+    }
 }
 
 void MainWindow::startTour()

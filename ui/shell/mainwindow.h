@@ -55,6 +55,8 @@ public:
     [[nodiscard]] int tabCount() const;
     /// Below the pages: terminals and forwards. Takes the widget; Ctrl+J shows it.
     void setDock(QWidget *dock);
+    /// Showing it does not move the focus; hiding it gives the focus back to the page.
+    void showDock(bool shown);
     [[nodiscard]] Palette &palette() const { return *m_palette; }
 
 signals:
@@ -91,6 +93,7 @@ private:
     void popupClusters(const QPoint &global);
     void popupPalette(int scope);
     void goToPane(int direction);
+    void toggleDock();
     void updateCluster();
 
     Settings &m_settings;
@@ -121,6 +124,7 @@ private:
     bool m_userFolded = false;
     bool m_userUnfolded = false; ///< even on pages that would rather have the room
     bool m_switching = false;
+    bool m_dockHasHeight = false;
 };
 
 } // namespace ui

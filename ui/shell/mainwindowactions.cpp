@@ -60,11 +60,7 @@ void MainWindow::connectActions()
         m_settings.setLayout(u"navigationFolded"_s, m_userFolded ? QByteArray("1") : QByteArray());
         applyWidth();
     });
-    on(ActionId::ToggleDock, [this] {
-        if (m_dock != nullptr) {
-            m_dock->setVisible(!m_dock->isVisible());
-        }
-    });
+    on(ActionId::ToggleDock, [this] { toggleDock(); });
     on(ActionId::NextPane, [this] { goToPane(1); });
     on(ActionId::PreviousPane, [this] { goToPane(-1); });
     const std::pair<ActionId, Place::Kind> needed[] {{ActionId::NewJob, Place::Kind::NewJob},

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/window.h"
+#include "models/base/json.h"
+#include "models/jobs/jobsmodel.h"
+#include "models/kube/cluster.h"
+#include "models/kube/discovery.h"
+#include "models/kube/resourceclient.h"
+#include "tests/ui/nameless.h"
+#include "ui/shared/session.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/terminal/dock.h"
+#include "ui/terminal/docktabs.h"
+#include "ui/terminal/podterminal.h"
+#include "ui/terminal/terminalview.h"
+
+#include <QCoroTask>
+
+#include <QApplication>
+#include <QDir>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QWindow>
+
+using namespace Qt::StringLiterals;
+using State = ui::PodTerminal::State;
+
+/// Shells in the dock, in the real window and against the sandbox, with keys alone.
+class TerminalDockTest final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase()
+    {
+        m_window = std::make_unique<app::Window>(*qApp,
+            ui::ShellOptions {.kubeconfigs = {m_folder.filePath(u"none"_s)},
+                .language = u"en"_s,
+                .theme = u"dark"_s,
+                .settingsFile = m_folder.filePath(u"settings.conf"_s),
+                .canReopen = false});
+        m_window->start();
+        window().resize(1440, 900);
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+        m_window->shell().openSandbox();
+        QTRY_VERIFY_WITH_TIMEOUT(window().session() && window().session()->jobs()
+                && window().session()->jobs()->rowCount() >= 20,
+            60'000);
+    }
+
+    void showsAndHides()
+    {
+        QVERIFY(!dock().isVisible());
+        press(Qt::Key_J, Qt::ControlModifier);
+        QTRY_VERIFY(dock().isVisible());
+        QCOMPARE(dock().count(), 0);
+        press(Qt::Key_J, Qt::ControlModifier);
+        QTRY_VERIFY(!dock().isVisible());
+    }
+
+    void opensFromARow()
+    {
+        window().open({.kind = ui::Place::Kind::Resources, .gvk = {{}, u"v1"_s, u"Pod"_s}},
+            ui::OpenMode::NewTab);
+        QTableView *table = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (table = visibleTable()) && table->model()->rowCount() > 20, 20'000);
+        m_pod = runningPod();
+        QVERIFY(!m_pod.isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(cellWith(*table, m_pod).isValid(), 20'000);
+        choose(*table, m_pod);
+        press(Qt::Key_S);
+        QTRY_COMPARE(dock().count(), 1);
+        QVERIFY(dock().isVisible());
+        QTRY_COMPARE_WITH_TIMEOUT(terminal().state(), State::Live, 20'000);
+        QCOMPARE(terminal().target().pod, m_pod);
+        QTRY_VERIFY(shown().endsWith(u'#'));
+        QVERIFY(terminal().title().endsWith(u"· bash"_s));
+        QTRY_VERIFY(terminal().view().hasFocus());
+    }
+
+    void runsCommands()
+    {
+        type("hostname; stty size\r");
+        QTRY_VERIFY(shown().contains(u'\n' + m_pod + u'\n'));
+        const QSize cells = terminal().view().cells();
+        QTRY_VERIFY(shown().contains(u"\n%1 %2\n"_s.arg(cells.height()).arg(cells.width())));
+        window().resize(1300, 940);
+        QTRY_VERIFY(terminal().view().cells() != cells);
+        const QSize now = terminal().view().cells();
+        QTest::qWait(50); // the layout settles
+        type("clear; stty size\r");
+        QTRY_VERIFY2(shown().contains(u"%1 %2\n"_s.arg(terminal().view().cells().height())
+                             .arg(terminal().view().cells().width())),
+            qPrintable(u"%1 %2: %3"_s.arg(now.height()).arg(now.width()).arg(shown())));
+        type("echo 你好\r");
+        QTRY_VERIFY(shown().contains(u"\n你好\n"_s));
+        keep(u"terminal-live"_s);
+    }
+
+    void leavesByF6()
+    {
+        QVERIFY(dock().isAncestorOf(QApplication::focusWidget()));
+        press(Qt::Key_F6);
+        QTRY_VERIFY(!dock().isAncestorOf(QApplication::focusWidget()));
+        press(Qt::Key_F6, Qt::ShiftModifier);
+        QTRY_VERIFY(terminal().view().hasFocus());
+        press(Qt::Key_Tab); // and not by Tab
+        QVERIFY(terminal().view().hasFocus());
+        press(Qt::Key_U, Qt::ControlModifier);
+    }
+
+    void endsAndRunsAgain()
+    {
+        type("exit 3\r");
+        QTRY_COMPARE(terminal().state(), State::Ended);
+        QCOMPARE(dock().tabs().tabText(0), u"%1 · ended, exit 3"_s.arg(m_pod));
+        QTRY_VERIFY(shownWords().contains("exit code 3"_L1));
+        keep(u"terminal-ended"_s);
+        press(Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(terminal().state(), State::Live, 20'000);
+        QTRY_VERIFY(shown().endsWith(u'#'));
+        QVERIFY(!shown().contains("exit"_L1));
+    }
+
+    void opensFromAReplica()
+    {
+        window().open({.kind = ui::Place::Kind::Job,
+                          .gvk = {u"batch.tensorstack.dev"_s, u"v1beta1"_s, u"DeepSpeedJob"_s},
+                          .nameSpace = u"demo"_s,
+                          .name = u"gpt-pretrain-7b"_s,
+                          .part = u"replicas"_s},
+            ui::OpenMode::Here);
+        QTRY_COMPARE(window().currentPage()->place().name, u"gpt-pretrain-7b"_s);
+        QTableView *table = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (table = visibleTable()) && table->model()->rowCount() >= 4, 20'000);
+        table->setCurrentIndex(table->model()->index(2, 0));
+        const QString name = table->model()->index(2, 0).data().toString();
+        table->setFocus();
+        press(Qt::Key_S);
+        QTRY_COMPARE(dock().count(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(terminal().state(), State::Live, 20'000);
+        QVERIFY2(terminal().title().startsWith(name), qPrintable(terminal().title()));
+        type("nvidia-smi -L\r");
+        QTRY_VERIFY(shown().contains("GPU 0: "_L1));
+        keep(u"terminal-replica"_s);
+        QCOMPARE(ui::nameless(dock()), QStringList());
+        // With two of them, the keys still lead to the one that is shown.
+        dock().tabs().setCurrentIndex(0);
+        press(Qt::Key_F6);
+        press(Qt::Key_F6, Qt::ShiftModifier);
+        QTRY_VERIFY(terminal().view().hasFocus());
+        QCOMPARE(terminal().target().pod, m_pod);
+        dock().tabs().setCurrentIndex(1);
+    }
+
+    /// Images without bash get sh.
+    void takesTheShellThatIsThere()
+    {
+        const models::ApiResource pods {
+            .groupVersion = {QString(), u"v1"_s}, .plural = u"pods"_s, .namespaced = true};
+        const models::Result<models::ResourceReply> small
+            = QCoro::waitFor(models::ResourceClient(window().session()->cluster()->transport())
+                    .list(pods, u"t9k-system"_s, {.labelSelector = u"app=node-exporter"_s}));
+        QVERIFY(small);
+        const QJsonObject pod = models::arrayAt(small->object, u"items").first().toObject();
+        window().session()->openShell({.nameSpace = u"t9k-system"_s, .pod = models::nameOf(pod)});
+        QTRY_COMPARE_WITH_TIMEOUT(terminal().state(), State::Live, 20'000);
+        QTRY_VERIFY(terminal().title().endsWith(u"· sh"_s));
+        QTRY_VERIFY(shown().endsWith(u'#'));
+    }
+
+    void saysWhyNot()
+    {
+        window().session()->openShell({.nameSpace = u"demo"_s, .pod = u"nobody"_s});
+        QTRY_COMPARE(terminal().state(), State::Cut);
+        QVERIFY(terminal().problem().contains("pods \"nobody\" not found"_L1));
+        QTRY_VERIFY(shownWords().contains("not found"_L1));
+        keep(u"terminal-refused"_s);
+    }
+
+    void closes()
+    {
+        const int before = dock().count();
+        emit dock().tabs().tabCloseRequested(before - 1);
+        QCOMPARE(dock().count(), before - 1);
+        QCOMPARE(terminal().state(), State::Live);
+        // The network is gone, and the program with it.
+        window().session()->cluster()->transport().dropConnections();
+        QTRY_COMPARE(terminal().state(), State::Cut);
+        QVERIFY(!terminal().problem().isEmpty());
+        window().setSession(nullptr);
+        QCOMPARE(dock().count(), 0);
+    }
+
+    void cleanupTestCase() { m_window.reset(); }
+
+private:
+    [[nodiscard]] ui::MainWindow &window() const { return m_window->shell().window(); }
+    [[nodiscard]] ui::Dock &dock() const { return *m_window->dock(); }
+    [[nodiscard]] ui::PodTerminal &terminal() const { return *dock().current(); }
+    [[nodiscard]] QString shown() const { return terminal().view().allText(); }
+    /// All labels over the terminal.
+    [[nodiscard]] QString shownWords() const
+    {
+        QStringList words;
+        for (const QWidget *widget : terminal().findChildren<QWidget *>()) {
+            if (widget->isVisible())
+                words << widget->property("text").toString();
+        }
+        return words.join(u' ');
+    }
+    [[nodiscard]] QString runningPod() const
+    {
+        const models::JobsModel &jobs = *window().session()->jobs();
+        for (int row = 0; row < jobs.rowCount(); ++row) {
+            for (const models::Replica &replica : jobs.at(row)->replicas) {
+                if (replica.state == models::Replica::State::Running && !replica.pod.isEmpty())
+                    return replica.pod;
+            }
+        }
+        return {};
+    }
+    [[nodiscard]] QTableView *visibleTable() const
+    {
+        const auto tables = window().currentPage()->findChildren<QTableView *>();
+        for (QTableView *table : tables) {
+            if (table->isVisible())
+                return table;
+        }
+        return nullptr;
+    }
+    /// The first whose text holds the word.
+    [[nodiscard]] static QModelIndex cellWith(const QTableView &table, const QString &word)
+    {
+        const QAbstractItemModel &model = *table.model();
+        for (int row = 0; row < model.rowCount(); ++row) {
+            for (int column = 0; column < model.columnCount(); ++column) {
+                if (model.index(row, column).data().toString().contains(word))
+                    return model.index(row, column);
+            }
+        }
+        return {};
+    }
+    static void choose(QTableView &table, const QString &name)
+    {
+        const QModelIndex cell = cellWith(table, name);
+        QVERIFY2(cell.isValid(), qPrintable(name));
+        table.setCurrentIndex(cell);
+        table.setFocus();
+    }
+    static void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(QGuiApplication::focusWindow(), key, modifiers);
+    }
+    void type(const char *text) const
+    {
+        QVERIFY(terminal().view().hasFocus());
+        terminal().view().screen().type(QString::fromUtf8(text));
+    }
+    void keep(const QString &name) const
+    {
+        QCoreApplication::processEvents();
+        const QString folder = qEnvironmentVariable("SAMPAN_PICTURES");
+        if (!folder.isEmpty())
+            QVERIFY(window().grab().save(QDir(folder).filePath(name + u".png"_s)));
+    }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<app::Window> m_window;
+    QString m_pod;
+};
+
+QTEST_MAIN(TerminalDockTest)
+#include "tst_terminaldock.moc"
