@@ -26,6 +26,12 @@ void Causes::invalid(const QString &field, const QJsonValue &value, const QStrin
     add({u"FieldValueInvalid"_s, withDetail(u"Invalid value: "_s + print(value), detail), field});
 }
 
+void Causes::invalid(const QString &field, const QJsonValue &value, const QStringList &details)
+{
+    for (const QString &detail : details)
+        invalid(field, value, detail);
+}
+
 void Causes::typeInvalid(const QString &field, const QJsonValue &value, const QString &detail)
 {
     add({u"FieldValueTypeInvalid"_s, withDetail(u"Invalid value: "_s + print(value), detail),

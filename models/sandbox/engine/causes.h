@@ -17,6 +17,8 @@ class Causes
 public:
     void required(const QString &field, const QString &detail = {});
     void invalid(const QString &field, const QJsonValue &value, const QString &detail);
+    /// One for each detail; none for none.
+    void invalid(const QString &field, const QJsonValue &value, const QStringList &details);
     /// The same text, another reason.
     void typeInvalid(const QString &field, const QJsonValue &value, const QString &detail);
     /// `supported` in the order given.

@@ -5,6 +5,7 @@
 #include "models/sandbox/engine/jsontext.h"
 #include "models/sandbox/engine/metarules.h"
 #include "models/sandbox/engine/names.h"
+#include "models/sandbox/kinds/podparts.h"
 
 #include <QJsonArray>
 #include <QSet>
@@ -26,7 +27,7 @@ void podTemplate(const QJsonObject &podTemplateSpec, const QString &path, Causes
 {
     causes.add(checkLabels(at(podTemplateSpec, {"metadata"_L1, "labels"_L1}).toObject(),
         childPath(path, u"metadata.labels"_s)));
-    podSpec(podTemplateSpec.value("spec"_L1).toObject(), childPath(path, u"spec"_s), true, causes);
+    podSpec(podTemplateSpec.value("spec"_L1).toObject(), childPath(path, u"spec"_s), causes);
 }
 
 void unchanged(const QJsonObject &next, const QJsonObject &old,
@@ -61,7 +62,8 @@ void workload(const QJsonObject &object, Causes &causes)
     const QJsonValue selector = spec.value("selector"_L1);
     const QJsonObject podTemplateSpec = spec.value("template"_L1).toObject();
     if (!selector.isObject()) {
-        causes.required(u"spec.selector"_s);
+        if (object.value("kind"_L1) != "DaemonSet"_L1)
+            causes.required(u"spec.selector"_s);
     } else {
         causes.add(checkLabelSelector(selector.toObject(), u"spec.selector"_s));
         if (selector.toObject().isEmpty())
@@ -69,7 +71,8 @@ void workload(const QJsonObject &object, Causes &causes)
                 u"empty selector is invalid for "_s + object.value("kind"_L1).toString().toLower());
     }
     const QJsonObject labels = at(podTemplateSpec, {"metadata"_L1, "labels"_L1}).toObject();
-    if (selector.isObject() && !selectorMatches(selector.toObject(), labels))
+    // No selector selects nothing.
+    if (!selector.isObject() || !selectorMatches(selector.toObject(), labels))
         causes.invalid(u"spec.template.metadata.labels"_s, labels,
             u"`selector` does not match template `labels`"_s);
     podTemplate(podTemplateSpec, u"spec.template"_s, causes);
@@ -125,6 +128,13 @@ void cronJob(const QJsonObject &object, Causes &causes)
         !schedule.startsWith(u'@') && parts != 5)
         causes.invalid(u"spec.schedule"_s, schedule,
             u"expected exactly 5 fields, found %1: [%2]"_s.arg(parts).arg(schedule));
+    static const QStringList policies {u"Allow"_s, u"Forbid"_s, u"Replace"_s};
+    if (const QString policy = spec.value("concurrencyPolicy"_L1).toString();
+        !policies.contains(policy))
+        causes.unsupported(u"spec.concurrencyPolicy"_s, policy, policies);
+    for (const QLatin1StringView key : {"startingDeadlineSeconds"_L1,
+             "successfulJobsHistoryLimit"_L1, "failedJobsHistoryLimit"_L1})
+        notNegative(spec, key, causes);
     jobSpec(at(spec, {"jobTemplate"_L1, "spec"_L1}).toObject(), u"spec.jobTemplate.spec"_s, causes);
 }
 
@@ -148,13 +158,18 @@ void service(const QJsonObject &object, Causes &causes)
         if (ports.size() > 1 && name.isEmpty())
             causes.required(childPath(path, u"name"_s));
         else if (!name.isEmpty())
-            for (const QString &error : names::dnsLabel(name))
-                causes.invalid(childPath(path, u"name"_s), name, error);
+            causes.invalid(childPath(path, u"name"_s), name, names::dnsLabel(name));
         if (!name.isEmpty() && seen.contains(name))
             causes.duplicate(childPath(path, u"name"_s), name);
         seen << name;
-        for (const QString &error : names::portNumber(port.value("port"_L1).toInteger()))
-            causes.invalid(childPath(path, u"port"_s), port.value("port"_L1), error);
+        causes.invalid(childPath(path, u"port"_s), port.value("port"_L1),
+            names::portNumber(port.value("port"_L1).toInteger()));
+        if (const QJsonValue target = port.value("targetPort"_L1); !target.isUndefined())
+            portOrName(target, childPath(path, u"targetPort"_s), causes);
+        static const QStringList protocols {u"SCTP"_s, u"TCP"_s, u"UDP"_s};
+        if (const QString protocol = port.value("protocol"_L1).toString();
+            !protocols.contains(protocol))
+            causes.unsupported(childPath(path, u"protocol"_s), protocol, protocols);
     }
     if (type == "ExternalName"_L1 && spec.value("externalName"_L1).toString().isEmpty())
         causes.required(u"spec.externalName"_s);
@@ -232,13 +247,6 @@ void claimUpdate(const QJsonObject &next, const QJsonObject &old, Causes &causes
     if (before && after && *after < *before)
         causes.forbidden(
             u"spec.resources.requests.storage"_s, u"field can not be less than status.capacity"_s);
-}
-
-void roleBindingUpdate(const QJsonObject &next, const QJsonObject &old, Causes &causes)
-{
-    const QJsonValue role = next.value("roleRef"_L1);
-    if (role != old.value("roleRef"_L1))
-        causes.invalid(u"roleRef"_s, role, u"cannot change roleRef"_s);
 }
 
 void priorityClassUpdate(const QJsonObject &next, const QJsonObject &old, Causes &causes)

@@ -1,34 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sandbox/kinds/rules.h"
 
-#include "models/base/quantity.h"
 #include "models/sandbox/engine/jsontext.h"
 #include "models/sandbox/engine/metarules.h"
 #include "models/sandbox/engine/names.h"
+#include "models/sandbox/kinds/podparts.h"
+#include "models/sandbox/kinds/resourcerules.h"
 
 #include <QJsonArray>
 #include <QSet>
+
+#include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
 namespace models::sandbox::rules {
 
 namespace {
-
-void addAll(
-    Causes &causes, const QString &field, const QJsonValue &value, const QStringList &errors)
-{
-    for (const QString &error : errors)
-        causes.invalid(field, value, error);
-}
-
-void portNumber(const QJsonValue &value, const QString &path, Causes &causes)
-{
-    if (value.isString())
-        addAll(causes, path, value, names::portName(value.toString()));
-    else
-        addAll(causes, path, value, names::portNumber(value.toInteger()));
-}
 
 void ports(const QJsonArray &ports, const QString &path, Causes &causes)
 {
@@ -37,7 +26,7 @@ void ports(const QJsonArray &ports, const QString &path, Causes &causes)
         const QJsonObject port = ports.at(i).toObject();
         const QString at = itemPath(path, i);
         if (const QString name = port.value("name"_L1).toString(); !name.isEmpty()) {
-            addAll(causes, childPath(at, u"name"_s), name, names::portName(name));
+            causes.invalid(childPath(at, u"name"_s), name, names::portName(name));
             if (seen.contains(name))
                 causes.duplicate(childPath(at, u"name"_s), name);
             seen << name;
@@ -46,37 +35,12 @@ void ports(const QJsonArray &ports, const QString &path, Causes &causes)
         if (number.toInteger() == 0)
             causes.required(childPath(at, u"containerPort"_s));
         else
-            portNumber(number, childPath(at, u"containerPort"_s), causes);
+            causes.invalid(
+                childPath(at, u"containerPort"_s), number, names::portNumber(number.toInteger()));
         static const QStringList protocols {u"SCTP"_s, u"TCP"_s, u"UDP"_s};
         const QString protocol = port.value("protocol"_L1).toString();
         if (!protocols.contains(protocol))
             causes.unsupported(childPath(at, u"protocol"_s), protocol, protocols);
-    }
-}
-
-void environment(const QJsonArray &variables, const QString &path, Causes &causes)
-{
-    for (qsizetype i = 0; i < variables.size(); ++i) {
-        const QJsonObject variable = variables.at(i).toObject();
-        const QString at = itemPath(path, i);
-        const QString name = variable.value("name"_L1).toString();
-        if (name.isEmpty())
-            causes.required(childPath(at, u"name"_s));
-        else
-            addAll(causes, childPath(at, u"name"_s), name, names::envName(name));
-        const QJsonValue from = variable.value("valueFrom"_L1);
-        if (!from.isObject())
-            continue;
-        const QString fromPath = childPath(at, u"valueFrom"_s);
-        if (!variable.value("value"_L1).toString().isEmpty())
-            causes.invalid(
-                fromPath, QString(), u"may not be specified when `value` is not empty"_s);
-        if (from.toObject().isEmpty())
-            causes.invalid(fromPath, QString(),
-                u"must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`"_s);
-        else if (from.toObject().size() > 1)
-            causes.invalid(
-                fromPath, QString(), u"may not have more than one field specified at a time"_s);
     }
 }
 
@@ -101,44 +65,6 @@ void mounts(
     }
 }
 
-void resources(const QJsonObject &resources, const QString &path, Causes &causes)
-{
-    const QJsonObject limits = resources.value("limits"_L1).toObject();
-    const QJsonObject requests = resources.value("requests"_L1).toObject();
-    for (auto it = requests.begin(); it != requests.end(); ++it) {
-        const auto request = Quantity::parse(it.value().toString());
-        const auto limit = Quantity::parse(limits.value(it.key()).toString());
-        const QString at = childPath(path, u"requests"_s);
-        if (!request)
-            continue;
-        if (request->toDouble() < 0)
-            causes.invalid(
-                keyPath(at, it.key()), it.value(), u"must be greater than or equal to 0"_s);
-        const bool isExtended = it.key().contains(u'/') && !it.key().contains("kubernetes.io/"_L1);
-        if (limit && *limit < *request)
-            causes.invalid(at, it.value(),
-                u"must be less than or equal to %1 limit of %2"_s.arg(
-                    it.key(), limits.value(it.key()).toString()));
-        else if (isExtended && limit && *limit != *request)
-            causes.invalid(at, it.value(),
-                u"must be equal to %1 limit of %2"_s.arg(
-                    it.key(), limits.value(it.key()).toString()));
-        else if (isExtended && !limit)
-            causes.required(childPath(path, u"limits"_s),
-                u"Limit must be set for non overcommitable resources"_s);
-    }
-    for (auto it = limits.begin(); it != limits.end(); ++it) {
-        const auto limit = Quantity::parse(it.value().toString());
-        const QString at = keyPath(childPath(path, u"limits"_s), it.key());
-        if (!it.key().contains(u'/')
-            && !QStringList {u"cpu"_s, u"memory"_s, u"ephemeral-storage"_s}.contains(it.key())
-            && !it.key().startsWith("hugepages-"_L1))
-            causes.invalid(at, it.key(), u"must be a standard resource for containers"_s);
-        if (limit && it.key().contains(u'/') && !limit->isWhole())
-            causes.invalid(at, it.value(), u"must be an integer"_s);
-    }
-}
-
 void container(
     const QJsonObject &container, const QSet<QString> &volumes, const QString &path, Causes &causes)
 {
@@ -156,15 +82,30 @@ void container(
         causes.unsupported(childPath(path, u"imagePullPolicy"_s), policy, policies);
     ports(container.value("ports"_L1).toArray(), childPath(path, u"ports"_s), causes);
     environment(container.value("env"_L1).toArray(), childPath(path, u"env"_s), causes);
+    environmentFrom(container.value("envFrom"_L1).toArray(), childPath(path, u"envFrom"_s), causes);
     mounts(container.value("volumeMounts"_L1).toArray(), volumes,
         childPath(path, u"volumeMounts"_s), causes);
     resources(container.value("resources"_L1).toObject(), childPath(path, u"resources"_s), causes);
+}
+
+/// An init container runs to its end before the next: nothing to probe, unless it is a sidecar.
+void notProbed(const QJsonObject &container, const QString &path, Causes &causes)
+{
+    for (const QLatin1StringView key :
+        {"lifecycle"_L1, "livenessProbe"_L1, "readinessProbe"_L1, "startupProbe"_L1}) {
+        if (container.value(key).isObject())
+            causes.forbidden(childPath(path, key),
+                u"may not be set for init containers without restartPolicy=Always"_s);
+    }
 }
 
 void containers(
     const QJsonObject &spec, const QString &path, const QSet<QString> &volumes, Causes &causes)
 {
     QSet<QString> seen;
+    std::optional<qint64> gracePeriod;
+    if (const QJsonValue grace = spec.value("terminationGracePeriodSeconds"_L1); grace.isDouble())
+        gracePeriod = grace.toInteger();
     for (const QLatin1StringView list : {"initContainers"_L1, "containers"_L1}) {
         const QJsonArray items = spec.value(list).toArray();
         const QString listPath = childPath(path, list);
@@ -177,34 +118,43 @@ void containers(
             if (name.isEmpty())
                 causes.required(childPath(at, u"name"_s));
             else
-                addAll(causes, childPath(at, u"name"_s), name, names::dnsLabel(name));
+                causes.invalid(childPath(at, u"name"_s), name, names::dnsLabel(name));
             if (!name.isEmpty() && seen.contains(name))
                 causes.duplicate(childPath(at, u"name"_s), name);
             seen << name;
             container(item, volumes, at, causes);
+            if (list == "containers"_L1 || item.value("restartPolicy"_L1) == "Always"_L1)
+                probes(item, gracePeriod, at, causes);
+            else
+                notProbed(item, at, causes);
         }
     }
 }
 
+/// The names of volumes that nothing is wrong with: a mount of another one does not count as found.
+QSet<QString> soundVolumes(const QJsonArray &volumes, const QString &path, Causes &causes)
+{
+    QSet<QString> sound;
+    for (qsizetype i = 0; i < volumes.size(); ++i) {
+        const QString at = itemPath(path, i);
+        const QString name = volumes.at(i).toObject().value("name"_L1).toString();
+        Causes own;
+        volume(volumes.at(i).toObject(), at, own);
+        if (sound.contains(name))
+            own.duplicate(childPath(at, u"name"_s), name);
+        if (own.isEmpty())
+            sound << name;
+        causes.add(own);
+    }
+    return sound;
+}
+
 } // namespace
 
-void podSpec(const QJsonObject &spec, const QString &path, bool isTemplate, Causes &causes)
+void podSpec(const QJsonObject &spec, const QString &path, Causes &causes)
 {
-    QSet<QString> volumes;
-    const QJsonArray list = spec.value("volumes"_L1).toArray();
-    for (qsizetype i = 0; i < list.size(); ++i) {
-        const QString at = itemPath(childPath(path, u"volumes"_s), i);
-        const QString name = list.at(i).toObject().value("name"_L1).toString();
-        if (name.isEmpty())
-            causes.required(childPath(at, u"name"_s));
-        else
-            addAll(causes, childPath(at, u"name"_s), name, names::dnsLabel(name));
-        if (volumes.contains(name))
-            causes.duplicate(childPath(at, u"name"_s), name);
-        volumes << name;
-        if (list.at(i).toObject().size() > 2)
-            causes.forbidden(at, u"may not specify more than 1 volume type"_s);
-    }
+    const QSet<QString> volumes
+        = soundVolumes(spec.value("volumes"_L1).toArray(), childPath(path, u"volumes"_s), causes);
     containers(spec, path, volumes, causes);
     const QString restart = spec.value("restartPolicy"_L1).toString();
     if (!QStringList {u"Always"_s, u"OnFailure"_s, u"Never"_s}.contains(restart))
@@ -221,16 +171,48 @@ void podSpec(const QJsonObject &spec, const QString &path, bool isTemplate, Caus
             u"must be between 1 and 2147483647, inclusive"_s);
     causes.add(
         checkLabels(spec.value("nodeSelector"_L1).toObject(), childPath(path, u"nodeSelector"_s)));
-    Q_UNUSED(isTemplate)
+    tolerations(spec.value("tolerations"_L1).toArray(), childPath(path, u"tolerations"_s), causes);
+    affinity(spec.value("affinity"_L1).toObject(), childPath(path, u"affinity"_s), causes);
 }
+
+namespace {
+
+/// Only how long one is for may change.
+void keptTolerations(const QJsonArray &next, const QJsonArray &old, Causes &causes)
+{
+    const auto asked = [](const QJsonValue &toleration) {
+        QJsonObject object = toleration.toObject();
+        object.remove("tolerationSeconds"_L1);
+        return object;
+    };
+    const auto isKept = [&](const QJsonValue &one) {
+        return std::ranges::any_of(
+            next, [&](const QJsonValue &other) { return asked(other) == asked(one); });
+    };
+    if (!std::ranges::all_of(old, isKept))
+        causes.forbidden(u"spec.tolerations"_s,
+            u"existing toleration can not be modified except its tolerationSeconds"_s);
+}
+
+} // namespace
 
 void pod(const QJsonObject &object, Causes &causes)
 {
-    podSpec(object.value("spec"_L1).toObject(), u"spec"_s, false, causes);
+    podSpec(object.value("spec"_L1).toObject(), u"spec"_s, causes);
 }
 
 void podUpdate(const QJsonObject &next, const QJsonObject &old, Causes &causes)
 {
+    for (const QLatin1StringView list : {"containers"_L1, "initContainers"_L1}) {
+        const qsizetype count = at(next, {"spec"_L1, list}).toArray().size();
+        if (count != at(old, {"spec"_L1, list}).toArray().size()) {
+            causes.forbidden(
+                childPath(u"spec"_s, list), u"pod updates may not add or remove containers"_s);
+            return;
+        }
+    }
+    keptTolerations(at(next, {"spec"_L1, "tolerations"_L1}).toArray(),
+        at(old, {"spec"_L1, "tolerations"_L1}).toArray(), causes);
     const auto fixed = [](const QJsonObject &pod) {
         QJsonObject spec = pod.value("spec"_L1).toObject();
         for (const QLatin1StringView free : {"activeDeadlineSeconds"_L1, "tolerations"_L1,

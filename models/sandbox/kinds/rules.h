@@ -8,7 +8,7 @@
 /// What a server refuses in built-in kinds, beyond types: the main rules, in its words.
 namespace models::sandbox::rules {
 
-void podSpec(const QJsonObject &spec, const QString &path, bool isTemplate, Causes &causes);
+void podSpec(const QJsonObject &spec, const QString &path, Causes &causes);
 
 void pod(const QJsonObject &object, Causes &causes);
 void podUpdate(const QJsonObject &next, const QJsonObject &old, Causes &causes);
@@ -20,8 +20,13 @@ void cronJob(const QJsonObject &object, Causes &causes);
 void service(const QJsonObject &object, Causes &causes);
 void configData(const QJsonObject &object, Causes &causes); ///< ConfigMap, Secret
 void configUpdate(const QJsonObject &next, const QJsonObject &old, Causes &causes);
+void secret(const QJsonObject &object, Causes &causes);
+void quota(const QJsonObject &object, Causes &causes);
+void event(const QJsonObject &object, Causes &causes); ///< of either group
 void claim(const QJsonObject &object, Causes &causes);
 void claimUpdate(const QJsonObject &next, const QJsonObject &old, Causes &causes);
+void role(const QJsonObject &object, Causes &causes); ///< Role, ClusterRole
+void roleBinding(const QJsonObject &object, Causes &causes); ///< and ClusterRoleBinding
 void roleBindingUpdate(const QJsonObject &next, const QJsonObject &old, Causes &causes);
 void priorityClassUpdate(const QJsonObject &next, const QJsonObject &old, Causes &causes);
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sandbox/server/logbody.h"
 
+#include "models/sandbox/engine/causes.h"
 #include "models/sandbox/server/podcontainers.h"
 
 #include <QDateTime>
 #include <QTimeZone>
+
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -35,6 +38,30 @@ QByteArray stamp(qint64 nanoseconds)
         + QByteArray::number(nanoseconds % nanosecond).rightJustified(9, '0') + "Z ";
 }
 
+std::optional<StatusError> refusal(const HttpRequest &request, const QString &pod)
+{
+    Causes causes;
+    const auto atLeast = [&](const QString &key, qint64 least, const QString &text) {
+        const qint64 value = request.parameter(key).toLongLong();
+        if (request.hasParameter(key) && value < least) {
+            causes.invalid(key, value, text);
+        }
+    };
+    const QString positive = u"must be greater than 0"_s;
+    atLeast(u"tailLines"_s, 0, u"must be greater than or equal to 0"_s);
+    atLeast(u"limitBytes"_s, 1, positive);
+    if (request.hasParameter(u"sinceSeconds") && request.hasParameter(u"sinceTime")) {
+        causes.forbidden(
+            u"[]"_s, u"at most one of `sinceTime` or `sinceSeconds` may be specified"_s);
+    } else {
+        atLeast(u"sinceSeconds"_s, 1, positive);
+    }
+    if (causes.isEmpty()) {
+        return std::nullopt;
+    }
+    return invalid({}, u"PodLogOptions"_s, pod, causes.list());
+}
+
 } // namespace
 
 Answer<LogRequest> LogRequest::parse(
@@ -42,6 +69,9 @@ Answer<LogRequest> LogRequest::parse(
 {
     LogRequest result;
     const QJsonObject metadata = pod.value(u"metadata").toObject();
+    if (const auto refused = refusal(request, metadata.value(u"name").toString())) {
+        return std::unexpected(*refused);
+    }
     const auto container = containerOf(pod, request.parameter(u"container"));
     if (!container) {
         return std::unexpected(container.error());

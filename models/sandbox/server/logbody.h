@@ -20,7 +20,8 @@ struct LogRequest
     qint64 limitBytes = -1;
     QString waitingReason; ///< why the container has not started; empty when it has
 
-    /// 400 when the container is not named and there are several, or there is none of that name.
+    /// 400 when the container is not named and there are several, or there is none of that name;
+    /// 422 for numbers and times that make no sense.
     [[nodiscard]] static Answer<LogRequest> parse(
         const HttpRequest &request, const QJsonObject &pod, const QDateTime &now);
 };
