@@ -124,7 +124,7 @@ QString table(const ProgramCall &call)
         text += row(u"%1  %2 On  "_s.arg(gpu.index, 4).arg(product.toString(), -30),
             gpu.bus + u" Off "_s, u"0 "_s);
         text += row(
-            u" N/A   %1C    P0            %2W /  400W "_s.arg(gpu.temperature, 2).arg(gpu.power, 4),
+            u" N/A   %1C    P0           %2W /  400W "_s.arg(gpu.temperature, 2).arg(gpu.power, 4),
             u"%1MiB / %2MiB "_s.arg(gpu.memoryUsed, 6).arg(memoryTotal, 6),
             u"%1%      Default "_s.arg(gpu.use, 5));
         text += edge;
