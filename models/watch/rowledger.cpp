@@ -32,15 +32,28 @@ void RowLedger::upsert(const RowRef &row, bool isWatch)
             m_removed.insert(known->uid());
         }
         found->row = row;
+        wait(*found);
     } else {
-        m_known.insert(entry);
+        wait(*m_known.insert(entry));
     }
     if (!m_removed.isEmpty())
         m_removed.remove(row->uid());
-    if (const auto waiting = m_upserted.constFind(entry); waiting != m_upserted.constEnd())
-        waiting->row = row;
-    else
-        m_upserted.insert(entry);
+}
+
+void RowLedger::wait(const ByName &known)
+{
+    if (std::exchange(known.isWaiting, true))
+        return;
+    ++m_waiting;
+    m_queue.push_back(known.row);
+}
+
+void RowLedger::forget(QSet<ByName>::const_iterator known)
+{
+    if (known->isWaiting)
+        --m_waiting;
+    m_removed.insert(known->row->uid());
+    m_known.erase(known);
 }
 
 void RowLedger::remove(const Row &row)
@@ -49,9 +62,7 @@ void RowLedger::remove(const Row &row)
     const auto found = m_known.constFind(probe);
     if (found == m_known.constEnd() || found->row->uidBytes() != row.uidBytes())
         return;
-    m_upserted.remove(probe);
-    m_removed.insert(row.uid());
-    m_known.erase(found);
+    forget(found);
 }
 
 QList<RowRef> RowLedger::rows() const
@@ -83,17 +94,14 @@ void RowLedger::endReplace()
     m_isReplacing = false;
     for (const ByName &entry : std::exchange(m_unseen, {})) {
         const auto found = m_known.constFind(entry);
-        if (found == m_known.constEnd())
-            continue;
-        m_upserted.remove(entry);
-        m_removed.insert(found->row->uid());
-        m_known.erase(found);
+        if (found != m_known.constEnd())
+            forget(found);
     }
 }
 
 bool RowLedger::hasNews() const
 {
-    return m_hasColumns || !m_upserted.isEmpty() || !m_removed.isEmpty();
+    return m_hasColumns || m_waiting > 0 || !m_removed.isEmpty();
 }
 
 RowBatch RowLedger::take(qsizetype largest)
@@ -105,13 +113,15 @@ RowBatch RowLedger::take(qsizetype largest)
         batch.columns = m_columns;
     batch.removed = QList<QString>(m_removed.cbegin(), m_removed.cend());
     m_removed.clear();
-    batch.upserted.reserve(std::min(largest, m_upserted.size()));
-    for (auto it = m_upserted.begin(); it != m_upserted.end() && batch.upserted.size() < largest;) {
-        batch.upserted.append(it->row);
-        it = m_upserted.erase(it);
+    batch.upserted.reserve(std::min(largest, m_waiting));
+    while (!m_queue.empty() && batch.upserted.size() < largest) {
+        const auto found = m_known.constFind(ByName {m_queue.front()});
+        m_queue.pop_front();
+        if (found == m_known.constEnd() || !std::exchange(found->isWaiting, false))
+            continue; // left meanwhile, or was told under an earlier name's turn
+        --m_waiting;
+        batch.upserted.append(found->row);
     }
-    if (m_upserted.isEmpty())
-        m_upserted.clear(); // and its room
     return batch;
 }
 

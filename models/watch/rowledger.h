@@ -5,6 +5,8 @@
 
 #include <QSet>
 
+#include <deque>
+
 namespace models {
 
 /// What a reflector knows and what it has not told yet. Coalesces by object: however fast events
@@ -33,6 +35,7 @@ private:
     struct ByName
     {
         mutable RowRef row; ///< may be replaced by a newer one of the same name
+        mutable bool isWaiting = false; ///< for the next batch
         friend bool operator==(const ByName &a, const ByName &b)
         {
             return a.row->nameBytes() == b.row->nameBytes() && a.row->nameSpace == b.row->nameSpace;
@@ -43,13 +46,17 @@ private:
         }
     };
 
+    void wait(const ByName &known);
+    void forget(QSet<ByName>::const_iterator known);
+
     QSet<ByName> m_known;
     QSet<ByName> m_unseen; ///< known, and not seen in the list in progress
     bool m_isReplacing = false;
     QList<Column> m_columns;
     bool m_isReset = true;
     bool m_hasColumns = false;
-    QSet<ByName> m_upserted;
+    std::deque<RowRef> m_queue; ///< names, as they came, of what waits; some wait no more
+    qsizetype m_waiting = 0;
     QSet<QString> m_removed; ///< uids
 };
 
