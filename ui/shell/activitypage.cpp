@@ -119,6 +119,14 @@ ActivityPage::ActivityPage(Session &session, models::ActivityLog &log, QWidget *
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_split);
+    connectAll();
+    setFocusProxy(m_table);
+    retranslate();
+    refresh();
+}
+
+void ActivityPage::connectAll()
+{
     connect(m_model, &ActivityModel::countsChanged, this, &ActivityPage::refresh);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &ActivityPage::follow);
@@ -137,9 +145,6 @@ ActivityPage::ActivityPage(Session &session, models::ActivityLog &log, QWidget *
         if (const models::Activity *activity = current())
             Clipboard::copy(this->session(), commandOf(*activity), tr("kubectl command"));
     });
-    setFocusProxy(m_table);
-    retranslate();
-    refresh();
 }
 
 QWidget *ActivityPage::makeBar()

@@ -41,6 +41,7 @@ protected:
     void retranslate() override;
 
 private:
+    void connectAll();
     QWidget *makeBar();
     QWidget *makeInspector();
     void choose(ActivityModel::Part part);

@@ -334,14 +334,18 @@ QWidget *SettingsPage::makeSide()
         column->addLayout(box);
         column->addWidget(head == clusterHead ? m_clusters : m_keys, head == clusterHead ? 2 : 5);
     }
-    const auto showClusters = [this, clusterHead] {
-        const bool hasAny = m_contexts->rowCount() > 0;
-        clusterHead->setVisible(hasAny);
-        m_clusters->setVisible(hasAny);
-    };
-    connect(m_contexts, &QAbstractItemModel::modelReset, clusterHead, showClusters);
-    showClusters();
+    connect(m_contexts, &QAbstractItemModel::modelReset, clusterHead,
+        [this, clusterHead] { showClusters(*clusterHead); });
+    showClusters(*clusterHead);
     return pane;
+}
+
+/// None known: no list of them.
+void SettingsPage::showClusters(QWidget &head)
+{
+    const bool hasAny = m_contexts->rowCount() > 0;
+    head.setVisible(hasAny);
+    m_clusters->setVisible(hasAny);
 }
 
 void SettingsPage::changeKey(int row)

@@ -51,6 +51,7 @@ private:
     SectionHead *addSection(const std::function<QString()> &title);
     SettingRow *addRow(const std::function<QString()> &label, QWidget *editor);
     void filter(const QString &needle);
+    void showClusters(QWidget &head);
     void changeKey(int row);
     /// A text that is set now, and again in the next language.
     void say(const std::function<void()> &text)
