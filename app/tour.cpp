@@ -216,7 +216,10 @@ void Tour::addEnd()
             window().palette().findChild<QLineEdit *>()->setText(u"deep"_s);
         },
         [this] {
-            return window().palette().isVisible() && window().palette().model().rowCount() > 1;
+            const ui::PaletteModel &model = window().palette().model();
+            const ui::PaletteItem *best = model.item(model.index(1)); // below the first head
+            return window().palette().isVisible() && best != nullptr
+                && best->text.contains("deep"_L1, Qt::CaseInsensitive);
         },
         u"the palette finds DeepSpeedJob"_s});
     m_steps.append({u"settings"_s,

@@ -120,6 +120,19 @@ ApiResource coreResource(const QString &plural, const QString &kind)
     return resource;
 }
 
+QJsonObject startingPod(const QByteArray &name)
+{
+    QJsonObject pod = jsonOf("{'apiVersion':'v1','kind':'Pod','metadata':{'name':'" + name
+        + "'},'spec':{'tolerations':[{'operator':'Exists'}],'containers':[{'name':'main',"
+          "'image':'i:1'}]}}");
+    if (TestServer::isLab()) {
+        QJsonObject spec = pod[u"spec"].toObject();
+        spec[u"nodeName"] = u"lab-node-1"_s; // the lab has no scheduler
+        pod[u"spec"] = spec;
+    }
+    return pod;
+}
+
 QJsonObject jsonOf(const QByteArray &text)
 {
     return QJsonDocument::fromJson(QByteArray(text).replace('\'', '"')).object();

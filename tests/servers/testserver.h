@@ -65,5 +65,7 @@ private:
 
 /// A built-in resource, without asking discovery: coreResource("configmaps", "ConfigMap").
 [[nodiscard]] models::ApiResource coreResource(const QString &plural, const QString &kind);
+/// A pod of one container, "main", that is started without a scheduler's help.
+[[nodiscard]] QJsonObject startingPod(const QByteArray &name);
 /// JSON as it is written in a test, ' for ".
 [[nodiscard]] QJsonObject jsonOf(const QByteArray &text);

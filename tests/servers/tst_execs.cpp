@@ -44,7 +44,7 @@ private slots:
     {
         QVERIFY(m_server.start());
         m_nameSpace = m_server.makeNamespace(u"execs"_s);
-        QCOMPARE(m_server.call("POST", pods(), pod("runs")).status, 201);
+        QCOMPARE(m_server.call("POST", pods(), startingPod("runs")).status, 201);
         QTRY_COMPARE_WITH_TIMEOUT(
             m_server.call("GET", pods() + u"/runs"_s).json[u"status"][u"phase"].toString(),
             u"Running"_s, patience);
@@ -124,18 +124,6 @@ private:
             .command = {u"sh"_s, u"-c"_s, u"echo 'out 你'; echo err >&2"_s}};
     }
     [[nodiscard]] QString pods() const { return u"/api/v1/namespaces/%1/pods"_s.arg(m_nameSpace); }
-    static QJsonObject pod(const QByteArray &name)
-    {
-        QJsonObject pod = jsonOf("{'apiVersion':'v1','kind':'Pod','metadata':{'name':'" + name
-            + "'},'spec':{'tolerations':[{'operator':'Exists'}],'containers':[{'name':'main',"
-              "'image':'i:1'}]}}");
-        if (TestServer::isLab()) {
-            QJsonObject spec = pod[u"spec"].toObject();
-            spec[u"nodeName"] = u"lab-node-1"_s; // the lab has no scheduler
-            pod[u"spec"] = spec;
-        }
-        return pod;
-    }
 
     TestServer m_server {{.speed = 60}};
     QString m_nameSpace;

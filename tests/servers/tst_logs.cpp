@@ -41,7 +41,7 @@ private slots:
     {
         QVERIFY(m_server.start());
         m_nameSpace = m_server.makeNamespace(u"logs"_s);
-        QCOMPARE(m_server.call("POST", pods(), pod("runs")).status, 201);
+        QCOMPARE(m_server.call("POST", pods(), startingPod("runs")).status, 201);
         QTRY_COMPARE_WITH_TIMEOUT(
             m_server.call("GET", pods() + u"/runs"_s).json[u"status"][u"phase"].toString(),
             u"Running"_s, patience);
@@ -116,7 +116,7 @@ private slots:
 
     void whichContainer()
     {
-        QJsonObject two = pod("two");
+        QJsonObject two = startingPod("two");
         QJsonObject spec = two[u"spec"].toObject();
         QJsonArray containers = spec[u"containers"].toArray();
         containers.append(QJsonObject {{u"name"_s, u"side"_s}, {u"image"_s, u"i:1"_s}});
@@ -133,7 +133,7 @@ private slots:
     /// A pod that no node has yet has no log, and that is no error.
     void unscheduled()
     {
-        QJsonObject waiting = pod("waits");
+        QJsonObject waiting = startingPod("waits");
         QJsonObject spec = waiting[u"spec"].toObject();
         spec.remove(u"nodeName"_s);
         spec[u"schedulerName"] = u"nobody"_s;
@@ -144,18 +144,6 @@ private slots:
 
 private:
     [[nodiscard]] QString pods() const { return u"/api/v1/namespaces/%1/pods"_s.arg(m_nameSpace); }
-    static QJsonObject pod(const QByteArray &name)
-    {
-        QJsonObject pod = jsonOf("{'apiVersion':'v1','kind':'Pod','metadata':{'name':'" + name
-            + "'},'spec':{'tolerations':[{'operator':'Exists'}],'containers':[{'name':'main',"
-              "'image':'i:1'}]}}");
-        if (TestServer::isLab()) {
-            QJsonObject spec = pod[u"spec"].toObject();
-            spec[u"nodeName"] = u"lab-node-1"_s; // the lab has no scheduler
-            pod[u"spec"] = spec;
-        }
-        return pod;
-    }
 
     TestServer m_server {{.speed = 60}};
     QString m_nameSpace;

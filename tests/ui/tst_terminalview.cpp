@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Bytes of a program to cells, keys to bytes for it, and what a selection copies.
+#include "ui/shared/ansicolors.h"
 #include "ui/shared/theme.h"
 #include "ui/terminal/terminalcolors.h"
 #include "ui/terminal/terminalview.h"
@@ -83,8 +84,8 @@ private slots:
         QVERIFY(line[0].isBold && line[0].isUnderlined);
         QCOMPARE(line[0].ink, (TerminalColor {.kind = TerminalColor::Kind::Palette, .index = 1}));
         QCOMPARE(line[1].ink, (TerminalColor {.kind = TerminalColor::Kind::Palette, .index = 208}));
-        QCOMPARE(TerminalColors::palette(208), QColor(255, 135, 0));
-        QCOMPARE(TerminalColors::palette(244), QColor(128, 128, 128));
+        QCOMPARE(ansiColor(208), QColor(255, 135, 0));
+        QCOMPARE(ansiColor(244), QColor(128, 128, 128));
         QCOMPARE(line[2].ground,
             (TerminalColor {.kind = TerminalColor::Kind::Rgb, .red = 1, .green = 2, .blue = 3}));
         QCOMPARE(TerminalColors::of(line[2]).ground, QColor(1, 2, 3));

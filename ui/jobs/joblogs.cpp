@@ -2,6 +2,7 @@
 #include "ui/jobs/joblogs.h"
 
 #include "models/base/json.h"
+#include "models/kube/podcontainers.h"
 #include "ui/jobs/jobwords.h"
 #include "ui/logs/podlogs.h"
 
@@ -11,7 +12,7 @@ QList<LogReplica> JobLogs::replicasOf(const models::JobSummary &job, const QList
 {
     QHash<QString, QStringList> containers;
     for (const QJsonObject &pod : pods)
-        containers.insert(models::nameOf(pod), PodLogs::containersOf(pod));
+        containers.insert(models::nameOf(pod), models::allContainersOf(pod));
     QList<LogReplica> replicas;
     for (const models::Replica &replica : job.replicas) {
         LogReplica one {.role = replica.role, .rank = replica.rank, .pod = replica.pod};

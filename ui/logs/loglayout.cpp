@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/logs/loglayout.h"
 
+#include "ui/shared/ansicolors.h"
 #include "ui/shared/paint.h"
 #include "ui/shared/theme.h"
 
@@ -54,22 +55,9 @@ QColor ansiColour(int colour)
             wanted.setHslF(wanted.hslHueF(), wanted.hslSaturationF(), 0.35F);
         return wanted;
     }
-    switch (colour % 8) {
-    case 1:
-        return Theme::stateText(State::Failed);
-    case 2:
-        return Theme::stateText(State::Succeeded);
-    case 3:
-        return Theme::stateText(State::Waiting);
-    case 4:
-        return Theme::stateText(State::Running);
-    case 5:
-        return Theme::stateText(State::Paused);
-    case 6:
-        return Theme::color(Token::Link);
-    default: // black and white are our own ink
+    if (colour % 8 == 0 || colour == 7 || colour == 15) // black and white are our own ink
         return colour == 8 ? Theme::color(Token::Secondary) : Theme::color(Token::Text);
-    }
+    return ansiColor(colour % 8);
 }
 
 class Formats

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/logs/podlogs.h"
 
+#include "models/kube/podcontainers.h"
+
 #include "models/base/json.h"
 
 #include <QJsonArray>
@@ -23,25 +25,11 @@ QJsonObject statusOf(const QJsonObject &pod, const QString &container)
 
 } // namespace
 
-QStringList PodLogs::containersOf(const QJsonObject &pod)
-{
-    QStringList names;
-    for (const QStringView list : {u"spec.containers", u"spec.initContainers"}) {
-        const QJsonArray all = models::arrayAt(pod, list);
-        for (const QJsonValue &one : all)
-            names.append(one[u"name"].toString());
-    }
-    const QString main = models::annotationOf(pod, u"kubectl.kubernetes.io/default-container"_s);
-    if (names.removeOne(main))
-        names.prepend(main);
-    return names;
-}
-
 LogReplica PodLogs::replicaOf(const QJsonObject &pod)
 {
     LogReplica replica {.role = {}, .rank = 0, .pod = models::nameOf(pod)};
     replica.node = models::textAt(pod, u"spec.nodeName");
-    replica.containers = containersOf(pod);
+    replica.containers = models::allContainersOf(pod);
     const QJsonObject status = statusOf(pod, replica.containers.value(0));
     replica.restarts = status[u"restartCount"].toInt();
     replica.started = models::timeAt(status, u"state.running.startedAt");

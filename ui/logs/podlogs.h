@@ -18,8 +18,6 @@ public:
 
     /// What of a pod matters for its log.
     [[nodiscard]] static LogReplica replicaOf(const QJsonObject &pod);
-    /// Names of its containers: the main one first, then the others, then those of its start.
-    [[nodiscard]] static QStringList containersOf(const QJsonObject &pod);
 };
 
 } // namespace ui

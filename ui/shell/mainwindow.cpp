@@ -38,14 +38,6 @@ namespace {
 constexpr int mediumBelow = 1180;
 constexpr int narrowBelow = 900;
 
-WidthClass widthClassOf(int width)
-{
-    if (width < narrowBelow) {
-        return WidthClass::Narrow;
-    }
-    return width < mediumBelow ? WidthClass::Medium : WidthClass::Wide;
-}
-
 } // namespace
 
 MainWindow::MainWindow(Settings &settings, ActionTable &actions, Theme &theme, Language &language,
@@ -299,130 +291,6 @@ void MainWindow::updateCluster()
     m_navigation->setClusterStatus(StatusBar::dot(phase), word);
 }
 
-TabView *MainWindow::tabAt(int index) const
-{
-    return qobject_cast<TabView *>(m_tabs->widget(index));
-}
-
-TabView *MainWindow::currentTab() const
-{
-    return tabAt(m_strip->currentIndex());
-}
-
-Page *MainWindow::currentPage() const
-{
-    const TabView *tab = currentTab();
-    return tab == nullptr ? nullptr : tab->page();
-}
-
-int MainWindow::tabCount() const
-{
-    return m_strip->count();
-}
-
-TabView *MainWindow::addTab(int index)
-{
-    auto *tab = new TabView(*m_session, m_factory, m_tabs);
-    tab->setWidthClass(widthClassOf(width()));
-    m_switching = true;
-    m_tabs->insertWidget(index, tab);
-    m_strip->insertTab(index, QString());
-    m_switching = false;
-    connect(tab, &TabView::changed, this, [this, tab] {
-        if (tab == currentTab()) {
-            refresh();
-        } else {
-            refreshFaces();
-        }
-    });
-    return tab;
-}
-
-void MainWindow::open(const Place &place, OpenMode mode)
-{
-    if (!m_session) {
-        return;
-    }
-    // A page that only one of can be (settings, a job) is gone to, not doubled.
-    for (int i = 0; i < m_strip->count(); ++i) {
-        const TabView *other = tabAt(i);
-        if (mode != OpenMode::Here && other->place() == place) {
-            m_strip->setCurrentIndex(i);
-            return;
-        }
-    }
-    TabView *tab = currentTab();
-    const bool here = mode == OpenMode::Here && tab != nullptr
-        && (tab->canLeave() || tab->place().isSamePage(place));
-    if (!here) {
-        const int index = m_strip->currentIndex() + 1;
-        tab = addTab(index);
-        tab->go(place);
-        if (mode != OpenMode::NewTabBehind) {
-            m_strip->setCurrentIndex(index);
-            m_tabs->setCurrentIndex(index);
-        }
-    } else {
-        tab->go(place);
-    }
-    refresh();
-    if (mode != OpenMode::NewTabBehind && tab->page() != nullptr && m_palette->isHidden()) {
-        tab->page()->setFocus();
-    }
-}
-
-void MainWindow::closeTab(int index)
-{
-    TabView *tab = tabAt(index);
-    if (tab == nullptr) {
-        return;
-    }
-    if (tab->page() == nullptr) {
-        dropTab(tab);
-        return;
-    }
-    tab->page()->requestClose([this, guard = QPointer(tab)] {
-        if (guard) {
-            dropTab(guard);
-        }
-    });
-}
-
-void MainWindow::dropTab(TabView *tab)
-{
-    const int index = m_tabs->indexOf(tab);
-    m_closed.append(tab->toString());
-    m_switching = true;
-    m_strip->removeTab(index);
-    m_tabs->removeWidget(tab);
-    tab->deleteLater();
-    m_switching = false;
-    if (m_strip->count() == 0) {
-        open(Place {Place::Kind::Jobs}, OpenMode::NewTab);
-    } else {
-        m_tabs->setCurrentIndex(m_strip->currentIndex());
-    }
-    refresh();
-}
-
-void MainWindow::reopenTab()
-{
-    if (m_session && !m_closed.isEmpty()) {
-        const int index = m_strip->currentIndex() + 1;
-        addTab(index)->restore(m_closed.takeLast());
-        m_strip->setCurrentIndex(index);
-        m_tabs->setCurrentIndex(index);
-        refresh();
-    }
-}
-
-void MainWindow::refreshFaces()
-{
-    for (int i = 0; i < m_strip->count(); ++i) {
-        m_strip->setFace(i, tabAt(i)->face());
-    }
-}
-
 void MainWindow::refresh()
 {
     const TabView *tab = currentTab();
@@ -487,52 +355,26 @@ void MainWindow::foldNavigation()
     }
     const Page *page = currentPage();
     const bool needsRoom = page != nullptr && page->prefersRoom() && !m_userUnfolded;
-    m_navigation->setFolded(
-        m_userFolded || needsRoom || widthClassOf(this->width()) != WidthClass::Wide);
+    m_navigation->setFolded(m_userFolded || needsRoom || widthClass() != WidthClass::Wide);
+}
+
+WidthClass MainWindow::widthClass() const
+{
+    if (width() < narrowBelow) {
+        return WidthClass::Narrow;
+    }
+    return width() < mediumBelow ? WidthClass::Medium : WidthClass::Wide;
 }
 
 void MainWindow::applyWidth()
 {
-    const WidthClass width = widthClassOf(this->width());
+    const WidthClass width = widthClass();
     foldNavigation();
     m_search->setFixedWidth(
         width == WidthClass::Wide ? 280 : (width == WidthClass::Medium ? 240 : 150));
     for (int i = 0; i < m_strip->count(); ++i) {
         tabAt(i)->setWidthClass(width);
     }
-}
-
-void MainWindow::saveTabs() const
-{
-    if (!m_session || !m_session->isConnected()) {
-        return;
-    }
-    QStringList lines;
-    for (int i = 0; i < m_strip->count(); ++i) {
-        lines.append(tabAt(i)->toString());
-    }
-    m_settings.setOfCluster(m_session->name(), u"tabs"_s, lines);
-    m_settings.setOfCluster(m_session->name(), u"tab"_s, m_strip->currentIndex());
-}
-
-void MainWindow::restoreTabs()
-{
-    const QStringList lines = m_settings.value(keys::restoreTabs)
-        ? m_settings.ofCluster(m_session->name(), u"tabs"_s).toStringList()
-        : QStringList();
-    for (const QString &line : lines) {
-        if (Place::parse(line.section(u'\t', 0, 0))) {
-            addTab(m_strip->count())->restore(line);
-        }
-    }
-    if (m_strip->count() == 0) {
-        addTab(0)->go(Place {Place::Kind::Jobs});
-    }
-    const int wanted = m_settings.ofCluster(m_session->name(), u"tab"_s, 0).toInt();
-    const int index = qBound(0, wanted, m_strip->count() - 1);
-    m_strip->setCurrentIndex(index);
-    m_tabs->setCurrentIndex(index);
-    refreshFaces();
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

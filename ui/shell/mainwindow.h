@@ -85,6 +85,7 @@ private:
     void refresh(); ///< strip, path bar, navigation and status of the current page
     void refreshFaces();
     [[nodiscard]] QList<Crumb> crumbs(const Page &page) const;
+    [[nodiscard]] WidthClass widthClass() const;
     void applyWidth();
     void foldNavigation();
     void saveTabs() const;

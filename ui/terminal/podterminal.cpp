@@ -3,6 +3,7 @@
 
 #include "models/base/json.h"
 #include "models/kube/cluster.h"
+#include "models/kube/podcontainers.h"
 #include "models/kube/resourceclient.h"
 #include "ui/shared/banner.h"
 #include "ui/shared/clipboard.h"
@@ -31,19 +32,6 @@ namespace {
 constexpr qsizetype muchWaiting = qsizetype(512) * 1024;
 constexpr qsizetype feedAtOnce = qsizetype(16) * 1024;
 constexpr qint64 feedMilliseconds = 6; // of each frame
-
-// The one that kubectl would take comes first.
-QStringList containersOf(const QJsonObject &pod)
-{
-    QStringList names;
-    const QJsonArray all = models::arrayAt(pod, u"spec.containers");
-    for (const QJsonValue &one : all)
-        names.append(one[u"name"].toString());
-    const QString main = models::annotationOf(pod, u"kubectl.kubernetes.io/default-container"_s);
-    if (names.removeOne(main))
-        names.prepend(main);
-    return names;
-}
 
 // Said in different words by each runtime, or by the exit code that shells use.
 bool isMissingProgram(const models::ProgramEnd &end)
@@ -195,7 +183,7 @@ void PodTerminal::run()
 
 void PodTerminal::learn(const QJsonObject &pod)
 {
-    m_containers = containersOf(pod);
+    m_containers = models::containersOf(pod);
     if (!m_containers.contains(m_target.container))
         m_target.container = m_containers.value(0);
     m_node = models::textAt(pod, u"spec.nodeName");

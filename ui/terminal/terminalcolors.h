@@ -14,8 +14,6 @@ struct TerminalColors
     QColor ground; ///< invalid: the terminal's own
 
     [[nodiscard]] static TerminalColors of(const TerminalCell &cell);
-    /// 0 to 255; the first sixteen follow the theme.
-    [[nodiscard]] static QColor palette(int index);
 };
 
 } // namespace ui

@@ -115,10 +115,7 @@ void environment(const QJsonArray &variables, const QString &path, Causes &cause
         const QJsonObject variable = variables.at(i).toObject();
         const QString at = itemPath(path, i);
         const QString name = variable.value("name"_L1).toString();
-        if (name.isEmpty())
-            causes.required(childPath(at, u"name"_s));
-        else
-            causes.invalid(childPath(at, u"name"_s), name, names::envName(name));
+        requiredName(childPath(at, u"name"_s), name, names::envName(name), causes);
         const QJsonValue from = variable.value("valueFrom"_L1);
         const bool hasValue = !variable.value("value"_L1).toString().isEmpty();
         if (from.isObject())

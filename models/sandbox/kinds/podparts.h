@@ -11,6 +11,10 @@
 /// What a server refuses in the parts of a pod. `path` is where the part is.
 namespace models::sandbox::rules {
 
+/// Required, and without the problems that it was found to have.
+void requiredName(
+    const QString &field, const QString &name, const QStringList &problems, Causes &causes);
+
 /// A number from 1 to 65535 or the name of a port.
 void portOrName(const QJsonValue &port, const QString &path, Causes &causes);
 

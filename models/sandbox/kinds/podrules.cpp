@@ -115,10 +115,7 @@ void containers(
             const QJsonObject item = items.at(i).toObject();
             const QString at = itemPath(listPath, i);
             const QString name = item.value("name"_L1).toString();
-            if (name.isEmpty())
-                causes.required(childPath(at, u"name"_s));
-            else
-                causes.invalid(childPath(at, u"name"_s), name, names::dnsLabel(name));
+            requiredName(childPath(at, u"name"_s), name, names::dnsLabel(name), causes);
             if (!name.isEmpty() && seen.contains(name))
                 causes.duplicate(childPath(at, u"name"_s), name);
             seen << name;
@@ -150,6 +147,15 @@ QSet<QString> soundVolumes(const QJsonArray &volumes, const QString &path, Cause
 }
 
 } // namespace
+
+void requiredName(
+    const QString &field, const QString &name, const QStringList &problems, Causes &causes)
+{
+    if (name.isEmpty())
+        causes.required(field);
+    else
+        causes.invalid(field, name, problems);
+}
 
 void podSpec(const QJsonObject &spec, const QString &path, Causes &causes)
 {

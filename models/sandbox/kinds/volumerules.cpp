@@ -129,10 +129,7 @@ void volume(const QJsonObject &volume, const QString &path, Causes &causes)
         hasOne = true;
     }
     const QString name = volume.value("name"_L1).toString();
-    if (name.isEmpty())
-        causes.required(childPath(path, u"name"_s));
-    else
-        causes.invalid(childPath(path, u"name"_s), name, names::dnsLabel(name));
+    requiredName(childPath(path, u"name"_s), name, names::dnsLabel(name), causes);
 }
 
 } // namespace models::sandbox::rules
