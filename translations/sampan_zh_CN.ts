@@ -7636,6 +7636,11 @@
         <source>Add the file that you were given, paste a server&apos;s address, or try everything in the sandbox first.</source>
         <translation>可以添加拿到的文件、粘贴服务器地址，或先在沙箱里试用全部功能。</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
 </context>
 <context>
     <name>ui::StateWords</name>

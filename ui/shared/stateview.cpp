@@ -48,6 +48,24 @@ QIcon iconOf(StateView::Kind kind)
 
 } // namespace
 
+/// As high as its text is at the width that it may have: a layout asks for the height at its own.
+class ReadableLabel final : public QLabel
+{
+public:
+    explicit ReadableLabel(QWidget *parent)
+        : QLabel(parent)
+    {
+        setWordWrap(true);
+        setTextFormat(Qt::PlainText);
+        setTextInteractionFlags(Qt::TextSelectableByMouse);
+        setMaximumWidth(640);
+    }
+    [[nodiscard]] int heightForWidth(int width) const override
+    {
+        return QLabel::heightForWidth(qMin(width, maximumWidth()));
+    }
+};
+
 /// The grey rows and the thin bar of a view that loads.
 class LoadingBars final : public QWidget
 {
@@ -98,8 +116,8 @@ private:
 StateView::StateView(QWidget *parent)
     : QWidget(parent)
     , m_icon(new IconLabel({}, 22, this))
-    , m_title(new QLabel(this))
-    , m_reason(new QLabel(this))
+    , m_title(new ReadableLabel(this))
+    , m_reason(new ReadableLabel(this))
     , m_bars(new LoadingBars(this))
     , m_buttons(new QWidget(this))
     , m_flow(new FlowLayout(m_buttons))
@@ -121,12 +139,6 @@ StateView::StateView(QWidget *parent)
     outer->addStretch(2);
     outer->addLayout(column);
     outer->addStretch(3);
-    for (QLabel *label : {m_title, m_reason}) {
-        label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        label->setMaximumWidth(640);
-    }
     m_patience.setSingleShot(true);
     m_patience.setInterval(300);
     connect(&m_patience, &QTimer::timeout, this, [this] { setProgress(m_done, m_total); });

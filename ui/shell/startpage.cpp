@@ -399,12 +399,12 @@ void StartPage::retranslate()
     const QDateTime last = QDateTime::fromString(m_settings.value(keys::lastUsed), Qt::ISODate);
     m_lastUsed->setText(last.isValid() ? tr("Last used: %1").arg(Format::day(last)) : QString());
     m_reopen->setText(tr("Open it when the program starts"));
-    const QString nowhere
-        = isFirstStart() ? m_connections.problems().first().text() + u' ' : QString();
+    const QString steps = tr("Add the file that you were given, paste a server's address, or try "
+                             "everything in the sandbox first.");
     m_empty->setContent(StateView::Kind::Empty, tr("No cluster is known yet"),
-        nowhere
-            + tr("Add the file that you were given, paste a server's address, or try everything in "
-                 "the sandbox first."),
+        isFirstStart()
+            ? tr("%1 %2", "two sentences").arg(m_connections.problems().first().text(), steps)
+            : steps,
         {{tr("Try the sandbox"), [this] { m_sandbox->click(); }},
             {tr("Add kubeconfig…"), [this] { m_add->click(); }},
             {tr("Paste address and token…"), [this] { openPaste(); }}},
