@@ -8,7 +8,9 @@
 #include "ui/shell/guidedtour.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/palette.h"
+#include "ui/shell/pastedialog.h"
 #include "ui/shell/shell.h"
+#include "ui/shell/startpage.h"
 
 #include "models/jobs/jobsmodel.h"
 #include "models/kube/cluster.h"
@@ -117,7 +119,14 @@ void Tour::addOpening()
     m_steps.append({u"start"_s, [] {},
         [this] { return window().isVisible() && window().session() == nullptr; },
         u"the start page is shown"_s});
-    m_steps.append({u"sandbox"_s, [this] { m_shell.openSandbox(); },
+    m_steps.append({u"paste"_s, [this] { window().findChild<ui::StartPage *>()->openPaste(); },
+        [this] { return dialog<ui::PasteDialog>() != nullptr; },
+        u"a server may be named by its address and a token"_s});
+    m_steps.append({u"sandbox"_s,
+        [this] {
+            dialog<ui::PasteDialog>()->reject();
+            m_shell.openSandbox();
+        },
         [this] {
             const ui::Session *session = window().session();
             return session != nullptr && session->cluster() != nullptr

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/tour.h"
 
+#include "ui/logs/logjumpdialog.h"
 #include "ui/logs/logview.h"
 #include "ui/shared/actiontable.h"
 #include "ui/shared/page.h"
@@ -67,8 +68,12 @@ void Tour::addWrites()
             return view != nullptr && view->isVisible() && view->store().size() > 20;
         },
         u"the merged log of a failed job is shown"_s});
+    m_steps.append({u"jump"_s, [this] { page()->findChild<ui::LogView *>()->askForTime(); },
+        [this] { return dialog<ui::LogJumpDialog>() != nullptr; },
+        u"the log asks for the time to be shown"_s});
     m_steps.append({u"edit"_s,
         [this] {
+            dialog<ui::LogJumpDialog>()->reject();
             window().open({ui::Place::Kind::Edit, pyTorch(), u"demo"_s, u"resnet50-ddp"_s},
                 ui::OpenMode::NewTab);
         },

@@ -54,6 +54,7 @@ public:
     void find();
     void goToFirstFailure();
     void findNext(int direction);
+    void askForTime();
     /// To the first line shown that is not older, else to the last one.
     void jumpTo(const QDateTime &time);
 
@@ -83,7 +84,6 @@ private:
     void showState();
     void showStateOfNothing();
     void showNotes();
-    void askForTime();
     void save();
     void saveTo(const QString &file);
     void popupMenu(const QPoint &global);

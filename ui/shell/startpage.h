@@ -37,6 +37,8 @@ public:
     void showFailure(const QString &title, const QString &text);
     void setBusy(const QString &sentence); ///< empty: ready
     void focusList();
+    /// Asks for a server's address and a token.
+    void openPaste();
 
 signals:
     void openRequested(const QString &context);
@@ -59,7 +61,6 @@ private:
     [[nodiscard]] QList<models::Error> shownProblems() const;
     [[nodiscard]] bool isFirstStart() const;
     void openCurrent();
-    void openPaste();
     [[nodiscard]] QString current() const;
 
     Connections &m_connections;
