@@ -60,7 +60,9 @@ ReflectorDriver::ReflectorDriver(Transport &transport, WatchScope scope, double 
     const QStringList &verbs = m_scope.resource.verbs;
     m_state.canWatch = verbs.isEmpty() || verbs.contains("watch"_L1);
     m_state.canStream = !WatchMemory::of(transport).noStreaming.contains(memoryKey(m_scope));
+    m_clock.start();
     m_wake.setSingleShot(true);
+    m_wake.setTimerType(Qt::PreciseTimer); // a coarse one may come before its time
     m_silence.setSingleShot(true);
     m_flush.setSingleShot(true);
     m_flush.setTimerType(Qt::PreciseTimer);
@@ -79,13 +81,12 @@ ReflectorDriver::~ReflectorDriver() = default;
 
 qint64 ReflectorDriver::now() const
 {
-    const qint64 time = QDateTime::currentMSecsSinceEpoch();
-    return m_start + qint64(double(time - m_start) * m_speed);
+    return m_start + qint64(double(m_clock.elapsed()) * m_speed);
 }
 
 void ReflectorDriver::startTimer(QTimer &timer, qint64 milliseconds) const
 {
-    // Rounded up: a timer that comes too early finds nothing to do.
+    // Rounded up: a timer that comes too early only has to wait once more.
     const double own = double(std::max<qint64>(0, milliseconds)) / m_speed;
     timer.start(std::chrono::milliseconds(qint64(std::ceil(own))));
 }

@@ -65,7 +65,8 @@ private:
 
     QPointer<Transport> m_transport;
     double m_speed;
-    qint64 m_start; ///< of this driver's own time
+    qint64 m_start; ///< of this driver's own time, in ms since the epoch
+    QElapsedTimer m_clock; ///< since m_start; the wall clock may be set while we wait
     WatchScope m_scope;
     ReflectorState m_state;
     RowLedger m_ledger;

@@ -77,8 +77,11 @@ void ReflectorMachine::wait(Step next, qint64 delay)
 
 void ReflectorMachine::timer()
 {
-    if (s.step == Step::Waiting && m_moment.now >= s.retryAt) {
-        goOn();
+    if (s.step == Step::Waiting) {
+        if (m_moment.now < s.retryAt)
+            act({.kind = Action::Kind::Wake, .at = s.retryAt});
+        else
+            goOn();
     } else if (s.step == Step::Stopped && s.stopped == Phase::NoAccess) {
         begin({});
     } else if (s.step == Step::Streaming) {

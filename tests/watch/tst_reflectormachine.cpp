@@ -202,6 +202,9 @@ private slots:
             << u"start -> begin list\npage 10 -> swap watch@10\nopen ->\n+5000\n"
                "ended cut -> close wake+800\n= Offline\n+800\ntimer -> watch@10\n= Offline\n"
                "ended refused -> close wake+1600\n+1600\ntimer -> watch@10\nopen ->\n= Live"_s;
+        QTest::newRow("72 a timer that comes too early waits for the rest")
+            << u"start -> begin list\nlistfail refused -> wake+800\n+790\ntimer -> wake+10\n"
+               "= Offline\n+10\ntimer -> begin list"_s;
         QTest::newRow("73 never longer than half a minute")
             << u"start -> begin list\nlistfail refused -> wake+800\n+800\n"
                "timer -> begin list\nlistfail refused -> wake+1600\n+1600\n"
