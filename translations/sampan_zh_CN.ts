@@ -2119,6 +2119,150 @@
         <source>The connection to the container was cut. What ran in it may have gone on or ended.</source>
         <translation>与容器的连接已断开。其中运行的程序可能仍在继续，也可能已经结束。</translation>
     </message>
+    <message>
+        <source>“%1” cannot name an environment variable: printable ASCII without =.</source>
+        <translation>“%1”不能作环境变量名：只能用可打印的 ASCII 字符，且不含 =。</translation>
+    </message>
+    <message>
+        <source>%1 has a value and a source; only one of the two may be set.</source>
+        <translation>%1 既有值又有来源，两者只能取其一。</translation>
+    </message>
+    <message>
+        <source>%1 is set again further down; only the last one counts.</source>
+        <translation>%1 在下面又设了一次，只有最后一次有效。</translation>
+    </message>
+    <message>
+        <source>Another port is called %1 as well.</source>
+        <translation>另有端口也叫 %1。</translation>
+    </message>
+    <message>
+        <source>This container has no port called %1.</source>
+        <translation>这个容器没有名为 %1 的端口。</translation>
+    </message>
+    <message>
+        <source>%1 needs one of %2.</source>
+        <translation>%1 需要 %2 之一。</translation>
+    </message>
+    <message>
+        <source>The image&apos;s name has blanks before or behind it.</source>
+        <translation>镜像名前后有空格。</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of an image; a node would refuse to pull it.</source>
+        <translation>“%1”不是镜像名，节点会拒绝拉取。</translation>
+    </message>
+    <message>
+        <source>%1 is a path inside the volume: without / before it and without .. in it.</source>
+        <translation>%1 是存储卷内的路径：前面不带 /，其中不含 ..。</translation>
+    </message>
+    <message>
+        <source>A mount path with a colon is one that a node may not mount.</source>
+        <translation>挂载路径含冒号，节点可能无法挂载。</translation>
+    </message>
+    <message>
+        <source>A mount path begins with /: where else it ends up is not sure.</source>
+        <translation>挂载路径应以 / 开头，否则挂到哪里并不确定。</translation>
+    </message>
+    <message>
+        <source>Another volume is mounted at %1 already.</source>
+        <translation>%1 处已挂载了另一个存储卷。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot name a port: at most 15 small letters, digits and single -, at least one of them a letter.</source>
+        <translation>“%1”不能作端口名：最多 15 个小写字母、数字和单个 -，其中至少一个字母。</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535, not %1.</source>
+        <translation>端口号应在 1 到 65535 之间，不能是 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be changed once the object exists; it is %2.</source>
+        <translation>对象创建后不能修改 %1；现在是 %2。</translation>
+    </message>
+    <message>
+        <source>Put back %1</source>
+        <translation>改回 %1</translation>
+    </message>
+    <message>
+        <source>The pods of the template do not have the label %1=%2, so the selector would never find them.</source>
+        <translation>模板中的 Pod 没有标签 %1=%2，选择器永远找不到它们。</translation>
+    </message>
+    <message>
+        <source>Add the label</source>
+        <translation>添加该标签</translation>
+    </message>
+    <message>
+        <source>restartPolicy must be %1 here.</source>
+        <translation>这里的 restartPolicy 必须是 %1。</translation>
+    </message>
+    <message>
+        <source>Each port needs a name when there are several.</source>
+        <translation>有多个端口时，每个端口都要有名称。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a key here: letters, digits, -, _ and ., as for a file.</source>
+        <translation>“%1”不能作键：只能用字母、数字、-、_ 和 .，如同文件名。</translation>
+    </message>
+    <message>
+        <source>The data holds %1 bytes; the server takes at most %2.</source>
+        <translation>数据共 %1 字节，服务器最多接受 %2 字节。</translation>
+    </message>
+    <message>
+        <source>apiGroups is missing; the core group is written [&quot;&quot;].</source>
+        <translation>缺少 apiGroups；核心组写作 [""]。</translation>
+    </message>
+    <message>
+        <source>Another container is called %1.</source>
+        <translation>另有容器也叫 %1。</translation>
+    </message>
+    <message>
+        <source>Another volume is called %1.</source>
+        <translation>另有存储卷也叫 %1。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a name here: at most 63 small letters, digits and -, beginning and ending with a letter or digit.</source>
+        <translation>“%1”不能作名称：最多 63 个小写字母、数字和 -，首尾须为字母或数字。</translation>
+    </message>
+    <message>
+        <source>This pod has no volume called %1.</source>
+        <translation>这个 Pod 没有名为 %1 的存储卷。</translation>
+    </message>
+    <message>
+        <source>No container mounts the volume %1.</source>
+        <translation>没有容器挂载存储卷 %1。</translation>
+    </message>
+    <message>
+        <source>%1 without a unit are bytes.</source>
+        <translation>%1 不带单位，即为字节。</translation>
+    </message>
+    <message>
+        <source>%1 is an amount of memory, not of cores.</source>
+        <translation>%1 是内存用量，不是核数。</translation>
+    </message>
+    <message>
+        <source>%1 is no resource of a container: it is cpu, memory, ephemeral-storage, or has the name of a vendor before a slash.</source>
+        <translation>%1 不是容器资源：只能是 cpu、memory、ephemeral-storage，或“厂商名/资源名”。</translation>
+    </message>
+    <message>
+        <source>The request of %1 is larger than its limit: %2 of at most %3.</source>
+        <translation>%1 的请求量大于上限：%2，上限为 %3。</translation>
+    </message>
+    <message>
+        <source>Request and limit of %1 must be the same: %2 is asked for, %3 is the limit.</source>
+        <translation>%1 的请求量与上限必须相同：请求 %2，上限 %3。</translation>
+    </message>
+    <message>
+        <source>%1 needs a limit that is the same as the request.</source>
+        <translation>%1 需要与请求量相同的上限。</translation>
+    </message>
+    <message>
+        <source>Add the limit</source>
+        <translation>添加上限</translation>
+    </message>
+    <message>
+        <source>This object has %1 KiB; servers refuse more than about 1536 KiB.</source>
+        <translation>该对象有 %1 KiB；服务器会拒绝大于约 1536 KiB 的对象。</translation>
+    </message>
 </context>
 <context>
     <name>ui::AcceleratorFieldEditor</name>

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/schema/metadatacheck.h"
 
-#include "models/yaml/quoting.h"
-
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -72,11 +70,7 @@ void checkName(Problems &problems, const yaml::Node &node, const ValidationConte
                           "“%1” is not a valid name: use small letters, digits, - and ., and "
                           "begin and end with a letter or digit."),
                   {name}));
-    const QString better = tidied(name, longest);
-    if (!better.isEmpty() && better != name) {
-        problem.fixes.append({Message(QT_TRANSLATE_NOOP("models", "Change to %1"), {better}),
-            {{node.range.start, node.range.length, yaml::quoted(better)}}});
-    }
+    offerText(problem, node, tidied(name, longest));
 }
 
 void checkLabels(Problems &problems, const yaml::Node *labels)
@@ -152,6 +146,11 @@ bool isDnsLabel(const QString &name)
 {
     static const QRegularExpression shape(u"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"_s);
     return name.size() <= longestLabel && matches(name, shape);
+}
+
+QString tidyLabel(const QString &name)
+{
+    return tidied(QString(name).replace(u'.', u'-'), longestLabel);
 }
 
 bool isDnsSubdomain(const QString &name)

@@ -19,5 +19,7 @@ void checkMetadata(Problems &problems, const yaml::Node &map, const SchemaNode &
 [[nodiscard]] bool isDnsSubdomain(const QString &name);
 /// RFC 1123 label, at most 63 characters.
 [[nodiscard]] bool isDnsLabel(const QString &name);
+/// The label that was most likely meant; empty when nothing of it can stay.
+[[nodiscard]] QString tidyLabel(const QString &name);
 
 } // namespace models

@@ -3,6 +3,7 @@
 
 #include "models/schema/jsonmatch.h"
 #include "models/schema/metadatacheck.h"
+#include "models/schema/podcheck.h"
 #include "models/schema/scalarcheck.h"
 #include "models/yaml/emit.h"
 #include "models/yaml/operation.h"
@@ -34,13 +35,11 @@ yaml::TextEdit difference(const QString &before, const QString &after)
     return {start, before.size() - start - tail, after.mid(start, after.size() - start - tail)};
 }
 
-QString shortText(const QJsonValue &value)
+bool isPartOfPod(const SchemaNode &node)
 {
-    QString text = yaml::emitFlow(value).trimmed();
-    constexpr int longest = 40;
-    if (text.size() > longest)
-        text = text.first(longest - 1) + u'…';
-    return text;
+    using Tag = SchemaNode::Tag;
+    return node.tag == Tag::Container || node.tag == Tag::EnvVar || node.tag == Tag::Volume
+        || node.tag == Tag::VolumeMount;
 }
 
 } // namespace
@@ -125,6 +124,8 @@ void ObjectCheck::checkMap(const yaml::Node &written, const yaml::Node &map,
     checkUnions(written, present, schema);
     checkCounts(written, members.size(), schema.minProperties, schema.maxProperties, true);
     checkMetadata(m_problems, map, schema, m_context);
+    if (schema.tag == SchemaNode::Tag::PodSpec)
+        checkPodSpec(m_problems, map, schema);
 }
 
 void ObjectCheck::checkMissing(const yaml::Node &written,
@@ -233,6 +234,10 @@ void ObjectCheck::checkDuplicates(const yaml::Node &list, const SchemaNode &sche
     const bool isMap = schema.listType == "map"_L1 && !schema.listMapKeys.isEmpty();
     if (!isMap && schema.listType != "set"_L1 && !schema.uniqueItems)
         return;
+    // Of its own types the server asks it only of those who apply; of what makes up a pod it asks
+    // more, which the pod's own check says.
+    if (schema.isGoType && schema.items() && isPartOfPod(*schema.items()))
+        return;
     QHash<QString, const yaml::Node *> seen;
     for (const yaml::Node *item : list.children) {
         const QJsonValue value = yaml::toJson(*item);
@@ -252,10 +257,12 @@ void ObjectCheck::checkDuplicates(const yaml::Node &list, const SchemaNode &sche
         }
         const QString text = yaml::emitFlow(identity).trimmed();
         if (const yaml::Node *first = seen.value(text)) {
+            const auto severity = schema.isGoType ? yaml::Severity::Warning : yaml::Severity::Error;
             yaml::Diagnostic &problem = m_problems.onKey(*item, Check::ListType,
                 isMap ? Message(QT_TRANSLATE_NOOP("models", "Another item has the same %1: %2."),
                             {schema.listMapKeys.join(u", "_s), text})
-                      : Message(QT_TRANSLATE_NOOP("models", "%1 is in the list already."), {text}));
+                      : Message(QT_TRANSLATE_NOOP("models", "%1 is in the list already."), {text}),
+                severity);
             problem.related = first->range;
         } else {
             seen.insert(text, item);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/schema/problems.h"
 
+#include "models/yaml/emit.h"
+#include "models/yaml/quoting.h"
+
 namespace models {
 
 yaml::Diagnostic &Problems::add(
@@ -44,6 +47,21 @@ yaml::Diagnostic &Problems::onMissing(const yaml::Node &parent, const QString &k
     Message message, yaml::Severity severity)
 {
     return add(anchorOf(parent), severity, check, std::move(message), parent.path().child(key));
+}
+
+QString shortText(const QJsonValue &value)
+{
+    constexpr int longest = 40;
+    const QString text = yaml::emitFlow(value).trimmed();
+    return text.size() > longest ? text.first(longest - 1) + u'…' : text;
+}
+
+void offerText(yaml::Diagnostic &problem, const yaml::Node &node, const QString &better)
+{
+    if (better.isEmpty() || better == node.text || node.kind != yaml::Node::Kind::Scalar)
+        return;
+    problem.fixes.append({Message(QT_TRANSLATE_NOOP("models", "Change to %1"), {better}),
+        {{node.range.start, node.range.length, yaml::quoted(better)}}});
 }
 
 } // namespace models

@@ -43,4 +43,10 @@ private:
     QList<yaml::Diagnostic> m_found;
 };
 
+/// A value in one line of at most 40 characters.
+[[nodiscard]] QString shortText(const QJsonValue &value);
+
+/// A step that writes `better` in a scalar's place; none when there is nothing better.
+void offerText(yaml::Diagnostic &problem, const yaml::Node &node, const QString &better);
+
 } // namespace models

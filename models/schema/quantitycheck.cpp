@@ -51,7 +51,18 @@ void checkQuantity(Problems &problems, const yaml::Node &written, const QString 
         problems.onValue(
             written, Check::QuantityGrammar, std::move(message), yaml::Severity::Warning);
     };
-    if (isBytes && text.endsWith(u'm')) {
+    constexpr double fewBytes = 1024 * 1024;
+    if (isBytes && text.back().isDigit() && quantity->toDouble() > 0
+        && quantity->toDouble() < fewBytes && !text.contains(u'e', Qt::CaseInsensitive)) {
+        yaml::Diagnostic &problem = problems.onValue(written, Check::QuantityGrammar,
+            Message(QT_TRANSLATE_NOOP("models", "%1 without a unit are bytes."), {text}),
+            yaml::Severity::Warning);
+        for (const auto &unit : {u"Mi"_s, u"Gi"_s})
+            offerText(problem, written, text + unit);
+    } else if (written.key == "cpu"_L1 && quantity->format() == Quantity::Format::BinarySI) {
+        doubt(Message(
+            QT_TRANSLATE_NOOP("models", "%1 is an amount of memory, not of cores."), {text}));
+    } else if (isBytes && text.endsWith(u'm')) {
         doubt(Message(
             QT_TRANSLATE_NOOP("models", "%1 means thousandths of a byte; mega is M, mebi is Mi."),
             {text}));

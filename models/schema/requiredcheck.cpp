@@ -13,16 +13,6 @@ namespace {
 
 using Check = yaml::Diagnostic::Check;
 
-const yaml::Node *memberOf(const yaml::Node &map, const QString &key)
-{
-    const QList<yaml::Member> all = yaml::members(map);
-    for (const yaml::Member &member : all) {
-        if (member.key == key)
-            return member.value;
-    }
-    return nullptr;
-}
-
 /// One required field in every object that its pattern leads to.
 class RequiredField final
 {
@@ -45,7 +35,7 @@ public:
         const bool isAnyKey = name.endsWith("{}"_L1);
         const QString key = isList || isAnyKey ? name.chopped(2) : name;
         const bool isLast = step == m_steps.size() - 1;
-        const yaml::Node *value = memberOf(*map, key);
+        const yaml::Node *value = yaml::memberOf(*map, key);
         const Path here = path.child(key);
         if (!value) {
             if (isLast && !isList && !isAnyKey)

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/schema/validator.h"
 
-#include "models/schema/metadatacheck.h"
+#include "models/schema/immutablecheck.h"
+#include "models/schema/kindcheck.h"
+#include "models/schema/noderead.h"
 #include "models/schema/objectcheck.h"
 #include "models/schema/problems.h"
 #include "models/schema/requiredcheck.h"
 #include "models/schema/rulescheck.h"
-#include "models/yaml/quoting.h"
 
+#include <QJsonDocument>
 #include <QSet>
 
 #include <algorithm>
@@ -20,28 +22,14 @@ namespace {
 
 using Check = yaml::Diagnostic::Check;
 
-QString textOf(const yaml::Node *node)
-{
-    const yaml::Node *value = node ? node->resolved() : nullptr;
-    return value && value->isScalar() && !value->isNull() ? value->text : QString();
-}
-
-void offer(yaml::Diagnostic &problem, const yaml::Node &node, const QString &better)
-{
-    if (better.isEmpty() || better == node.text)
-        return;
-    problem.fixes.append({Message(QT_TRANSLATE_NOOP("models", "Change to %1"), {better}),
-        {{node.range.start, node.range.length, yaml::quoted(better)}}});
-}
-
 /// apiVersion and kind against what the server serves.
 void checkKind(
     Problems &problems, const yaml::Node &root, const ValidationContext &context, bool hasSchema)
 {
     const yaml::Node *version = root.child(u"apiVersion");
     const yaml::Node *kind = root.child(u"kind");
-    const QString versionText = textOf(version);
-    const QString kindText = textOf(kind);
+    const QString versionText = textIn(root, u"apiVersion");
+    const QString kindText = textIn(root, u"kind");
     for (const auto &name : {u"apiVersion"_s, u"kind"_s}) {
         if (!root.child(name)) {
             problems.onMissing(root, name, Check::ApiVersionOrKind,
@@ -54,7 +42,7 @@ void checkKind(
         yaml::Diagnostic &problem = problems.onValue(*kind, Check::ApiVersionOrKind,
             Message(QT_TRANSLATE_NOOP("models", "This editor is for %1, not for %2."),
                 {context.expected.kind, kindText}));
-        offer(problem, *kind, context.expected.kind);
+        offerText(problem, *kind, context.expected.kind);
         return;
     }
     if (context.resources.isEmpty())
@@ -78,12 +66,29 @@ void checkKind(
                 QT_TRANSLATE_NOOP("models", "The server does not serve %1 in %2; it does in %3."),
                 {kindText, versionText, versionsOfKind.join(u", "_s)}));
         for (const QString &better : std::as_const(versionsOfKind))
-            offer(problem, *version, better);
+            offerText(problem, *version, better);
         return;
     }
     yaml::Diagnostic &problem = problems.onValue(*kind, Check::ApiVersionOrKind,
         Message(QT_TRANSLATE_NOOP("models", "The server does not know the kind %1."), {kindText}));
-    offer(problem, *kind, nearest(kindText, kindsOfVersion.isEmpty() ? kinds : kindsOfVersion));
+    offerText(problem, *kind, nearest(kindText, kindsOfVersion.isEmpty() ? kinds : kindsOfVersion));
+}
+
+/// Near what etcd takes as one value the server refuses a write, whatever the kind says.
+void checkSize(Problems &problems, const yaml::Node &object)
+{
+    constexpr qsizetype nearLimit = 1024 * 1024;
+    if (problems.tree().text().size() <= nearLimit)
+        return;
+    const qsizetype bytes
+        = QJsonDocument(yaml::toJson(object).toObject()).toJson(QJsonDocument::Compact).size();
+    if (bytes > nearLimit) {
+        problems.onKey(object, Check::Size,
+            Message(QT_TRANSLATE_NOOP("models",
+                        "This object has %1 KiB; servers refuse more than about 1536 KiB."),
+                {QString::number(bytes / 1024)}),
+            yaml::Severity::Warning);
+    }
 }
 
 /// Damerau's distance between short words, ignoring case.
@@ -148,8 +153,13 @@ QList<yaml::Diagnostic> validate(
     checkKind(problems, *object, context, root != nullptr);
     if (root) {
         ObjectCheck(problems, context).check(*top, *root, nullptr);
+        if (root->isGoType)
+            checkOwnKind(problems, *object);
         checkRules(problems, *object, *root, context);
     }
+    if (!context.loaded.isEmpty())
+        checkImmutable(problems, *object, context.loaded);
+    checkSize(problems, *object);
     if (context.guide)
         checkRequired(problems, *top, *context.guide, root);
     QList<yaml::Diagnostic> found = problems.take();

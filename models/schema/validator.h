@@ -21,8 +21,9 @@ struct ValidationContext
     QJsonObject loaded {}; ///< what the server has; rules about changes look at it
 };
 
-/// Checks 5, 10, 12-27 and 35 of one document, unsorted. `root` may be null (kind without a
-/// schema): then only what holds for every object is checked. Pure and safe in any thread.
+/// Checks 5, 10, 12-29, 32, 33, 35 and 37 of one document, unsorted. `root` may be null (kind
+/// without a schema): then only what holds for every object is checked. Pure and safe in any
+/// thread.
 [[nodiscard]] QList<yaml::Diagnostic> validate(const yaml::Tree &tree, int document,
     const SchemaNode *root, const ValidationContext &context = {});
 

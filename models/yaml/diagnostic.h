@@ -47,9 +47,17 @@ struct Diagnostic
         IntOrString = 24,
         Name = 25,
         Labels = 26,
-        Rule = 27,
+        PodField = 27, ///< what the server asks of ports, mounts and environment beyond a schema
+        PodReference = 28, ///< names inside one pod
+        Resources = 29, ///< requests beside limits
+        LiveReference = 30, ///< an object that the cluster does not have
+        Headroom = 31, ///< what the project or a node has left
+        Immutable = 32,
+        Rule = 33, ///< x-kubernetes-validations
+        ProductRule = 34, ///< of a guide
         ServerOwned = 35,
         StyleHint = 36,
+        Size = 37,
     };
 
     Severity severity = Severity::Error;

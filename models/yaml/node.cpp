@@ -77,4 +77,24 @@ QList<Member> members(const Node &map)
     return found;
 }
 
+const Node *memberOf(const Node &map, QStringView key)
+{
+    if (!map.isMap())
+        return nullptr;
+    bool hasMerge = false;
+    for (const Node *child : map.children) {
+        if (child->isMergeKey)
+            hasMerge = true;
+        else if (!child->isShadowed && child->key == key)
+            return child;
+    }
+    if (!hasMerge)
+        return nullptr;
+    for (const Member &member : members(map)) {
+        if (member.key == key)
+            return member.value;
+    }
+    return nullptr;
+}
+
 } // namespace models::yaml

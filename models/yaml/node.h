@@ -84,5 +84,7 @@ struct Member
     bool isMerged; ///< came through `<<`
 };
 [[nodiscard]] QList<Member> members(const Node &map);
+/// One of them; null when there is none.
+[[nodiscard]] const Node *memberOf(const Node &map, QStringView key);
 
 } // namespace models::yaml

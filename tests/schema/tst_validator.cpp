@@ -107,6 +107,8 @@ private slots:
         row("quantity", "memory: 128GB", "7:11 E22 spec.memory", "memory: 128G");
         row("quantity with a blank", "memory: 4 Gi", "7:11 E22 spec.memory", "memory: 4Gi");
         row("quantity, thousandths of a byte", "memory: 128m", "7:11 W22 spec.memory");
+        row("quantity, memory without a unit", "memory: 512", "7:11 W22 spec.memory",
+            "memory: 512Mi");
         row("quantity, float in a CRD", "memory: 0.5", "7:11 E24 spec.memory", "memory: \"0.5\"");
         row("int or string, truth", "port: true", "7:9 E24 spec.port", "port: \"true\"");
         row("int or string", "port: 80", "");

@@ -23,11 +23,13 @@ void notNegative(const QJsonObject &spec, QLatin1StringView key, Causes &causes)
         causes.invalid(u"spec."_s + key, value, u"must be greater than or equal to 0"_s);
 }
 
-void podTemplate(const QJsonObject &podTemplateSpec, const QString &path, Causes &causes)
+void podTemplate(const QJsonObject &podTemplateSpec, const QString &path, Causes &causes,
+    const QSet<QString> &otherVolumes = {})
 {
     causes.add(checkLabels(at(podTemplateSpec, {"metadata"_L1, "labels"_L1}).toObject(),
         childPath(path, u"metadata.labels"_s)));
-    podSpec(podTemplateSpec.value("spec"_L1).toObject(), childPath(path, u"spec"_s), causes);
+    podSpec(podTemplateSpec.value("spec"_L1).toObject(), childPath(path, u"spec"_s), causes,
+        otherVolumes);
 }
 
 void unchanged(const QJsonObject &next, const QJsonObject &old,
@@ -41,6 +43,15 @@ void unchanged(const QJsonObject &next, const QJsonObject &old,
         text = childPath(text, part);
     causes.invalid(
         text, value.isUndefined() ? QJsonValue() : value, QString::fromLatin1(immutableText));
+}
+
+/// Each pod of a stateful set has volumes that its claims are made for.
+QSet<QString> claimVolumes(const QJsonObject &spec)
+{
+    QSet<QString> names;
+    for (const QJsonValue claim : spec.value("volumeClaimTemplates"_L1).toArray())
+        names << at(claim.toObject(), {"metadata"_L1, "name"_L1}).toString();
+    return names;
 }
 
 void jobSpec(const QJsonObject &spec, const QString &path, Causes &causes)
@@ -75,7 +86,7 @@ void workload(const QJsonObject &object, Causes &causes)
     if (!selector.isObject() || !selectorMatches(selector.toObject(), labels))
         causes.invalid(u"spec.template.metadata.labels"_s, labels,
             u"`selector` does not match template `labels`"_s);
-    podTemplate(podTemplateSpec, u"spec.template"_s, causes);
+    podTemplate(podTemplateSpec, u"spec.template"_s, causes, claimVolumes(spec));
     const QString restart = at(podTemplateSpec, {"spec"_L1, "restartPolicy"_L1}).toString();
     if (restart == "OnFailure"_L1 || restart == "Never"_L1)
         causes.unsupported(u"spec.template.spec.restartPolicy"_s, restart, {u"Always"_s});

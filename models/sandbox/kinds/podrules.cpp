@@ -44,6 +44,22 @@ void ports(const QJsonArray &ports, const QString &path, Causes &causes)
     }
 }
 
+/// A part of a volume, never beside it.
+void insideVolume(const QJsonObject &mount, const QString &path, Causes &causes)
+{
+    for (const QLatin1StringView key : {"subPath"_L1, "subPathExpr"_L1}) {
+        const QString part = mount.value(key).toString();
+        if (part.startsWith(u'/'))
+            causes.invalid(childPath(path, key), part, u"must be a relative path"_s);
+        else if (part.split(u'/').contains(".."_L1))
+            causes.invalid(childPath(path, key), part, u"must not contain '..'"_s);
+    }
+    if (!mount.value("subPath"_L1).toString().isEmpty()
+        && !mount.value("subPathExpr"_L1).toString().isEmpty())
+        causes.invalid(childPath(path, u"subPathExpr"_s), mount.value("subPathExpr"_L1),
+            u"subPathExpr and subPath are mutually exclusive"_s);
+}
+
 void mounts(
     const QJsonArray &mounts, const QSet<QString> &volumes, const QString &path, Causes &causes)
 {
@@ -62,6 +78,7 @@ void mounts(
         else if (seen.contains(place))
             causes.invalid(childPath(at, u"mountPath"_s), place, u"must be unique"_s);
         seen << place;
+        insideVolume(mount, at, causes);
     }
 }
 
@@ -157,10 +174,11 @@ void requiredName(
         causes.invalid(field, name, problems);
 }
 
-void podSpec(const QJsonObject &spec, const QString &path, Causes &causes)
+void podSpec(
+    const QJsonObject &spec, const QString &path, Causes &causes, const QSet<QString> &otherVolumes)
 {
-    const QSet<QString> volumes
-        = soundVolumes(spec.value("volumes"_L1).toArray(), childPath(path, u"volumes"_s), causes);
+    const QSet<QString> volumes = otherVolumes
+        | soundVolumes(spec.value("volumes"_L1).toArray(), childPath(path, u"volumes"_s), causes);
     containers(spec, path, volumes, causes);
     const QString restart = spec.value("restartPolicy"_L1).toString();
     if (!QStringList {u"Always"_s, u"OnFailure"_s, u"Never"_s}.contains(restart))

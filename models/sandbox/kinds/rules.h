@@ -8,7 +8,9 @@
 /// What a server refuses in built-in kinds, beyond types: the main rules, in its words.
 namespace models::sandbox::rules {
 
-void podSpec(const QJsonObject &spec, const QString &path, Causes &causes);
+/// `otherVolumes`: names that mounts may use besides the pod's own volumes.
+void podSpec(const QJsonObject &spec, const QString &path, Causes &causes,
+    const QSet<QString> &otherVolumes = {});
 
 void pod(const QJsonObject &object, Causes &causes);
 void podUpdate(const QJsonObject &next, const QJsonObject &old, Causes &causes);
