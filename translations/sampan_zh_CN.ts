@@ -732,10 +732,6 @@
         <translation>登录程序 %1 只给出客户端证书或密钥中的一个。</translation>
     </message>
     <message>
-        <source>The login program %1 gave a token with a line break in it.</source>
-        <translation>登录程序 %1 给出的令牌里有换行。</translation>
-    </message>
-    <message>
         <source>The login program %1 gave a client certificate that cannot be used.</source>
         <translation>登录程序 %1 给出的客户端证书无法使用。</translation>
     </message>
@@ -894,14 +890,6 @@
     <message>
         <source>The file %1 cannot be written. Check the folder and the space on the disk.</source>
         <translation>文件 %1 无法写入。检查文件夹和磁盘空间。</translation>
-    </message>
-    <message>
-        <source>The token of user %1 has a line break at position %2. Paste it again as one line.</source>
-        <translation>用户 %1 的令牌在第 %2 个字符处有换行。重新粘贴成一行。</translation>
-    </message>
-    <message>
-        <source>The token of user %1 has a character at position %2 that no token can have.</source>
-        <translation>用户 %1 的令牌在第 %2 个字符处有令牌里不会出现的字符。</translation>
     </message>
     <message>
         <source>%2 of user %1 is not valid base64.</source>
@@ -2209,7 +2197,7 @@
     </message>
     <message>
         <source>apiGroups is missing; the core group is written [&quot;&quot;].</source>
-        <translation>缺少 apiGroups；核心组写作 [""]。</translation>
+        <translation>缺少 apiGroups；核心组写作 [&quot;&quot;]。</translation>
     </message>
     <message>
         <source>Another container is called %1.</source>
@@ -2262,6 +2250,38 @@
     <message>
         <source>This object has %1 KiB; servers refuse more than about 1536 KiB.</source>
         <translation>该对象有 %1 KiB；服务器会拒绝大于约 1536 KiB 的对象。</translation>
+    </message>
+    <message>
+        <source>tls-server-name of cluster %1 is no host name: %2.</source>
+        <translation>集群 %1 的 tls-server-name 不是主机名：%2。</translation>
+    </message>
+    <message>
+        <source>The file %1 is empty where a token should be. Log in again, or ask whoever writes it.</source>
+        <translation>文件 %1 里应有令牌，却是空的。请重新登录，或询问写入该文件的人。</translation>
+    </message>
+    <message>
+        <source>The login program %1 gave a token with a line break or another character in it that no token can have.</source>
+        <translation>登录程序 %1 给出的令牌里有换行或其他令牌不能有的字符。</translation>
+    </message>
+    <message>
+        <source>The token of %1 has a line break at position %2. Paste it again as one line.</source>
+        <translation>%1 的令牌在第 %2 位有换行。请粘贴成一行。</translation>
+    </message>
+    <message>
+        <source>The token of %1 has a character at position %2 that no token can have.</source>
+        <translation>%1 的令牌在第 %2 位有一个令牌不能有的字符。</translation>
+    </message>
+    <message>
+        <source>%1 of user %2 must be a list.</source>
+        <translation>用户 %2 的 %1 必须是列表。</translation>
+    </message>
+    <message>
+        <source>%1 of user %2 holds a line break or another control character. Write it on one line.</source>
+        <translation>用户 %2 的 %1 含有换行或其他控制字符。请写成一行。</translation>
+    </message>
+    <message>
+        <source>exec of user %1 must be a map.</source>
+        <translation>用户 %1 的 exec 必须是映射。</translation>
     </message>
 </context>
 <context>

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/kube/kubeconfigdata.h"
+#include "models/kube/kubestatus.h"
 #include "models/kube/pem.h"
 #include "models/kube/smallfile.h"
+#include "models/kube/token.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
+#include <QHostAddress>
 #include <QRegularExpression>
 #include <QStandardPaths>
 
@@ -30,8 +33,15 @@ QString absolute(const QString &path, const QString &holder)
 
 bool isLabel(const QString &text)
 {
-    static const QRegularExpression label(u"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"_s);
+    static const QRegularExpression label(u"\\A[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\\z"_s);
     return label.match(text).hasMatch();
+}
+
+// It stands in the URL in place of the address: nothing in it may lead elsewhere.
+bool isHostName(const QString &text)
+{
+    static const QRegularExpression name(u"\\A[A-Za-z0-9_.-]*\\z"_s);
+    return name.match(text).hasMatch() || !QHostAddress(text).isNull();
 }
 
 bool isTrue(const ConfigNode &node, QStringView key)
@@ -116,7 +126,7 @@ Result<void> planProxy(AccessPlan &plan, const QString &text)
                           "proxy-url of cluster %1 begins with %2; only http, https and socks5 are "
                           "possible."),
             {plan.access.cluster, url.scheme()});
-    plan.access.proxy = text;
+    plan.access.proxy = url.toString(QUrl::FullyEncoded); // its scheme in small letters
     return {};
 }
 
@@ -151,6 +161,10 @@ Result<void> planCluster(AccessPlan &plan, const ConfigEntry &entry)
                           "which contradict each other. Remove one of them."),
             {entry.name});
     plan.access.tlsServerName = cluster.string(u"tls-server-name");
+    if (!isHostName(plan.access.tlsServerName))
+        return refuse(
+            QT_TRANSLATE_NOOP("models", "tls-server-name of cluster %1 is no host name: %2."),
+            {entry.name, shownText(plan.access.tlsServerName, 200)});
     plan.access.compression = !isTrue(cluster, u"disable-compression");
     return planProxy(plan, cluster.string(u"proxy-url").trimmed());
 }
@@ -295,6 +309,14 @@ Result<Access> carryOut(AccessPlan plan)
         const Result<QByteArray> content = readSmallFile(access.tokenFile);
         if (!content)
             return missing(content.error(), plan.userFile, u"tokenFile"_s);
+        const Result<QByteArray> token = checkedToken(*content, access.tokenFile);
+        if (!token)
+            return std::unexpected(token.error());
+        if (token->isEmpty())
+            return refuse(QT_TRANSLATE_NOOP("models",
+                              "The file %1 is empty where a token should be. Log in again, or ask "
+                              "whoever writes it."),
+                {access.tokenFile});
     }
     if (!access.certificateFile.isEmpty()) {
         const Result<QByteArray> content = readSmallFile(access.certificateFile);

@@ -207,8 +207,11 @@ Result<QString> decoded(const QByteArray &content, const QString &file)
     }
     QStringDecoder decoder(hasMark ? *marked : QStringConverter::Utf8);
     QString text = decoder.decode(content);
-    if (decoder.hasError()) {
-        const qsizetype at = text.first(text.indexOf(QChar::ReplacementCharacter)).toUtf8().size();
+    // The decoder takes a letter that is cut off at the end for the beginning of more.
+    const bool isCut = !hasMark && !QUtf8StringView(content).isValidUtf8();
+    if (decoder.hasError() || isCut) {
+        const qsizetype wrong = text.indexOf(QChar::ReplacementCharacter);
+        const qsizetype at = (wrong < 0 ? text : text.first(wrong)).toUtf8().size();
         return bad(
             QT_TRANSLATE_NOOP("models", "%1 is not valid UTF-8 at byte %2. Save it as UTF-8."),
             {file, QString::number(at)});

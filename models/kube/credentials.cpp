@@ -4,6 +4,7 @@
 #include "models/kube/execplugin.h"
 #include "models/kube/pem.h"
 #include "models/kube/smallfile.h"
+#include "models/kube/token.h"
 
 #include <QCoroFuture>
 #include <QPointer>
@@ -59,7 +60,7 @@ bool Credentials::reject(quint64 generation)
         return false;
     if (generation != m_now.generation)
         return true; // somebody else has renewed it meanwhile
-    m_filesRead.invalidate();
+    m_filesRead = {};
     m_hasPluginAnswer = false;
     if (m_access.exec)
         return true;
@@ -70,14 +71,19 @@ bool Credentials::reject(quint64 generation)
 // The last good content stays when a file cannot be read or is half written.
 void Credentials::readFiles()
 {
-    if (m_filesRead.isValid() && m_filesRead.durationElapsed() < fileAge)
+    // By the wall clock: what a sleep has made old is read again, and so it is after the clock was
+    // set.
+    if (m_filesRead.isValid() && std::chrono::abs(now() - m_filesRead) < fileAge)
         return;
-    m_filesRead.start();
+    m_filesRead = now();
     Credential next = m_now;
     if (!m_access.tokenFile.isEmpty()) {
-        if (const Result<QByteArray> token = readSmallFile(m_access.tokenFile);
-            token && !token->trimmed().isEmpty() && !token->trimmed().contains('\n'))
-            next.authorization = "Bearer " + token->trimmed();
+        const Result<QByteArray> token
+            = readSmallFile(m_access.tokenFile).and_then([this](const QByteArray &text) {
+                  return checkedToken(text, m_access.tokenFile);
+              });
+        if (token && !token->isEmpty())
+            next.authorization = "Bearer " + *token;
     }
     if (!m_access.caFile.isEmpty()) {
         if (const Result<QByteArray> ca = readSmallFile(m_access.caFile);
@@ -104,9 +110,12 @@ void Credentials::readFiles()
 
 bool Credentials::isFresh() const
 {
-    return m_hasPluginAnswer
-        && (!m_expiry.isValid()
-            || QDateTime::currentDateTimeUtc() < m_expiry.addDuration(-renewBefore));
+    return m_hasPluginAnswer && (!m_expiry.isValid() || now() < m_expiry.addDuration(-renewBefore));
+}
+
+QDateTime Credentials::now() const
+{
+    return QDateTime::currentDateTimeUtc().addDuration(m_passed);
 }
 
 // Whoever comes while the plugin runs waits for that run.
@@ -142,7 +151,7 @@ QCoro::Task<void> Credentials::run()
         m_expiry = answer->expiry;
         // A clock that is wrong, or an answer that expired on its way, must not start a run for
         // every request: it counts for a little while.
-        const QDateTime soonest = QDateTime::currentDateTimeUtc().addDuration(renewBefore + 5s);
+        const QDateTime soonest = now().addDuration(renewBefore + 5s);
         if (m_expiry.isValid() && m_expiry < soonest)
             m_expiry = soonest;
     } else {

@@ -7,8 +7,9 @@
 
 #include <QCoroTask>
 #include <QDateTime>
-#include <QElapsedTimer>
 #include <QObject>
+
+#include <chrono>
 
 namespace models {
 
@@ -35,19 +36,23 @@ public:
     /// The server said 401 to that generation: the next current() gets a new one. False when there
     /// is nothing to renew; then asking again is pointless.
     bool reject(quint64 generation);
+    /// For tests: as if that much time had gone by.
+    void passTime(std::chrono::seconds time) { m_passed += time; }
 
 private:
     void readFiles();
     QCoro::Task<Result<void>> renew();
     QCoro::Task<void> run();
     [[nodiscard]] bool isFresh() const;
+    [[nodiscard]] QDateTime now() const;
 
     Access m_access;
     Credential m_now;
-    QElapsedTimer m_filesRead; // valid once they were
+    QDateTime m_filesRead; // valid once they were
     QDateTime m_expiry; // of the plugin's answer; invalid: until a 401
     bool m_hasPluginAnswer = false;
     bool m_isRunning = false;
+    std::chrono::seconds m_passed {0};
     Waiters<void> m_waiting;
 };
 

@@ -55,7 +55,9 @@ Error untrusted(const CurlHandle &handle, const Access &access)
                       "The certificate of %1 does not come from the authority that the kubeconfig "
                       "names. Compare certificate-authority with the server's."));
     case 0:
-    case 1: {
+    case 1:
+    case 62:
+    case 64: {
         const QString name
             = access.tlsServerName.isEmpty() ? access.server.host() : access.tlsServerName;
         return {.kind = Error::Kind::Tls,

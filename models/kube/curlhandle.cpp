@@ -3,9 +3,13 @@
 
 #include "models/kube/proxy.h"
 
+#include <QHostAddress>
 #include <QSysInfo>
 
 #include <algorithm>
+
+#include <openssl/ssl.h>
+#include <openssl/x509v3.h>
 
 using namespace Qt::StringLiterals;
 
@@ -195,11 +199,32 @@ void CurlHandle::setAddress(const Access &access, const Request &request)
     curl_easy_setopt(m_easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 }
 
+// curl takes the common name of a certificate that has no other names. Nobody meant that as an
+// address, and clients of Kubernetes have long stopped to.
+CURLcode CurlHandle::onTls(CURL *, void *context, void *self)
+{
+    const QString &name = static_cast<CurlHandle *>(self)->m_name;
+    X509_VERIFY_PARAM *wanted = SSL_CTX_get0_param(static_cast<SSL_CTX *>(context));
+    X509_VERIFY_PARAM_set_hostflags(
+        wanted, X509_CHECK_FLAG_NEVER_CHECK_SUBJECT | X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+    const QByteArray text = QUrl::toAce(name).isEmpty() ? name.toUtf8() : QUrl::toAce(name);
+    const bool isSet = QHostAddress(name).isNull()
+        ? X509_VERIFY_PARAM_set1_host(wanted, text.constData(), size_t(text.size())) == 1
+        : X509_VERIFY_PARAM_set1_ip_asc(wanted, name.toLatin1().constData()) == 1;
+    return isSet ? CURLE_OK : CURLE_ABORTED_BY_CALLBACK;
+}
+
 void CurlHandle::setTls(const Access &access, const Credential &credential)
 {
     curl_easy_setopt(m_easy, CURLOPT_SSLVERSION, long(CURL_SSLVERSION_TLSv1_2));
     curl_easy_setopt(m_easy, CURLOPT_SSL_VERIFYPEER, access.insecure ? 0L : 1L);
     curl_easy_setopt(m_easy, CURLOPT_SSL_VERIFYHOST, access.insecure ? 0L : 2L);
+    // A proxy in TLS would be held to the server's name: there curl's own check has to do.
+    if (!access.insecure && !m_proxy.startsWith("https://"_L1)) {
+        m_name = access.tlsServerName.isEmpty() ? access.server.host() : access.tlsServerName;
+        curl_easy_setopt(m_easy, CURLOPT_SSL_CTX_FUNCTION, &CurlHandle::onTls);
+        curl_easy_setopt(m_easy, CURLOPT_SSL_CTX_DATA, this);
+    }
     if (!credential.ca.isEmpty()) {
         curl_blob ca = blobOf(m_credential.ca);
         curl_easy_setopt(m_easy, CURLOPT_CAINFO, nullptr);

@@ -27,6 +27,7 @@ private:
     void setAddress(const Access &access, const Request &request);
     void setTls(const Access &access, const Credential &credential);
     void setRequest(const Request &request);
+    static CURLcode onTls(CURL *easy, void *context, void *self);
 
     CURL *m_easy;
     curl_slist *m_headers = nullptr;
@@ -34,6 +35,7 @@ private:
     Credential m_credential; // curl reads the blobs where they are
     Request m_request;
     QString m_proxy;
+    QString m_name; // that the certificate must have
     QByteArray m_errorText;
 };
 

@@ -277,10 +277,10 @@ void CurlRawStream::end(std::optional<Error> error)
         return;
     m_isOver = true;
     m_limit.stop();
-    if (m_readable)
-        m_readable->setEnabled(false);
-    if (m_writable)
-        m_writable->setEnabled(false);
+    // Nothing is left of a refused upgrade: what is no stream must not stay as an open line.
+    dropNotifiers();
+    if (m_handle)
+        m_multi->remove(m_handle->easy());
     emit finished(error);
 }
 

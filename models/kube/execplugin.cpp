@@ -3,6 +3,7 @@
 
 #include "models/kube/kubestatus.h"
 #include "models/kube/pem.h"
+#include "models/kube/token.h"
 
 #include <QCoroFuture>
 #include <QJsonDocument>
@@ -230,15 +231,20 @@ Result<PluginAnswer> parsePluginOutput(const ExecPlugin &plugin, const QByteArra
         return failed(QT_TRANSLATE_NOOP("models",
             "The login program %1 gave a client certificate without its key, or a key without its "
             "certificate."));
-    if (answer.token.contains('\n') || answer.token.contains('\r'))
-        return failed(QT_TRANSLATE_NOOP(
-            "models", "The login program %1 gave a token with a line break in it."));
+    if (!checkedToken(answer.token, {}))
+        return failed(QT_TRANSLATE_NOOP("models",
+            "The login program %1 gave a token with a line break or another character in it that "
+            "no token can have."));
     if (!answer.certificate.isEmpty()) {
         if (const Result<void> fit = checkPair(answer.certificate, answer.key); !fit)
             return std::unexpected(pluginError(plugin,
                 QT_TRANSLATE_NOOP("models",
                     "The login program %1 gave a client certificate that cannot be used."),
                 {}, fit.error().message.text()));
+        // It ends when it ends, whatever the plugin says.
+        const QDateTime end = endOf(answer.certificate);
+        if (!answer.expiry.isValid() || end < answer.expiry)
+            answer.expiry = end;
     }
     return answer;
 }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/kube/kubestatus.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocale>
+#include <QTimeZone>
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -128,7 +132,19 @@ Error notKubernetes(const Reply &reply)
 
 std::chrono::seconds retryAfterOf(const Headers &headers)
 {
-    return std::chrono::seconds(std::max(0, headerValue(headers, "Retry-After").toInt()));
+    const QByteArray text = headerValue(headers, "Retry-After").trimmed();
+    bool isNumber = false;
+    if (const int seconds = text.toInt(&isNumber); isNumber)
+        return std::chrono::seconds(std::max(0, seconds));
+    if (!text.isEmpty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }))
+        return std::chrono::seconds(std::numeric_limits<int>::max()); // longer than a number holds
+    // "Mon, 30 Nov 2026 07:28:00 GMT"
+    QDateTime until
+        = QLocale::c().toDateTime(QString::fromLatin1(text), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
+    if (!until.isValid())
+        return {};
+    until.setTimeZone(QTimeZone::UTC);
+    return std::chrono::seconds(std::max<qint64>(0, QDateTime::currentDateTimeUtc().secsTo(until)));
 }
 
 // API servers answer in plain text where no handler is (404) and where they are too busy to do
@@ -159,7 +175,7 @@ Error errorOfStatus(const QJsonObject &status, int httpStatus)
             .message = shownText(cause[u"message"_s].toString()),
             .field = shownText(cause[u"field"_s].toString())});
     }
-    error.retryAfter = std::chrono::seconds(details[u"retryAfterSeconds"_s].toInt());
+    error.retryAfter = std::chrono::seconds(std::max(0, details[u"retryAfterSeconds"_s].toInt()));
     return error;
 }
 
@@ -250,11 +266,18 @@ QString shownText(QStringView text, qsizetype longest)
     if (isCut)
         text.truncate(longest);
     QString shown;
-    if (std::ranges::all_of(text, isHarmless)) {
+    if (text.isValidUtf16() && std::ranges::all_of(text, isHarmless)) {
         shown = text.toString();
     } else {
-        for (const QChar c : text) {
-            if (isHarmless(c))
+        for (qsizetype i = 0; i < text.size(); ++i) {
+            const QChar c = text[i];
+            const bool isPair
+                = c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
+            if (isPair)
+                shown += QString(text.sliced(i++, 2));
+            else if (c.isSurrogate())
+                shown += QChar(QChar::ReplacementCharacter);
+            else if (isHarmless(c))
                 shown += c;
             else if (c.unicode() < 0x20)
                 shown += QChar(0x2400 + c.unicode());

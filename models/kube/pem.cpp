@@ -99,4 +99,12 @@ Result<void> checkPair(
     return {};
 }
 
+QDateTime endOf(const QByteArray &pem)
+{
+    const Bio bio = bioOf(pem);
+    const Certificate certificate(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
+    ERR_clear_error();
+    return certificate ? timeOf(X509_get0_notAfter(certificate.get())) : QDateTime();
+}
+
 } // namespace models

@@ -15,4 +15,7 @@ namespace models {
 [[nodiscard]] Result<void> checkPair(const QByteArray &certificate, const QByteArray &key,
     const QDateTime &now = QDateTime::currentDateTimeUtc());
 
+/// When the first certificate in the text ends; invalid when there is none.
+[[nodiscard]] QDateTime endOf(const QByteArray &certificate);
+
 } // namespace models

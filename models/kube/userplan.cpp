@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/kube/kubeconfigdata.h"
 
+#include "models/kube/token.h"
+
 #include <QDir>
 #include <QFileInfo>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -31,26 +35,28 @@ QStringList strings(const ConfigNode *list)
     return texts;
 }
 
-// A token is a header's value: nothing in it may begin another header.
-Result<QByteArray> checkedToken(const QString &user, const QString &text)
+// A field that is there must be a list: one that is read as empty would be a lost argument or
+// group.
+Result<void> mustBeList(const ConfigNode &map, const QString &field, const QString &owner)
 {
-    const QString token = text.trimmed();
-    for (qsizetype i = 0; i < token.size(); ++i) {
-        const char16_t c = token[i].unicode();
-        if (c == u'\n' || c == u'\r')
-            return refuse(
-                QT_TRANSLATE_NOOP("models",
-                    "The token of user %1 has a line break at position %2. Paste it again "
-                    "as one line."),
-                {user, QString::number(i + 1)});
-        if (c < 0x20 || c > 0x7e)
-            return refuse(
-                QT_TRANSLATE_NOOP("models",
-                    "The token of user %1 has a character at position %2 that no token can "
-                    "have."),
-                {user, QString::number(i + 1)});
-    }
-    return token.toLatin1();
+    const ConfigNode *node = map.find(field);
+    if (node && node->kind != ConfigNode::Kind::List && node->kind != ConfigNode::Kind::Null)
+        return refuse(QT_TRANSLATE_NOOP("models", "%1 of user %2 must be a list."), {field, owner});
+    return {};
+}
+
+// What becomes the value of a header must not begin another one.
+Result<void> mustBeOneLine(const QStringList &values, const QString &field, const QString &user)
+{
+    const auto breaks = [](const QString &value) {
+        return std::ranges::any_of(value, [](QChar c) { return c.unicode() < 0x20; });
+    };
+    if (std::ranges::any_of(values, breaks))
+        return refuse(QT_TRANSLATE_NOOP("models",
+                          "%1 of user %2 holds a line break or another control character. Write it "
+                          "on one line."),
+            {field, user});
+    return {};
 }
 
 Result<QByteArray> decodedData(const QString &user, const ConfigNode &node, const QString &field)
@@ -115,6 +121,17 @@ Result<void> planImpersonation(AccessPlan &plan, const ConfigEntry &entry, const
         for (const auto &[key, values] : extra->fields)
             as.extra.insert(key, strings(values.get()));
     }
+    if (const Result<void> list = mustBeList(user, u"as-groups"_s, entry.name); !list)
+        return list;
+    QStringList extras = as.extra.keys();
+    for (const QStringList &values : as.extra)
+        extras += values;
+    for (const auto &[field, values] :
+        {std::pair(u"as"_s, QStringList(as.user)), std::pair(u"as-uid"_s, QStringList(as.uid)),
+            std::pair(u"as-groups"_s, as.groups), std::pair(u"as-user-extra"_s, extras)}) {
+        if (const Result<void> line = mustBeOneLine(values, field, entry.name); !line)
+            return line;
+    }
     if (as.user.isEmpty() && (!as.uid.isEmpty() || !as.groups.isEmpty() || !as.extra.isEmpty()))
         return refuse(
             QT_TRANSLATE_NOOP("models",
@@ -166,6 +183,10 @@ Result<void> planExec(AccessPlan &plan, const ConfigEntry &entry, const ConfigNo
                 "exec of user %1 has the apiVersion %2; only client.authentication.k8s.io/v1 "
                 "and v1beta1 are possible."),
             {entry.name, plugin.apiVersion});
+    for (const QString &field : {u"args"_s, u"env"_s}) {
+        if (const Result<void> list = mustBeList(exec, field, entry.name); !list)
+            return list;
+    }
     if (const Result<void> mode
         = planInteractive(plugin, entry.name, exec.string(u"interactiveMode"));
         !mode)
@@ -212,7 +233,7 @@ Result<void> planUser(AccessPlan &plan, const ConfigEntry &entry)
                 "User %1 logs in by the auth-provider %2, which Kubernetes has removed. Set "
                 "up %3 under exec instead."),
             {entry.name, provider->string(u"name"), replacementOf(provider->string(u"name"))});
-    const Result<QByteArray> token = checkedToken(entry.name, user.string(u"token"));
+    const Result<QByteArray> token = checkedToken(user.string(u"token").toUtf8(), entry.name);
     if (!token)
         return std::unexpected(token.error());
     access.token = *token;
@@ -231,7 +252,10 @@ Result<void> planUser(AccessPlan &plan, const ConfigEntry &entry)
     if (const Result<void> planned = planImpersonation(plan, entry, user); !planned)
         return planned;
     const ConfigNode *exec = user.find(u"exec");
-    if (exec && exec->kind == ConfigNode::Kind::Map) {
+    if (exec && exec->kind != ConfigNode::Kind::Null) {
+        if (exec->kind != ConfigNode::Kind::Map)
+            return refuse(
+                QT_TRANSLATE_NOOP("models", "exec of user %1 must be a map."), {entry.name});
         if (const Result<void> planned = planExec(plan, entry, *exec); !planned)
             return planned;
         // What is given outright needs no program.

@@ -309,6 +309,9 @@ bool ReflectorDriver::takeEvent(const DecodedEvent &event, ReflectorEvent &news)
     using Type = DecodedEvent::Type;
     if (event.type == Type::Unknown)
         return false;
+    const QString &last = news.version.isEmpty() ? m_state.version : news.version;
+    if (event.type == Type::Bookmark && isOlderVersion(event.version.toLatin1(), last.toLatin1()))
+        return false; // it would lead back to what was seen
     const bool isWatch = m_state.step == ReflectorState::Step::Watching;
     if (!event.columns.isEmpty() && m_ledger.columns() != event.columns) {
         // The cells of rows that came before belong to other columns.

@@ -113,7 +113,9 @@ void RowDecoder::Private::readItems(json::value value, QList<RowRef> &rows)
         json::object object;
         QString version;
         bool isEnd = false;
-        if (element.get_object().get(object) || !readPlain(object, rows, &version, &isEnd))
+        if (element.get_object().get(object))
+            continue; // null or text among objects: the others are still rows
+        if (!readPlain(object, rows, &version, &isEnd))
             return;
     }
 }

@@ -29,15 +29,19 @@ void RowLedger::upsert(const RowRef &row, bool isWatch)
             if (isSame || (isWatch && isOlderVersion(row->version(), known->version())))
                 return;
         } else { // the same name again: another object
-            m_removed.insert(known->uid());
+            if (std::exchange(found->isTold, false))
+                m_removed.insert(known->uid());
         }
         found->row = row;
         wait(*found);
+        if (!m_removed.isEmpty() && m_removed.remove(row->uid()))
+            found->isTold = true; // gone and back before anybody was told
     } else {
-        wait(*m_known.insert(entry));
+        const auto added = m_known.insert(entry);
+        wait(*added);
+        if (!m_removed.isEmpty() && m_removed.remove(row->uid()))
+            added->isTold = true;
     }
-    if (!m_removed.isEmpty())
-        m_removed.remove(row->uid());
 }
 
 void RowLedger::wait(const ByName &known)
@@ -52,7 +56,8 @@ void RowLedger::forget(QSet<ByName>::const_iterator known)
 {
     if (known->isWaiting)
         --m_waiting;
-    m_removed.insert(known->row->uid());
+    if (known->isTold) // what came and went within one frame is nothing
+        m_removed.insert(known->row->uid());
     m_known.erase(known);
 }
 
@@ -120,6 +125,7 @@ RowBatch RowLedger::take(qsizetype largest)
         if (found == m_known.constEnd() || !std::exchange(found->isWaiting, false))
             continue; // left meanwhile, or was told under an earlier name's turn
         --m_waiting;
+        found->isTold = true;
         batch.upserted.append(found->row);
     }
     return batch;

@@ -36,6 +36,7 @@ private:
     {
         mutable RowRef row; ///< may be replaced by a newer one of the same name
         mutable bool isWaiting = false; ///< for the next batch
+        mutable bool isTold = false; ///< its uid was in a batch, and not among the removed since
         friend bool operator==(const ByName &a, const ByName &b)
         {
             return a.row->nameBytes() == b.row->nameBytes() && a.row->nameSpace == b.row->nameSpace;

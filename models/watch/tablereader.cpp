@@ -69,7 +69,7 @@ void TableReader::readRows(json::value value, QList<RowRef> &rows, bool *isEndOf
     for (auto element : array) {
         json::object object;
         if (element.get_object().get(object))
-            return;
+            continue; // null or text among rows
         m_texts.clear();
         auto row = std::make_shared<Row>();
         for (auto member : object) {

@@ -27,6 +27,8 @@ qint64 parseTimestamp(std::string_view text)
         return 0;
     const std::chrono::year_month_day date {std::chrono::year(year),
         std::chrono::month(unsigned(month)), std::chrono::day(unsigned(day))};
+    if (year <= 1) // what Go writes for a time that was never set
+        return 0;
     if (!date.ok() || hour > 23 || minute > 59 || second > 60)
         return 0;
     const qint64 days = std::chrono::sys_days(date).time_since_epoch().count();

@@ -84,6 +84,14 @@ private slots:
         QTest::newRow("floods") << QByteArray("head -c 3000000 /dev/zero\n")
                                 << u"more than 1 MiB"_s;
         QTest::newRow("header injection") << printing("{\"token\":\"a\\nb\"}") << u"line break"_s;
+        QTest::newRow("K17 not ASCII")
+            << printing("{\"token\":\"topsecret\\u00e4\"}") << u"no token can have"_s;
+        QTest::newRow("K15 a list")
+            << QByteArray("echo '[1]'\n") << u"did not print an ExecCredential"_s;
+        QTest::newRow("K15 another kind")
+            << QByteArray("echo '{\"kind\":\"Pod\",\"apiVersion\":\"v1\"}'\n")
+            << u"answered in v1"_s;
+        QTest::newRow("K15 killed") << QByteArray("kill -9 $$\n") << u"exit code -1"_s;
     }
     void failures()
     {
@@ -95,7 +103,7 @@ private slots:
         QVERIFY2(
             answer.error().message.english().contains(says), qPrintable(answer.error().text()));
         QVERIFY(!answer.error().text().contains(u"topsecret"_s));
-        if (says.contains(u"exit code"_s))
+        if (says == "exit code 3"_L1)
             QCOMPARE(answer.error().detail, u"no way"_s);
     }
 
@@ -192,11 +200,178 @@ private slots:
         QCOMPARE(runs(), 1);
     }
 
+    // 25, 26, 37, 38 Files are read again; what is not whole is not taken.
+    void filesAreReadAgain_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("content"); // empty: the file goes
+        QTest::addColumn<bool>("taken");
+        const TestCertificate other = makeCertificate({.commonName = u"other"_s});
+        const TestCertificate old
+            = makeCertificate({.commonName = u"me"_s, .validFromDays = -9, .validUntilDays = -2});
+        QTest::newRow("26 a new token") << u"token"_s << QByteArray("new\n") << true;
+        QTest::newRow("F20 an emptied token") << u"token"_s << QByteArray("\n") << false;
+        QTest::newRow("F20 a token that is gone") << u"token"_s << QByteArray() << false;
+        QTest::newRow("K17 a token of two lines") << u"token"_s << QByteArray("a\nb") << false;
+        QTest::newRow("K17 a token with a carriage return")
+            << u"token"_s << QByteArray("a\rX: y") << false;
+        QTest::newRow("K17 a token of bytes") << u"token"_s << QByteArray("a\0b", 3) << false;
+        QTest::newRow("38 another CA") << u"ca"_s << other.certificate << true;
+        QTest::newRow("F22 an emptied CA") << u"ca"_s << QByteArray("\n") << false;
+        QTest::newRow("F22 half a CA") << u"ca"_s << other.certificate.first(200) << false;
+        QTest::newRow("F22 a CA that is gone") << u"ca"_s << QByteArray() << false;
+        QTest::newRow("37 another pair") << u"pair"_s << other.certificate + other.key << true;
+        QTest::newRow("F21 a certificate without its key")
+            << u"certificate"_s << other.certificate << false;
+        QTest::newRow("F21 half a pair") << u"pair"_s << other.certificate << false;
+        QTest::newRow("F21 an expired pair") << u"pair"_s << old.certificate + old.key << false;
+    }
+    void filesAreReadAgain()
+    {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, content);
+        QFETCH(bool, taken);
+        const auto put = [this](const QString &name, const QByteArray &bytes) {
+            QFile out(m_folder.filePath(name));
+            if (bytes.isEmpty())
+                QVERIFY(out.remove());
+            else
+                QVERIFY(out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size());
+        };
+        const TestCertificate me = makeCertificate({.commonName = u"me"_s});
+        const QByteArray ca
+            = makeCertificate({.commonName = u"CA"_s, .isAuthority = true}).certificate;
+        put(u"token"_s, "first\n");
+        put(u"ca"_s, ca);
+        put(u"certificate"_s, me.certificate);
+        put(u"pair"_s, me.certificate + me.key);
+        const bool isPair = file == "pair"_L1; // both in one file, as some write them
+        Credentials credentials({.server = QUrl(u"https://kube.example"_s),
+            .caFile = m_folder.filePath(u"ca"_s),
+            .certificateFile = m_folder.filePath(isPair ? u"pair"_s : u"certificate"_s),
+            .keyFile = m_folder.filePath(u"pair"_s),
+            .token = "outright",
+            .tokenFile = m_folder.filePath(u"token"_s)});
+        const Credential before = *QCoro::waitFor(credentials.current());
+        QCOMPARE(before.authorization, "Bearer first"); // the file beats the token
+        QCOMPARE(before.ca, ca);
+        QCOMPARE(before.key, me.certificate + me.key);
+        put(file, content);
+        QCOMPARE(QCoro::waitFor(credentials.current())->generation, before.generation); // not yet
+        QCOMPARE(credentials.reject(before.generation), taken); // a 401 looks at once
+        const Credential after = *QCoro::waitFor(credentials.current());
+        QCOMPARE(after.generation != before.generation, taken);
+        QCOMPARE(after.authorization == before.authorization && after.ca == before.ca
+                && after.certificate == before.certificate && after.key == before.key,
+            !taken);
+    }
+
+    // 26 A change is seen within a minute, without anybody being refused.
+    void filesAreReadWithinAMinute()
+    {
+        const auto put = [this](const QByteArray &token) {
+            QFile out(m_folder.filePath(u"token"_s));
+            QVERIFY(out.open(QIODevice::WriteOnly) && out.write(token) == token.size());
+        };
+        put("first");
+        Credentials credentials({.server = QUrl(u"https://kube.example"_s),
+            .tokenFile = m_folder.filePath(u"token"_s)});
+        QCOMPARE(QCoro::waitFor(credentials.current())->authorization, "Bearer first");
+        put("second");
+        credentials.passTime(49s);
+        QCOMPARE(QCoro::waitFor(credentials.current())->authorization, "Bearer first");
+        credentials.passTime(10s);
+        QCOMPARE(QCoro::waitFor(credentials.current())->authorization, "Bearer second");
+    }
+
+    // 30 What a plugin gave is renewed a minute before it ends, and not earlier.
+    void renewsBeforeTheEnd()
+    {
+        const QString end
+            = QDateTime::currentDateTimeUtc().addSecs(600).toString(Qt::ISODateWithMs);
+        Credentials credentials(accessWith(
+            printing("{\"token\":\"t\",\"expirationTimestamp\":\"" + end.toLatin1() + "\"}")));
+        QVERIFY(QCoro::waitFor(credentials.current()));
+        credentials.passTime(530s);
+        QVERIFY(QCoro::waitFor(credentials.current()));
+        QCOMPARE(runs(), 1);
+        credentials.passTime(15s);
+        QVERIFY(QCoro::waitFor(credentials.current()));
+        QCOMPARE(runs(), 2);
+    }
+
+    // 33 A plugin's certificate ends when it ends, whether the plugin says so or not.
+    void certificateOfAPlugin()
+    {
+        const TestCertificate me = makeCertificate({.commonName = u"me"_s, .validUntilDays = 1});
+        const QJsonObject status {{u"clientCertificateData"_s, QString::fromLatin1(me.certificate)},
+            {u"clientKeyData"_s, QString::fromLatin1(me.key)}};
+        Credentials credentials(
+            accessWith(printing(QJsonDocument(status).toJson(QJsonDocument::Compact))));
+        const Result<Credential> first = QCoro::waitFor(credentials.current());
+        QVERIFY2(first, first ? "" : qPrintable(first.error().text()));
+        QCOMPARE(first->certificate, me.certificate);
+        QCOMPARE(first->key, me.key);
+        QCOMPARE(first->authorization, "");
+        credentials.passTime(23h);
+        QVERIFY(QCoro::waitFor(credentials.current()));
+        QCOMPARE(runs(), 1);
+        credentials.passTime(1h);
+        QVERIFY(QCoro::waitFor(credentials.current()));
+        QCOMPARE(runs(), 2);
+    }
+
+    // 25 A plugin gives what is not there outright; of what is there it changes nothing.
+    void pluginBesideACertificate()
+    {
+        const TestCertificate me = makeCertificate({.commonName = u"me"_s});
+        Access access = accessWith(printing("{\"token\":\"t\"}"));
+        access.certificate = me.certificate;
+        access.key = me.key;
+        Credentials credentials(access);
+        const Result<Credential> got = QCoro::waitFor(credentials.current());
+        QVERIFY(got);
+        QCOMPARE(got->authorization, "Bearer t");
+        QCOMPARE(got->certificate, me.certificate);
+    }
+
+    // 29 The cluster is told only to a plugin that asked for it.
+    void pluginThatDidNotAskForTheCluster()
+    {
+        Access access = accessWith("true\n");
+        access.exec->clusterConfig = R"({"a":1})";
+        const QJsonObject info = QJsonDocument::fromJson(execInfo(access)).object();
+        QCOMPARE(info[u"apiVersion"_s].toString(), u"client.authentication.k8s.io/v1"_s);
+        QCOMPARE(info[u"spec"_s].toObject(), (QJsonObject {{u"interactive"_s, false}}));
+    }
+
+    // 34 A stream is refused once, renewed once, and then it is over.
+    void noLoopOn401OfAStream()
+    {
+        const TestCertificate server
+            = makeCertificate({.commonName = u"s"_s, .names = {u"IP:127.0.0.1"_s}});
+        ScriptedServer refusing(
+            server, [](const Exchange &exchange) { exchange.answer(401, "{}"); });
+        Access access = accessWith(printing("{\"token\":\"t\"}"));
+        access.server = refusing.url();
+        access.ca = server.certificate;
+        CurlTransport transport(access);
+        const std::unique_ptr<Stream> stream = transport.open({.path = u"/api"_s});
+        std::optional<Error> end;
+        connect(stream.get(), &Stream::finished, this,
+            [&end](const std::optional<Error> &error) { end = error; });
+        QTRY_VERIFY(end);
+        QCOMPARE(end->httpStatus, 401);
+        QCOMPARE(refusing.seen().size(), 2);
+        QCOMPARE(runs(), 2);
+    }
+
     void receiverDies()
     {
         auto credentials = std::make_unique<Credentials>(
             accessWith("sleep 0.2\n" + printing("{\"token\":\"t\"}")));
         auto task = credentials->current();
+        QTRY_COMPARE(runs(), 1);
         credentials.reset();
         const Result<Credential> answer = QCoro::waitFor(std::move(task));
         QVERIFY(!answer);

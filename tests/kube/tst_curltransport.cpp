@@ -2,6 +2,7 @@
 #include "models/kube/kubestatus.h"
 #include "tests/kube/transportfixture.h"
 
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -39,7 +40,64 @@ private slots:
         QCOMPARE(seen.header("Authorization"), "Bearer abc");
         QCOMPARE(seen.header("Accept-Encoding"), "gzip");
         QCOMPARE(seen.header("Host"), "127.0.0.1:" + QByteArray::number(server.port()));
-        QVERIFY(seen.header("User-Agent").startsWith("sampan/"));
+        // 41 product, version, system, processor
+        const QRegularExpression agent(u"^sampan/\\d+\\.\\d+\\S* \\(\\w+/\\w+\\)$"_s);
+        QVERIFY2(agent.match(QString::fromLatin1(seen.header("User-Agent"))).hasMatch(),
+            seen.header("User-Agent").constData());
+    }
+
+    // 19 kubeconfig: disable-compression
+    void uncompressed()
+    {
+        ScriptedServer server([](const Exchange &exchange) { exchange.answer(200, "{}"); });
+        Access access = accessTo(server.url());
+        access.compression = false;
+        CurlTransport transport(access);
+        QVERIFY(send(transport, get()));
+        QCOMPARE(
+            server.seen().first().headerValues("Accept-Encoding"), QByteArrayList {"identity"});
+    }
+
+    // 39 Whom one acts for goes with every kind of request.
+    void impersonationOfStreamsAndUpgrades()
+    {
+        ScriptedServer server([](const Exchange &exchange) { exchange.answer(403, "{}"); });
+        Access access = accessTo(server.url());
+        access.impersonation = {.user = u"jane"_s, .groups = {u"dev"_s, u"ops"_s}};
+        CurlTransport transport(access);
+        const std::unique_ptr<Stream> stream = transport.open(get(u"/stream"_s));
+        Request request = get(u"/upgrade"_s);
+        request.headers.emplaceBack("Upgrade", "echo");
+        const std::unique_ptr<RawStream> raw = transport.upgrade(request);
+        QVERIFY(send(transport, write("POST")));
+        QTRY_COMPARE(server.seen().size(), 3);
+        for (const Exchange &seen : server.seen()) {
+            QCOMPARE(seen.header("Impersonate-User"), "jane");
+            QCOMPARE(seen.headerValues("Impersonate-Group"), (QByteArrayList {"dev", "ops"}));
+        }
+    }
+
+    // 86 A connection that the server closes behind its answer: the next request has another one.
+    void connectionClose()
+    {
+        ScriptedServer server([](const Exchange &exchange) {
+            if (exchange.path() == "/watch") {
+                exchange.beginChunks();
+            } else {
+                exchange.answer(200, "{}", "application/json", "Connection: close\r\n");
+                exchange.close();
+            }
+        });
+        CurlTransport transport(accessTo(server.url()));
+        const std::unique_ptr<Stream> watch = transport.open(get(u"/watch"_s));
+        QSignalSpy ended(watch.get(), &Stream::finished);
+        for (int i = 0; i < 5; ++i) {
+            const Result<Reply> reply = send(transport, get());
+            QVERIFY2(reply, reply ? "" : qPrintable(reply.error().text()));
+            QCOMPARE(reply->status, 200);
+        }
+        QCOMPARE(server.seen("GET").size(), 6);
+        QVERIFY(ended.isEmpty());
     }
 
     void nothingThatMayNotGoOutGoesOut_data()
@@ -165,18 +223,32 @@ private slots:
     {
         QTest::addColumn<QByteArray>("raw");
         QTest::addColumn<int>("kind");
+        QTest::newRow("J14 a length that is too long")
+            << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n{}")
+            << int(Error::Kind::Unreachable);
+        QTest::newRow("J14 two lengths")
+            << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}")
+            << int(Error::Kind::Unreachable);
+        QTest::newRow("J14 a length below zero")
+            << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: -2\r\n\r\n{}")
+            << int(Error::Kind::NotKubernetes);
+        QTest::newRow("J14 10,000 headers") << QByteArray("HTTP/1.1 200 OK\r\n"
+            + QByteArray("X: y\r\n").repeated(10'000) + "Content-Length: 2\r\n\r\n{}")
+                                            << int(Error::Kind::NotKubernetes);
         QTest::newRow("closed without a word") << QByteArray() << int(Error::Kind::Unreachable);
-        QTest::newRow("cut body") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{}")
-                                  << int(Error::Kind::Unreachable);
-        QTest::newRow("bad chunk")
+        QTest::newRow("J14 cut body")
+            << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{}")
+            << int(Error::Kind::Unreachable);
+        QTest::newRow("J14 bad chunk")
             << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n")
             << int(Error::Kind::Unreachable);
-        QTest::newRow("chunk of 2^64") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: "
-                                                     "chunked\r\n\r\n10000000000000000\r\n{}\r\n")
-                                       << int(Error::Kind::Unreachable);
-        QTest::newRow("no HTTP") << QByteArray("SSH-2.0-OpenSSH_9.9\r\n")
-                                 << int(Error::Kind::NotKubernetes);
-        QTest::newRow("header of 1 MB")
+        QTest::newRow("J14 chunk of 2^64")
+            << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: "
+                          "chunked\r\n\r\n10000000000000000\r\n{}\r\n")
+            << int(Error::Kind::Unreachable);
+        QTest::newRow("J14 no HTTP")
+            << QByteArray("SSH-2.0-OpenSSH_9.9\r\n") << int(Error::Kind::NotKubernetes);
+        QTest::newRow("J14 header of 1 MB")
             << QByteArray("HTTP/1.1 200 OK\r\nX: " + QByteArray(1 << 20, 'x') + "\r\n\r\n")
             << int(Error::Kind::NotKubernetes);
     }

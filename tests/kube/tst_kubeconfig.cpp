@@ -113,6 +113,11 @@ private slots:
         const TestCertificate other = makeCertificate({.commonName = u"you"_s});
         const TestCertificate old
             = makeCertificate({.commonName = u"old"_s, .validFromDays = -9, .validUntilDays = -2});
+        const TestCertificate early
+            = makeCertificate({.commonName = u"new"_s, .validFromDays = 2, .validUntilDays = 9});
+        put(u"two-lines"_s, "top\nsecret\n");
+        put(u"returns"_s, "top\rsecret\n");
+        put(u"empty"_s, "\n");
         const auto pair = [](const QByteArray &certificate, const QByteArray &key) {
             return "client-certificate-data: " + base64(certificate)
                 + "\nclient-key-data: " + base64(key);
@@ -201,9 +206,81 @@ private slots:
         row("K23 UTF-16", QByteArray("k\0i\0n\0d\0:\0 \0C\0o\0n\0f\0i\0g\0", 24),
             u"UTF-16 without a byte order mark"_s);
         row("K23 UTF-8", "kind: Config\nx: \xff\n", u"not valid UTF-8 at byte 16"_s);
-        row("gone provider", config(good, "auth-provider:\n  name: gcp"),
-            u"gke-gcloud-auth-plugin"_s);
+        row("24 gcp", config(good, "auth-provider:\n  name: gcp"), u"gke-gcloud-auth-plugin"_s);
         row("list at the root", "- a\n", u"it holds no fields"_s);
+
+        row("K1 null", "~\n", u""_s);
+        row("K4 contexts are text", "contexts: none\n", u"line 1: contexts must be a list"_s);
+        row("K4 entry is text", "clusters:\n- kube\n", u"an entry of clusters has no name"_s);
+        row("K6 cluster twice", "clusters:\n- name: k\n- name: k\n",
+            u"k comes twice in clusters, in lines 2 and 3"_s);
+        row("K6 context twice", "contexts:\n- name: c\n- name: c\n",
+            u"c comes twice in contexts, in lines 2 and 3"_s);
+        row("K7 nothing under context", "contexts:\n- name: c\n", u"Context c names no cluster"_s);
+        row("K8 blank in the host", config("server: 'https://kube example'"), u"is not a URL"_s);
+        row("K8 port only", config("server: 'https://:6443'"), u"names no host"_s);
+        row("K8 half an address", config("server: 'https://[::1'"), u"is not a URL"_s);
+        row("K8 port of words", config("server: https://kube.example:https"), u"is not a URL"_s);
+        row("K8 port zero", config("server: https://kube.example:0"), u"is not a URL"_s);
+        row("K8 name to check is a path", config(good + "\ntls-server-name: elsewhere.example/x?"),
+            u"is no host name"_s);
+        row("K8 name to check breaks the line", config(good + "\ntls-server-name: \"a\\r\\nX: y\""),
+            u"is no host name"_s);
+        row("K9 certificate is no base64",
+            config(good, "client-certificate-data: '%%%'\nclient-key-data: aGk="),
+            u"client-certificate-data of user u is not valid base64"_s);
+        row("K9 key is no PEM",
+            config(good,
+                "client-certificate-data: " + base64(client.certificate)
+                    + "\nclient-key-data: " + base64("hello")),
+            u"client-key-data of user u is not PEM text"_s);
+        row("K9 CA in a file without one", config(good + "\ncertificate-authority: config"),
+            u"not PEM text"_s);
+        row("K10 not valid yet", config(good, pair(early.certificate, early.key)),
+            u"not now. Get a new one"_s);
+        row("K12 certificate missing", config(good, "client-certificate: c.crt\nclient-key: c.key"),
+            u"/c.crt does not exist"_s);
+        row("K12 token missing", config(good, "tokenFile: gone"), u"/gone does not exist"_s);
+        row("K14 no host", config(good + "\nproxy-url: 'http://'"), u"is not a URL"_s);
+        row("K14 ftp", config(good + "\nproxy-url: ftp://p:1"), u"begins with ftp"_s);
+        row("K15 exec is text", config(good, "exec: my-login"), u"exec of user u must be a map"_s);
+        row("K15 nothing under exec", config(good, "exec: {}"), u"has no command"_s);
+        row("K15 arguments are text",
+            config(good,
+                exec("command: x\napiVersion: client.authentication.k8s.io/v1beta1\nargs: a b")),
+            u"args of user u must be a list"_s);
+        row("K15 environment is a map",
+            config(good,
+                exec("command: x\napiVersion: client.authentication.k8s.io/v1beta1\nenv: {A: b}")),
+            u"env of user u must be a list"_s);
+        row("K17 file with a line break", config(good, "tokenFile: two-lines"),
+            u"line break at position 4"_s);
+        row("K17 file with a carriage return", config(good, "tokenFile: returns"),
+            u"line break at position 4"_s);
+        row("K17 empty file", config(good, "tokenFile: empty"), u"is empty"_s);
+        row("K18 file and password", config(good, "tokenFile: t\nusername: b\npassword: c"),
+            u"more than one login method"_s);
+        row("K19 uid", config(good, "token: a\nas-uid: x"), u"without as"_s);
+        row("K19 extra", config(good, "token: a\nas-user-extra: {scope: [x]}"), u"without as"_s);
+        row("K19 groups are text", config(good, "token: a\nas: jane\nas-groups: admins"),
+            u"as-groups of user u must be a list"_s);
+        row("K19 another header",
+            config(good, "token: a\nas: \"jane\\r\\nImpersonate-Group: system:masters\""),
+            u"as of user u holds a line break"_s);
+        row("K19 another header in a group",
+            config(good, "token: a\nas: jane\nas-groups: [\"a\\nX: y\"]"),
+            u"as-groups of user u holds a line break"_s);
+        row("K19 another header in extra",
+            config(good, "token: a\nas: jane\nas-user-extra: {scope: [\"a\\nX: y\"]}"),
+            u"as-user-extra of user u holds a line break"_s);
+        row("K20 dots", config(good, "token: a", "namespace: a.b"), u"namespace a.b"_s);
+        row("K20 too long", config(good, "token: a", "namespace: " + QByteArray(64, 'a')),
+            u"which no namespace can be called"_s);
+        row("K23 in the middle", "kind: Config\nx: a\xc3", u"not valid UTF-8 at byte 17"_s);
+        row("K24 anchor that is not there", "clusters: *a\n", u"this is not valid YAML"_s);
+        row("K24 anchor of itself", "a: &a {b: *a}\n", u""_s);
+        row("24 azure", config(good, "auth-provider: {name: azure}"), u"kubelogin"_s);
+        row("24 oidc", config(good, "auth-provider: {name: oidc}"), u"kubectl oidc-login"_s);
     }
     void complaints()
     {
@@ -214,7 +291,91 @@ private slots:
             QCOMPARE(said, QString());
         else
             QVERIFY2(said.contains(says), qPrintable(said));
-        QVERIFY(!said.contains(u"abc"_s)); // never the token
+        for (const QString &secret : {u"abc"_s, u"secret"_s})
+            QVERIFY2(!said.contains(secret), qPrintable(said));
+    }
+
+    // What a good one comes to, in a few words.
+    void understood_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("understood");
+        const auto row = [](const char *name, const QByteArray &content, const QString &access) {
+            QTest::newRow(name) << content << access;
+        };
+        const QByteArray ca = "certificate-authority-data: " + base64(authority().certificate);
+        const QByteArray v1beta1 = "\n  apiVersion: client.authentication.k8s.io/v1beta1";
+        row("6 a command with a separator is beside the file",
+            config(good, "exec:\n  command: ../bin/login" + v1beta1), u"runs DIR/../bin/login"_s);
+        row("6 an absolute one stays", config(good, "exec:\n  command: /opt/login" + v1beta1),
+            u"runs /opt/login"_s);
+        row("6 a bare one is for PATH", config(good, "exec:\n  command: login" + v1beta1),
+            u"runs login"_s);
+        row("7 a CA's data wins", config(good + '\n' + ca + "\ncertificate-authority: nowhere"),
+            u"token; note: certificate-authority is not read: certificate-authority-data is given "
+            "as well."_s);
+        const TestCertificate me = makeCertificate({.commonName = u"me"_s});
+        row("7 a client's data wins",
+            config(good,
+                "client-certificate-data: " + base64(me.certificate)
+                    + "\nclient-key-data: " + base64(me.key) + "\nclient-key: nowhere"),
+            u"certificate; note: client-key is not read: client-key-data is given as well."_s);
+        row("12 an address of version 6", config("server: https://[fd00::1]:6443/"),
+            u"at https://[fd00::1]:6443; token"_s);
+        row("12 a path, a query, a mark", config("server: https://kube.example/k8s/c-x//?a=b#c"),
+            u"at https://kube.example/k8s/c-x; token"_s);
+        row("12 user and password are not for the address",
+            config("server: https://me:pw@kube.example"), u"at https://kube.example; token"_s);
+        row("19 answers as they are", config(good + "\ndisable-compression: true"),
+            u"token; uncompressed"_s);
+        row("25 a token needs no plugin",
+            config(good, "token: abc\nexec:\n  command: login" + v1beta1), u"token"_s);
+        row("25 a password needs no plugin",
+            config(good, "username: me\npassword: pw\nexec:\n  command: login" + v1beta1),
+            u"password"_s);
+        row("25 a certificate alone leaves the token to the plugin",
+            config(good,
+                "client-certificate-data: " + base64(me.certificate) + "\nclient-key-data: "
+                    + base64(me.key) + "\nexec:\n  command: login" + v1beta1),
+            u"certificate; runs login"_s);
+        row("K8 a server without a scheme is https, and says so",
+            config("server: kube.example:6443"),
+            u"token; note: The server kube.example:6443 of cluster k has no scheme; it is taken "
+            "as https."_s);
+        row("K17 a line break at the end is none", config(good, "token: \"abc\\n\""), u"token"_s);
+        row("18 a proxy in capitals", config(good + "\nproxy-url: SOCKS5://p:1"),
+            u"token; through socks5://p:1"_s);
+    }
+    void understood()
+    {
+        QFETCH(QByteArray, content);
+        const KubeConfig loaded = load(content);
+        TrustStore trust;
+        if (const auto question = loaded.question({}))
+            QVERIFY(trust.trust(*question));
+        const Result<Access> access = loaded.access({}, trust);
+        QVERIFY2(access, access ? "" : qPrintable(access.error().text()));
+        QStringList words;
+        if (access->server != QUrl(u"https://kube.example:6443"_s))
+            words += u"at "_s + access->server.toString();
+        if (!access->certificate.isEmpty())
+            words += u"certificate"_s;
+        if (!access->token.isEmpty())
+            words += u"token"_s;
+        if (!access->password.isEmpty())
+            words += u"password"_s;
+        if (access->exec)
+            words += u"runs "_s + access->exec->command;
+        if (!access->compression)
+            words += u"uncompressed"_s;
+        if (!access->proxy.isEmpty())
+            words += u"through "_s + access->proxy;
+        const KubeContext context = loaded.contexts().first();
+        for (const Message &note : context.notes)
+            words += u"note: "_s + note.english();
+        QFETCH(QString, understood);
+        QCOMPARE(words.join(u"; "_s),
+            understood.replace(u"DIR/.."_s, QFileInfo(m_folder.path()).absolutePath()));
     }
 
     void keysOfAllKindsAreTaken()
@@ -257,6 +418,10 @@ private slots:
         QTest::newRow("CRLF") << QByteArray(plain).replace('\n', "\r\n");
         QTest::newRow("UTF-16LE") << QByteArray("\xff\xfe")
                 + QByteArray(reinterpret_cast<const char *>(text.utf16()), text.size() * 2);
+        QByteArray bigEndian = "\xfe\xff";
+        for (const QChar c : text)
+            bigEndian.append(char(c.row())).append(char(c.cell()));
+        QTest::newRow("UTF-16BE") << bigEndian;
         QTest::newRow("JSON") << QByteArray(
             R"({"kind":"Config","apiVersion":"v1","current-context":"c",)"
             "\n\t\"clusters\":[{\"name\":\"k\",\"cluster\":{\"server\":\"https://"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/kube/kubestatus.h"
 
+#include <QDateTime>
+#include <QLocale>
 #include <QTest>
 
 using namespace models;
@@ -51,6 +53,36 @@ private slots:
         row("media type", 415, say("UnsupportedMediaType", 415), json, Kind::Unsupported, u"m"_s);
         row("too large", 413, say("RequestEntityTooLarge", 413), json, Kind::TooLarge, u"m"_s);
         row("J15 no code", 403, say("Forbidden", 0), json, Kind::Forbidden, u"m"_s);
+        row("J15 a code of text", 403,
+            R"({"kind":"Status","status":"Failure","reason":"Forbidden","code":"403","message":"m"})",
+            json, Kind::Forbidden, u"m"_s);
+        row("J15 a reason that nobody knows", 418, say("Teapot", 418), json, Kind::ServerFailed,
+            u"m"_s);
+        row("J15 nothing but the kind", 409, "{\"kind\":\"Status\"}", json, Kind::Conflict, u""_s);
+        row("J15 a message with colours", 403,
+            "{\"kind\":\"Status\",\"reason\":\"Forbidden\",\"message\":\"\\u001b["
+            "31mno\\u202e\\u0007\"}",
+            json, Kind::Forbidden, u"␛[31mno<U+202E>␇"_s);
+        row("J15 a message that is a list", 403,
+            R"({"kind":"Status","reason":"Forbidden","message":[1]})", json, Kind::Forbidden,
+            u""_s);
+        row("J15 details that are none", 422,
+            R"({"kind":"Status","code":422,"message":"m","details":7})", json, Kind::Invalid,
+            u"m"_s);
+        row("J15 causes that are none", 422,
+            R"({"kind":"Status","code":422,"message":"m","details":{"causes":{"a":1},"retryAfterSeconds":-5}})",
+            json, Kind::Invalid, u"m"_s);
+        row("113 a redirect to a login", 303, "", json, Kind::NotKubernetes, u""_s);
+        row("F17 a gateway's page for 504", 504, "<html>timeout</html>", "text/html",
+            Kind::NotKubernetes, u"<html>timeout</html>"_s);
+        row("F17 a proxy's page for 503", 503, "<html>down</html>", "text/html; charset=utf-8",
+            Kind::NotKubernetes, u"<html>down</html>"_s);
+        row("J13 text that is JSON", 404, say("NotFound", 404), "text/plain", Kind::NotFound,
+            u"m"_s);
+        row("J13 CBOR", 500, QByteArray("\xd9\xd9\xf7\xa1", 4), "application/cbor",
+            Kind::NotKubernetes, u"\ufffd\ufffd\ufffd\ufffd"_s);
+        row("J1 a page with controls", 502, "<html>\x1b[2J</html>", "text/html",
+            Kind::NotKubernetes, u"<html>␛[2J</html>"_s);
         row("plain 404", 404, "404 page not found\n", "text/plain; charset=utf-8", Kind::NotFound,
             u"404 page not found"_s);
         row("plain 429", 429, "Too many requests, please try again later.\n", "text/plain",
@@ -74,6 +106,92 @@ private slots:
         QCOMPARE(error.httpStatus, status);
         QCOMPARE(error.retryAfter.count(), 7);
         QVERIFY(!error.message.isEmpty());
+    }
+
+    // 113 Of a page only its beginning is shown, of a Status 64 KiB.
+    void longAnswers()
+    {
+        const Error page = errorOf(reply(502, "<html>" + QByteArray(1 << 20, 'x'), "text/html"));
+        QVERIFY(page.detail.size() <= 201);
+        const Error status = errorOf(
+            reply(403, "{\"kind\":\"Status\",\"message\":\"" + QByteArray(1 << 20, 'x') + "\"}"));
+        QVERIFY2(status.detail.size() <= 64 * 1024 + 1,
+            qPrintable(QString::number(status.detail.size())));
+    }
+
+    // 75 How long a server wants to be left alone: in seconds or until a date, never negative.
+    void retryAfter_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("to");
+        const auto date = [](int seconds) {
+            return QLocale::c()
+                .toString(QDateTime::currentDateTimeUtc().addSecs(seconds),
+                    u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s)
+                .toLatin1();
+        };
+        QTest::newRow("F16 five seconds") << QByteArray("5") << 5 << 5;
+        QTest::newRow("F16 nothing") << QByteArray() << 0 << 0;
+        QTest::newRow("F16 a date") << date(90) << 80 << 91;
+        QTest::newRow("F16 a date that is over") << date(-90) << 0 << 0;
+        QTest::newRow("F16 a thousand million seconds")
+            << QByteArray("1000000000") << 1000000000 << 1000000000;
+        QTest::newRow("F16 more than a number holds")
+            << QByteArray("99999999999999999999") << 0 << 2147483647;
+        QTest::newRow("F16 less than nothing") << QByteArray("-7") << 0 << 0;
+        QTest::newRow("F16 words") << QByteArray("soon") << 0 << 0;
+    }
+    void retryAfter()
+    {
+        QFETCH(QByteArray, header);
+        QFETCH(int, from);
+        QFETCH(int, to);
+        Reply busy = reply(429, "{\"kind\":\"Status\",\"code\":429}");
+        busy.headers = {{"Retry-After", header}};
+        const auto seconds = errorOf(busy).retryAfter.count();
+        QVERIFY2(seconds >= from && seconds <= to, qPrintable(QString::number(seconds)));
+        if (header.size() > 19) // as long as can be, and not at once
+            QVERIFY(header.contains(',') || seconds > 0);
+    }
+
+    // The golden page of control characters: what reaches a screen outside the terminal.
+    void shownText_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const char *name, const QString &text, const QString &shown) {
+            QTest::newRow(name) << text << shown;
+        };
+        row("R20 plain", u"a名\n\tb"_s, u"a名\n\tb"_s);
+        row("R20 carriage return", u"good\rbad"_s, u"good␍bad"_s);
+        row("R20 an escape of seven bits", u"\x1b[31mred"_s, u"␛[31mred"_s);
+        row("R20 an escape of eight bits", u"\u009b31mred"_s, u"<U+009B>31mred"_s);
+        row("R20 a title", u"\x1b]0;x\x07"_s, u"␛]0;x␇"_s);
+        row("R20 a title of eight bits", u"\u009d0;x\u009c"_s, u"<U+009D>0;x<U+009C>"_s);
+        row("R20 backspaces", u"ab\b\bx"_s, u"ab␈␈x"_s);
+        row("R20 nothing", QString(QChar(0)), u"␀"_s);
+        row("R20 deleted", u"a\x7f"_s, u"a<U+007F>"_s);
+        row("R20 turned around", u"a\u202eb\u2066c\u200fd"_s, u"a<U+202E>b<U+2066>c<U+200F>d"_s);
+        row("J7 half a pair of surrogates", QString(QChar(0xd800)) + u'x', u"\ufffdx"_s);
+        row("J7 the other half", u'x' + QString(QChar(0xdc00)), u"x\ufffd"_s);
+        row("J7 a whole pair beside a control", u"\U0001f600\x1b"_s, u"\U0001f600␛"_s);
+    }
+    void shownText()
+    {
+        QFETCH(QString, text);
+        QTEST(models::shownText(text), "shown");
+    }
+
+    // CVE-2021-25743 None of them passes as it is.
+    void noControlPasses()
+    {
+        for (char16_t c = 0; c < 0x100; ++c) {
+            const bool isControl = c < 0x20 || (c >= 0x7f && c < 0xa0);
+            if (isControl && c != u'\n' && c != u'\t')
+                QVERIFY2(!models::shownText(QString(QChar(c))).contains(QChar(c)),
+                    qPrintable(QString::number(c, 16)));
+        }
     }
 
     void causes()
@@ -101,6 +219,15 @@ private slots:
         QTest::newRow("J13 protobuf") << QByteArray("k8s\0\n\x0c", 6) << u"protobuf"_s;
         QTest::newRow("J6 deep") << QByteArray("{\"a\":" + QByteArray(100'000, '['))
                                  << u"cut off or broken"_s;
+        QTest::newRow("J2 blanks") << QByteArray(" \n ") << u"is empty"_s;
+        QTest::newRow("J2 an object of nothing") << QByteArray("{}") << u"did not come from"_s;
+        QTest::newRow("J2 text") << QByteArray("\"x\"") << u"did not come from"_s;
+        QTest::newRow("J3 something behind it") << QByteArray("{\"a\":1}x") << u"broken at byte"_s;
+        QTest::newRow("J5 a key twice") << QByteArray("{\"kind\":\"A\",\"kind\":\"Pod\"}") << u""_s;
+        QTest::newRow("J5 a key in escapes") << QByteArray("{\"\\u006bind\":\"Pod\"}") << u""_s;
+        QTest::newRow("J6 a number without end")
+            << "{\"kind\":\"Pod\",\"n\":" + QByteArray(400, '9') + '}' << u"broken at byte"_s;
+        QTest::newRow("J7 no UTF-8") << QByteArray("{\"kind\":\"\xff\"}") << u"broken at byte"_s;
         QTest::newRow("failure with 200")
             << QByteArray("{\"kind\":\"Status\",\"status\":\"Failure\",\"code\":404}")
             << u"does not have this"_s;
@@ -136,7 +263,11 @@ private slots:
             {u"a, b"_s, u"c"_s});
         row("doubles", {"299 - \"a\"", "299 - \"a\""}, {u"a"_s});
         row("not closed", {"299 - \"a"}, {u"a"_s});
-        row("junk", {"hello"}, {});
+        row("J16 nothing", {""}, {});
+        row("J16 another code", {"199 - \"a\""}, {});
+        row("J16 a backslash at the end", {"299 - \"a\\"}, {u"a\\"_s});
+        row("J16 a line break of HTTP/1.0", {"299 - \"a\tb\""}, {u"a\tb"_s});
+        row("J16 junk", {"hello"}, {});
         row("bidi", {"299 - \"a\u202e\x1b[31m\""}, {u"a<U+202E>␛[31m"_s});
         QByteArrayList many;
         QStringList ten;

@@ -71,6 +71,13 @@ private slots:
     {
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<int>("kind");
+        const QByteArray whole = gzipMember("hello hello hello");
+        QByteArray badSum = whole;
+        badSum[badSum.size() - 6] = char(badSum[badSum.size() - 6] ^ 1);
+        QTest::newRow("F34 wrong sum") << badSum << int(Error::Kind::NotKubernetes);
+        QTest::newRow("F34 second member broken")
+            << whole + "\x1f\x8b rubbish" << int(Error::Kind::NotKubernetes);
+        QTest::newRow("F34 rubbish behind") << whole + "rubbish" << int(Error::Kind::NotKubernetes);
         QTest::newRow("no gzip") << QByteArray("{\"a\":1}") << int(Error::Kind::NotKubernetes);
         QTest::newRow("cut") << gzipMember("hello hello hello").chopped(6)
                              << int(Error::Kind::Unreachable);
@@ -219,6 +226,33 @@ private slots:
         QTRY_VERIFY(error);
         QCOMPARE(error->kind, Error::Kind::Forbidden);
         QCOMPARE(error->detail, u"pods are forbidden"_s);
+    }
+
+    // 115 A login must not follow an upgrade elsewhere (CVE-2020-8559), and what is no 101 opens
+    // nothing.
+    void upgradeIsNotRedirected()
+    {
+        ScriptedServer elsewhere([](const Exchange &exchange) { exchange.answer(200, "{}"); });
+        const QByteArray location = elsewhere.url().toEncoded() + "/api";
+        ScriptedServer server(m_certificates.good, [location](const Exchange &exchange) {
+            exchange.answer(302, {}, "text/plain", "Location: " + location + "\r\n");
+        });
+        Access access = m_certificates.trusting(server);
+        access.token = "abc";
+        CurlTransport transport(access);
+        Request request = get();
+        request.headers.emplaceBack("Upgrade", "echo");
+        const std::unique_ptr<RawStream> raw = transport.upgrade(request);
+        QSignalSpy opened(raw.get(), &RawStream::opened);
+        std::optional<Error> error;
+        connect(raw.get(), &RawStream::finished, this,
+            [&](const std::optional<Error> &how) { error = how; });
+        QTRY_VERIFY(error);
+        QCOMPARE(error->kind, Error::Kind::NotKubernetes);
+        QVERIFY(opened.isEmpty());
+        QVERIFY(elsewhere.seen().isEmpty());
+        raw->write("too late");
+        QTRY_VERIFY(server.seen().first().socket.isNull()); // nothing is left open
     }
 
     void upgradeReceiverDies()

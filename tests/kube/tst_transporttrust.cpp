@@ -57,6 +57,11 @@ private slots:
         QTest::newRow("unknown CA") << u"ca"_s << u"does not come from the authority"_s;
         QTest::newRow("self-signed") << u"self"_s << u"self-signed"_s;
         QTest::newRow("system") << u"system"_s << u"this system does not know"_s;
+        QTest::newRow("no names but the common one") << u"common name"_s << u"another name"_s;
+        QTest::newRow("issuer that is no authority")
+            << u"not an authority"_s << u"could not be trusted"_s;
+        QTest::newRow("issuer expired") << u"old authority"_s << u"has expired"_s;
+        QTest::newRow("wildcard two levels deep") << u"wildcard"_s << u"another name"_s;
         QTest::newRow("plain") << u"plain"_s << u"does not answer in TLS"_s;
     }
     void untrusted()
@@ -67,6 +72,12 @@ private slots:
             .commonName = u"server"_s, .issuer = &m_certificates.ca, .names = {u"IP:127.0.0.1"_s}};
         const TestCertificate other
             = makeCertificate({.commonName = u"other CA"_s, .isAuthority = true});
+        const TestCertificate leaf
+            = makeCertificate({.commonName = u"leaf"_s, .issuer = &m_certificates.ca});
+        const TestCertificate old = makeCertificate({.commonName = u"old CA"_s,
+            .isAuthority = true,
+            .validFromDays = -9,
+            .validUntilDays = -2});
         if (flaw == "expired"_L1) {
             wish.validFromDays = -9;
             wish.validUntilDays = -2;
@@ -75,6 +86,15 @@ private slots:
             wish.validUntilDays = 9;
         } else if (flaw == "name"_L1) {
             wish.names = {u"DNS:elsewhere.example"_s};
+        } else if (flaw == "common name"_L1) {
+            wish.commonName = u"127.0.0.1"_s;
+            wish.names.clear();
+        } else if (flaw == "not an authority"_L1) {
+            wish.issuer = &leaf;
+        } else if (flaw == "old authority"_L1) {
+            wish.issuer = &old;
+        } else if (flaw == "wildcard"_L1) {
+            wish.names = {u"DNS:*.test"_s};
         } else if (flaw == "ca"_L1) {
             wish.issuer = &other;
         } else if (flaw == "self"_L1) {
@@ -95,6 +115,12 @@ private slots:
         }
         if (flaw == "system"_L1)
             access.ca.clear();
+        if (flaw == "not an authority"_L1)
+            access.ca = m_certificates.ca.certificate + leaf.certificate;
+        if (flaw == "old authority"_L1)
+            access.ca = old.certificate;
+        if (flaw == "wildcard"_L1)
+            access.tlsServerName = u"a.b.test"_s;
         CurlTransport transport(access);
         const Result<Reply> reply = send(transport, get());
         QVERIFY(!reply);
@@ -131,6 +157,55 @@ private slots:
         const Result<Reply> refused = send(wrong, get());
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, Error::Kind::Tls);
+    }
+
+    // 17, and the same verifier on all paths: requests, streams, upgrades.
+    void everyPathChecks_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<bool>("rightName");
+        for (const char *path : {"send", "open", "upgrade"}) {
+            QTest::addRow("17 %s, its name", path) << QString::fromLatin1(path) << true;
+            QTest::addRow("17 %s, another name", path) << QString::fromLatin1(path) << false;
+        }
+    }
+    void everyPathChecks()
+    {
+        QFETCH(QString, path);
+        QFETCH(bool, rightName);
+        ScriptedServer server(makeCertificate({.commonName = u"server"_s,
+                                  .issuer = &m_certificates.ca,
+                                  .names = {u"DNS:kube.test"_s}}),
+            [](const Exchange &exchange) { exchange.answer(404, "{}"); });
+        Access access = m_certificates.trusting(server);
+        access.token = "abc";
+        access.tlsServerName = rightName ? u"kube.test"_s : u"other.test"_s;
+        CurlTransport transport(access);
+        std::unique_ptr<QObject> talk;
+        std::optional<Error> end;
+        const auto take = [&end](const std::optional<Error> &error) { end = error; };
+        if (path == "send"_L1) {
+            if (const Result<Reply> reply = send(transport, get()); !reply)
+                end = reply.error();
+            else
+                end = Error {.httpStatus = reply->status};
+        } else if (path == "open"_L1) {
+            auto stream = transport.open(get());
+            connect(stream.get(), &Stream::finished, this, take);
+            talk = std::move(stream);
+        } else {
+            Request request = get();
+            request.headers.emplaceBack("Upgrade", "echo");
+            auto raw = transport.upgrade(request);
+            connect(raw.get(), &RawStream::finished, this, take);
+            talk = std::move(raw);
+        }
+        QTRY_VERIFY(end);
+        QCOMPARE(server.seen().size(), rightName ? 1 : 0);
+        if (rightName)
+            QCOMPARE(end->httpStatus, 404);
+        else
+            QCOMPARE(end->kind, Error::Kind::Tls);
     }
 
     void serverNameBehindProxy()

@@ -35,6 +35,15 @@ QString FakeTransport::asked() const
     return QStringLiteral("nobody");
 }
 
+const Request &FakeTransport::request() const
+{
+    for (const Waiting &waiting : m_waiting) {
+        if (waiting.request.owner)
+            return waiting.request;
+    }
+    qFatal("nobody asked");
+}
+
 QString FakeTransport::watched() const
 {
     return watch() ? watch()->request.query.toString() : QString();

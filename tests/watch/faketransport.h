@@ -41,6 +41,8 @@ public:
 
     /// The list request that waits for its answer: "limit=500&continue=t", "nobody" when none does.
     [[nodiscard]] QString asked() const;
+    /// That request itself; somebody asked.
+    [[nodiscard]] const models::Request &request() const;
     void answer(int status, const QByteArray &body);
     void fail(const models::Error &error);
     /// The newest watch; null when it was given up.

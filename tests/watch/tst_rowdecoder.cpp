@@ -112,9 +112,48 @@ private slots:
             << 0;
         QTest::newRow("no items and unknown members")
             << QByteArray("{'kind':'XList','x':{'y':[1]},'metadata':{'resourceVersion':'5'}}") << 0;
-        QTest::newRow("an item that is no object")
+        QTest::newRow("66 an item without anything")
             << QByteArray("{'kind':'XList','metadata':{'resourceVersion':'5'},'items':[{'a':1}]}")
             << 1;
+        const auto items = [](const QByteArray &list) {
+            return "{'kind':'XList','metadata':{'resourceVersion':'5'},'items':" + list + "}";
+        };
+        const QByteArray a = "{'metadata':{'name':'a'}}";
+        QTest::newRow("J4 a null among them") << items("[null," + a + "]") << 1;
+        QTest::newRow("J4 text among them") << items("['x'," + a + ",7,[1]," + a + "]") << 2;
+        QTest::newRow("J4 metadata is null") << items("[{'metadata':null}," + a + "]") << 2;
+        QTest::newRow("J4 metadata is text") << items("[{'metadata':'x'}," + a + "]") << 2;
+        QTest::newRow("J4 metadata is a list")
+            << items("[{'metadata':[1,{'a':2}]}," + a + "]") << 2;
+        QTest::newRow("J4 names that are no text") << items(
+            "[{'metadata':{'name':7,'uid':null,'labels':[],'ownerReferences':{}}}," + a + "]")
+                                                   << 2;
+        QTest::newRow("J4 items are an object") << items("{'a':1}") << 0;
+        QTest::newRow("J5 a key twice") << items("[{'metadata':{'name':'z','name':'a'}}]") << 1;
+        QTest::newRow("J6 numbers that nothing holds") << items("[{'spec':{'a':1e999999,'b':-0,'c':"
+            + QByteArray(400, '9') + "},'metadata':{'name':'a'}}]")
+                                                       << 1;
+        QTest::newRow("J8 10,000 labels") << items([] {
+            QByteArrayList labels;
+            for (int i = 0; i < 10'000; ++i)
+                labels += "'l" + QByteArray::number(i) + "':'v'";
+            return "[{'metadata':{'name':'a','labels':{" + labels.join(',') + "}}}]";
+        }()) << 1;
+        QTest::newRow("J8 an annotation of a megabyte") << items(
+            "[{'metadata':{'name':'a','annotations':{'x':'" + QByteArray(1 << 20, 'x') + "'}}}]")
+                                                        << 1;
+        QTest::newRow("J8 5,000 owners") << items([] {
+            const QByteArray owner = "{'kind':'X','name':'x','uid':'u'}";
+            return "[{'metadata':{'name':'a','ownerReferences':[" + (owner + ',').repeated(5'000)
+                + owner + "]}}]";
+        }()) << 1;
+        QTest::newRow("J9 times that are none")
+            << items("[{'metadata':{'name':'a','creationTimestamp':null}},{'metadata':{'name':'a',"
+                     "'creationTimestamp':'soon','deletionTimestamp':7}}]")
+            << 2;
+        QTest::newRow("J10 one uid, two names")
+            << items("[{'metadata':{'name':'a','uid':'u'}},{'metadata':{'name':'b','uid':'u'}}]")
+            << 2;
     }
     void plainLists()
     {
@@ -124,6 +163,11 @@ private slots:
         QVERIFY(page);
         QVERIFY(!page->isTable);
         QTEST(int(page->rows.size()), "rows");
+        for (const RowRef &row : page->rows)
+            QVERIFY(!row->uid().isEmpty());
+        if (QByteArrayView(QTest::currentDataTag()).startsWith("J"))
+            QVERIFY(page->rows.isEmpty() || page->rows.last()->name().startsWith(u'a')
+                || page->rows.last()->name() == u"b"_s);
         QCOMPARE(page->version, u"5"_s);
         QCOMPARE(page->columns.size(), 2);
     }
@@ -238,6 +282,73 @@ private slots:
         QCOMPARE(eventOf(decoder, "{'type':'ADDED','object':{}}").rows.size(), 1);
     }
 
+    // 62, J12 Rows that do not fit their columns.
+    void oddRows_data()
+    {
+        QTest::addColumn<QByteArray>("row");
+        QTest::addColumn<QString>("cells");
+        QTest::newRow("J12 too few") << QByteArray("{'cells':['a']}") << u"a||"_s;
+        QTest::newRow("J12 too many") << QByteArray("{'cells':['a',1,2,3]}") << u"a|1|2"_s;
+        QTest::newRow("J12 none") << QByteArray("{'object':{'metadata':{'name':'a'}}}") << u"||"_s;
+        QTest::newRow("J12 cells are text") << QByteArray("{'cells':'a'}") << u"||"_s;
+        QTest::newRow("J12 no object")
+            << QByteArray("{'cells':['a',1,2],'object':null}") << u"a|1|2"_s;
+        QTest::newRow("J12 object is text")
+            << QByteArray("{'cells':['a',1,2],'object':'x'}") << u"a|1|2"_s;
+        QTest::newRow("J12 the object first")
+            << QByteArray("{'object':{'metadata':{'name':'a'}},'cells':['a',null,true]}")
+            << u"a||true"_s;
+        QTest::newRow("J6 a large number")
+            << QByteArray("{'cells':['a',123456789012345678901234567890,-0]}")
+            << u"a|123456789012345678901234567890|-0"_s;
+        QTest::newRow("J7 half a pair of surrogates")
+            << QByteArray("{'cells':['\\ud800x','\\u0000','b']}")
+            << u"\ufffdx|\0|b"_s.replace(u"\\0"_s, QString(QChar(0)));
+        QTest::newRow("J12 a null among rows, then one")
+            << QByteArray("null,{'cells':['a',1,2]}") << u"a|1|2"_s;
+    }
+    void oddRows()
+    {
+        QFETCH(QByteArray, row);
+        RowDecoder decoder(false);
+        const auto page = decoder.page(json("{'kind':'Table','metadata':{'resourceVersion':'5'},"
+                                            "'columnDefinitions':[{'name':'Name','type':'string'},"
+                                            "{'name':'A','type':'wondrous'},{'name':'B'}],'rows':["
+            + row + "]}"));
+        QVERIFY2(page, page ? "" : qPrintable(page.error().text()));
+        QCOMPARE(page->columns.size(), 3);
+        QCOMPARE(page->rows.size(), 1);
+        const Cells &cells = page->rows[0]->cells;
+        QTEST(QString(cells.text(0) + u'|' + cells.text(1) + u'|' + cells.text(2)), "cells");
+    }
+
+    // J11 One object over many lines, two on a line, something behind it.
+    void frames_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("types");
+        const QByteArray added = json("{'type':'ADDED','object':{'metadata':{'name':'a'}}}");
+        const QByteArray deleted = json("{'type':'DELETED','object':{'metadata':{'name':'a'}}}");
+        QTest::newRow("J11 one a line") << added + '\n' + deleted + '\n' << u"added deleted"_s;
+        QTest::newRow("J11 rubbish on a line of its own") << added + "\n%%%\n" + deleted + '\n'
+                                                          << u"added unknown deleted"_s;
+        QTest::newRow("J11 cut in the middle") << added.first(20) + '\n' + deleted + '\n'
+                                               << u"unknown deleted"_s;
+        QTest::newRow("J13 protobuf") << QByteArray("k8s\0\n\x0c", 6) + '\n' << u"unknown"_s;
+    }
+    void frames()
+    {
+        QFETCH(QByteArray, bytes);
+        RowDecoder decoder(false);
+        FrameSplitter splitter;
+        QStringList types;
+        for (const DecodedEvent &event : decoder.events(splitter.feed(bytes)))
+            types += event.type == DecodedEvent::Type::Added ? u"added"_s
+                : event.type == DecodedEvent::Type::Deleted  ? u"deleted"_s
+                                                             : u"unknown"_s;
+        QTEST(types.join(u' '), "types");
+    }
+
     void timestamps_data()
     {
         QTest::addColumn<QByteArray>("text");
@@ -249,6 +360,14 @@ private slots:
                                   << qint64(1'709'164'800'000);
         QTest::newRow("no such day") << QByteArray("2023-02-29T00:00:00Z") << qint64(0);
         QTest::newRow("no zone") << QByteArray("1970-01-02T00:00:01") << qint64(0);
+        QTest::newRow("J9 the year one") << QByteArray("0001-01-01T00:00:00Z") << qint64(0);
+        QTest::newRow("J9 a leap second")
+            << QByteArray("2016-12-31T23:59:60Z") << qint64(1'483'228'800'000);
+        QTest::newRow("J9 nanoseconds")
+            << QByteArray("1970-01-01T00:00:00.999999999Z") << qint64(999);
+        QTest::newRow("J9 a fraction without an end")
+            << QByteArray("1970-01-01T00:00:00.9999") << qint64(0);
+        QTest::newRow("J9 half a zone") << QByteArray("1970-01-01T02:00:00+01") << qint64(0);
         QTest::newRow("words") << QByteArray("yesterday, about ten") << qint64(0);
     }
     void timestamps()
