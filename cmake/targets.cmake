@@ -41,6 +41,12 @@ function(sampan_ui name)
     sampan_pch(ui_${name} gui)
 endfunction()
 
+# What each test says goes to the terminal, and row by row to a file that tests/checks/proof.py reads.
+file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/report/tests)
+function(sampan_report name output)
+    set(${output} -o ${PROJECT_BINARY_DIR}/report/tests/${name}.xml,junitxml -o -,txt PARENT_SCOPE)
+endfunction()
+
 # sampan_test(<class> LINK ...): tests/<room>/tst_<class>.cpp as one executable and one test.
 function(sampan_test name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK")
@@ -49,7 +55,8 @@ function(sampan_test name)
     target_include_directories(tst_${name} PRIVATE ${PROJECT_SOURCE_DIR})
     target_compile_definitions(tst_${name} PRIVATE
         SAMPAN_SOURCE_DIR="${PROJECT_SOURCE_DIR}" SAMPAN_SHARED_DIR="${PROJECT_SOURCE_DIR}/../shared")
-    add_test(NAME ${name} COMMAND tst_${name})
+    sampan_report(${name} report)
+    add_test(NAME ${name} COMMAND tst_${name} ${report})
     set_tests_properties(${name} PROPERTIES ENVIRONMENT
         "QT_QPA_PLATFORM=offscreen;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp;TSAN_OPTIONS=ignore_noninstrumented_modules=1")
 endfunction()
@@ -62,7 +69,8 @@ function(sampan_also_in_lab name)
     if(arg_KINDS)
         list(APPEND fixtures lab_kinds)
     endif()
-    add_test(NAME ${name}_lab COMMAND tst_${name})
+    sampan_report(${name}_lab report)
+    add_test(NAME ${name}_lab COMMAND tst_${name} ${report})
     add_dependencies(lab_tests tst_${name})
     get_test_property(${name} ENVIRONMENT environment)
     set_tests_properties(${name}_lab PROPERTIES
