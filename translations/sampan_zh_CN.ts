@@ -2283,6 +2283,10 @@
         <source>exec of user %1 must be a map.</source>
         <translation>用户 %1 的 exec 必须是映射。</translation>
     </message>
+    <message>
+        <source>The server, or a proxy on the way, ends each connection as soon as it is open.</source>
+        <translation>服务器或途中的代理在每个连接刚打开时就将其关闭。</translation>
+    </message>
 </context>
 <context>
     <name>ui::AcceleratorFieldEditor</name>

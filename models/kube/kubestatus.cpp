@@ -222,6 +222,12 @@ Result<QJsonObject> objectOf(const Reply &reply)
     return object;
 }
 
+bool isJson(const Headers &headers)
+{
+    const QByteArray type = headerValue(headers, "Content-Type");
+    return type.isEmpty() || type.contains("json");
+}
+
 QStringList warningsOf(const Headers &headers)
 {
     QStringList texts;

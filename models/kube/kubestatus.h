@@ -16,6 +16,9 @@ namespace models {
 /// A success with a JSON object in it, or the reason why not.
 [[nodiscard]] Result<QJsonObject> objectOf(const Reply &reply);
 
+/// The body is said to be JSON, or nothing is said of it.
+[[nodiscard]] bool isJson(const Headers &headers);
+
 /// The texts of `Warning: 299 - "…"` lines (RFC 7234), several to a line, without doubles; at most
 /// ten.
 [[nodiscard]] QStringList warningsOf(const Headers &headers);

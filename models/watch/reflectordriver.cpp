@@ -91,6 +91,14 @@ void ReflectorDriver::startTimer(QTimer &timer, qint64 milliseconds) const
     timer.start(std::chrono::milliseconds(qint64(std::ceil(own))));
 }
 
+Request ReflectorDriver::timed(Request request) const
+{
+    using Milliseconds = std::chrono::milliseconds;
+    request.timeout = std::chrono::ceil<Milliseconds>(request.timeout / m_speed);
+    request.stall = std::chrono::ceil<Milliseconds>(request.stall / m_speed);
+    return request;
+}
+
 void ReflectorDriver::start()
 {
     if (m_state.step == ReflectorState::Step::Idle && m_generation == 0)
@@ -191,7 +199,7 @@ void ReflectorDriver::list(const ReflectorAction &action)
     if (!m_transport)
         return;
     m_request = std::make_unique<QObject>();
-    Request request = listRequest(m_scope, action);
+    Request request = timed(listRequest(m_scope, action));
     request.owner = m_request.get();
     QCoro::connect(m_transport->send(request), this,
         [this, generation = m_generation](const Result<Reply> &reply) {
@@ -206,7 +214,7 @@ void ReflectorDriver::takeReply(const Result<Reply> &reply)
     if (!reply) {
         event.error = reply.error();
         tell(event);
-    } else if (!reply->isSuccess()) {
+    } else if (!reply->isSuccess() || !isJson(reply->headers)) {
         event.error = errorOf(*reply);
         event.continueToken
             = QJsonDocument::fromJson(reply->body).object()[u"metadata"][u"continue"].toString();
@@ -246,7 +254,7 @@ void ReflectorDriver::watch(const ReflectorAction &action)
     if (!m_transport)
         return;
     m_pump = std::make_unique<WatchPump>(
-        m_transport->open(watchRequest(m_scope, action)), m_scope.fullObjects);
+        m_transport->open(timed(watchRequest(m_scope, action))), m_scope.fullObjects);
     connect(m_pump.get(), &WatchPump::opened, this, [this] {
         resetSilence();
         tell({.kind = ReflectorEvent::Kind::WatchOpened});
@@ -304,14 +312,27 @@ void ReflectorDriver::takeEvents(const QList<DecodedEvent> &events)
         tell(news);
 }
 
+// A row without a name is no object. A bookmark is only good when it leads on, and when it is one
+// of this kind.
+bool ReflectorDriver::isSense(const DecodedEvent &event, const ReflectorEvent &news) const
+{
+    using Type = DecodedEvent::Type;
+    const bool isNameless = std::ranges::any_of(
+        event.rows, [](const RowRef &row) { return row->nameBytes().isEmpty(); });
+    if (event.type != Type::Bookmark)
+        return !isNameless && !event.rows.isEmpty();
+    if (!event.kind.isEmpty() && event.kind != m_scope.resource.kind)
+        return false;
+    const QString &known = news.version.isEmpty() ? m_state.version : news.version;
+    return m_state.step != ReflectorState::Step::Watching
+        || !isOlderVersion(event.version.toLatin1(), known.toLatin1());
+}
+
 bool ReflectorDriver::takeEvent(const DecodedEvent &event, ReflectorEvent &news)
 {
     using Type = DecodedEvent::Type;
-    if (event.type == Type::Unknown)
+    if (event.type == Type::Unknown || !isSense(event, news))
         return false;
-    const QString &last = news.version.isEmpty() ? m_state.version : news.version;
-    if (event.type == Type::Bookmark && isOlderVersion(event.version.toLatin1(), last.toLatin1()))
-        return false; // it would lead back to what was seen
     const bool isWatch = m_state.step == ReflectorState::Step::Watching;
     if (!event.columns.isEmpty() && m_ledger.columns() != event.columns) {
         // The cells of rows that came before belong to other columns.
@@ -333,7 +354,10 @@ bool ReflectorDriver::takeEvent(const DecodedEvent &event, ReflectorEvent &news)
     if (event.type == Type::Bookmark)
         news.sawBookmark = true;
     news.isEndOfList = event.type == Type::Bookmark && event.isEndOfList;
-    if (!event.version.isEmpty())
+    // The watch goes on from the newest version: an event may come late from another server.
+    const QString &known = news.version.isEmpty() ? m_state.version : news.version;
+    const bool isLate = isWatch && isOlderVersion(event.version.toLatin1(), known.toLatin1());
+    if (!event.version.isEmpty() && !isLate)
         news.version = event.version;
     if (m_ledger.hasNews())
         scheduleFlush();
@@ -368,8 +392,11 @@ void ReflectorDriver::publish()
     WatchState now = state();
     if (m_ledger.hasNews()) { // "synced" and "none" are said when the rows have been
         now.isSynced = now.isSynced && m_published.isSynced;
-        if (now.phase == WatchState::Phase::Live && m_hasPublished)
+        if (now.phase == WatchState::Phase::Live && m_hasPublished) {
             now.phase = m_published.phase;
+            now.error = m_published.error; // no phase without its reason
+            now.retryAt = m_published.retryAt;
+        }
     }
     if (m_hasPublished && isSameState(now, m_published))
         return;

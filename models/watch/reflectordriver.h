@@ -53,11 +53,14 @@ private:
     void watch(const ReflectorAction &action);
     /// Stops where the machine ended this watch.
     void takeEvents(const QList<DecodedEvent> &events);
+    [[nodiscard]] bool isSense(const DecodedEvent &event, const ReflectorEvent &news) const;
     bool takeEvent(const DecodedEvent &event, ReflectorEvent &news);
     void resetSilence();
 
     [[nodiscard]] qint64 now() const;
     void startTimer(QTimer &timer, qint64 milliseconds) const;
+    /// With its limits in everybody's time.
+    [[nodiscard]] Request timed(Request request) const;
 
     void scheduleFlush();
     void flush();

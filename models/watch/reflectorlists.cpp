@@ -10,6 +10,7 @@ void ReflectorMachine::begin(const QString &version)
     s.received = 0;
     s.remaining = -1;
     s.continueToken.clear();
+    s.isTokenNew = false;
     s.listVersion = version;
     act({.kind = Action::Kind::BeginReplace});
     if (s.canStream && s.canWatch)
@@ -38,6 +39,7 @@ void ReflectorMachine::page(const Event &event)
     s.remaining = event.remaining;
     s.lastNews = m_moment.now;
     s.continueToken = event.continueToken;
+    s.isTokenNew = false;
     if (!event.version.isEmpty())
         s.version = event.version;
     if (s.continueToken.isEmpty())
@@ -52,6 +54,7 @@ void ReflectorMachine::listed()
     s.isSynced = true;
     s.isListRestarted = false;
     s.streamCuts = 0;
+    s.deafTime = 0;
     if (s.canWatch)
         watch(Step::Watching);
     else
@@ -76,7 +79,10 @@ void ReflectorMachine::listFailed(const Event &event)
 
 void ReflectorMachine::listExpired(const Event &event)
 {
-    if (!event.continueToken.isEmpty()) { // the rest, from now: not consistent, yet whole
+    // The rest, from now: not consistent, yet whole. A server whose tokens are never good is not
+    // asked for ever.
+    if (!event.continueToken.isEmpty() && !s.isTokenNew) {
+        s.isTokenNew = true;
         s.continueToken = event.continueToken;
         list(pageSize);
     } else if (!s.continueToken.isEmpty() && !s.isListRestarted) {
@@ -94,6 +100,7 @@ void ReflectorMachine::listExpired(const Event &event)
 void ReflectorMachine::restartList(int limit)
 {
     s.continueToken.clear();
+    s.isTokenNew = false;
     s.received = 0;
     act({.kind = Action::Kind::BeginReplace});
     list(limit);

@@ -77,7 +77,7 @@ static Phase phaseOf(const ReflectorState &state)
         return Phase::Loading;
     if (!state.canWatch)
         return Phase::ListOnly;
-    if (state.step == Step::Listing || state.step == Step::Streaming)
+    if (state.step == Step::Listing || state.step == Step::Streaming || state.isDoubtful)
         return Phase::CatchingUp;
     return Phase::Live;
 }

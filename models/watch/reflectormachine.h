@@ -76,22 +76,27 @@ struct ReflectorState
     bool canWatch = true;
     bool isSynced = false;
     bool isOpen = false; ///< the watch answered 200
+    bool isDoubtful = false; ///< until it does: the connection before is not to be trusted
     bool hasBookmark = false; ///< this watch sent one: silence then means a dead link
     bool hadNews = false; ///< this watch sent anything
 
     QString version; ///< last seen
+    QString watchedFrom; ///< the version that the watch in progress began at
     QString listVersion; ///< what the list in progress asked for
     QString continueToken; ///< of the next page
     qint64 received = 0;
     qint64 remaining = -1;
     bool isListRestarted = false; ///< after a 410 in its middle: at most once
+    bool isTokenNew = false; ///< of a 410, and no page has come with it yet
 
     int failures = 0; ///< in a row; decides the back-off
     int serverErrors = 0; ///< of the watch in a row
     int shortEnds = 0; ///< clean ends without news in a row
+    int staleLists = 0; ///< in a row: too old for a watch as soon as they were read
     int streamCuts = 0;
     int timeoutSeconds = 0;
     qint64 openedAt = 0;
+    qint64 deafTime = 0; ///< that watches were open since one of them said anything
     qint64 lastAdded = 0;
     qint64 lastNews = 0;
     qint64 retryAt = 0;

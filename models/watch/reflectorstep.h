@@ -47,6 +47,7 @@ private:
 
     // Watches, in reflectorwatches.cpp.
     void watch(Step step);
+    void resume();
     void opened();
     void news(const Event &event);
     void watchFailed(const Error &error);

@@ -99,7 +99,7 @@ void ReflectorMachine::timer()
 void ReflectorMachine::goOn()
 {
     if (s.next == Step::Watching && !s.version.isEmpty())
-        watch(Step::Watching);
+        resume();
     else if (!s.continueToken.isEmpty())
         list(pageSize);
     else
@@ -122,6 +122,7 @@ void ReflectorMachine::woke()
     if (s.step == Step::Watching) {
         close();
         watch(Step::Watching);
+        s.isDoubtful = true;
     } else if (s.step == Step::Waiting) {
         goOn();
     } else {

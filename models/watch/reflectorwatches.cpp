@@ -9,6 +9,7 @@ namespace {
 
 constexpr qint64 healthyTime = 120'000;
 constexpr qint64 shortWatch = 1000;
+constexpr qint64 longestDeafness = 290'000;
 constexpr int watchRetries = 3; ///< of a server's own failure, before listing again
 constexpr int streamTries = 2;
 
@@ -19,8 +20,10 @@ void ReflectorMachine::watch(Step step)
     const bool isInitial = step == Step::Streaming;
     s.step = step;
     s.isOpen = false;
+    s.isDoubtful = false;
     s.hasBookmark = false;
     s.hadNews = false;
+    s.watchedFrom = s.version;
     s.openedAt = m_moment.now;
     s.lastAdded = m_moment.now;
     s.timeoutSeconds = 300 + int(m_moment.dice * 300);
@@ -32,9 +35,20 @@ void ReflectorMachine::watch(Step step)
         act({.kind = Action::Kind::Wake, .at = m_moment.now + streamStall});
 }
 
+// A server that was set back to an earlier state takes a version that it has yet to reach, and says
+// nothing until then. Bookmarks come about once a minute: whoever hears none lists again.
+void ReflectorMachine::resume()
+{
+    if (s.deafTime > longestDeafness)
+        begin(s.version);
+    else
+        watch(Step::Watching);
+}
+
 void ReflectorMachine::opened()
 {
     s.isOpen = true;
+    s.isDoubtful = false;
     s.openedAt = m_moment.now;
     s.lastNews = m_moment.now;
     s.error.reset();
@@ -46,6 +60,7 @@ void ReflectorMachine::news(const Event &event)
         return;
     s.lastNews = m_moment.now;
     s.hadNews = true;
+    s.deafTime = 0;
     s.shortEnds = 0;
     s.serverErrors = 0;
     s.error.reset();
@@ -74,7 +89,7 @@ void ReflectorMachine::watchFailed(const Error &error)
         return;
     const bool wasStreaming = s.step == Step::Streaming;
     const bool wasOpen = s.isOpen;
-    const bool isFresh = !s.hadNews && m_moment.now - s.openedAt < shortWatch;
+    const bool isFresh = m_moment.now - s.openedAt < shortWatch;
     close();
     if (error.httpStatus == 405 && !wasStreaming) {
         s.canWatch = false;
@@ -87,7 +102,8 @@ void ReflectorMachine::watchFailed(const Error &error)
         streamFailed(error, wasOpen);
     } else if (error.kind == Kind::Expired) {
         const QString known = s.version;
-        if (isFresh && ++s.failures > 1) { // a list that is stale at once: do not spin
+        s.staleLists = isFresh ? s.staleLists + 1 : 1;
+        if (s.staleLists > 1) { // a list that is stale at once: do not spin
             forgetVersion();
             retry(Step::Listing, error);
         } else {
@@ -123,6 +139,8 @@ void ReflectorMachine::watchEnded(const std::optional<Error> &error)
 {
     if (s.step != Step::Streaming && s.step != Step::Watching)
         return;
+    if (s.isOpen && !s.hadNews)
+        s.deafTime += m_moment.now - s.openedAt;
     if (error || s.step == Step::Streaming) {
         Error cut = error.value_or(Error {Kind::Unreachable,
             Message(QT_TRANSLATE_NOOP("models", "The server ended the list before its end."))});
@@ -131,17 +149,24 @@ void ReflectorMachine::watchEnded(const std::optional<Error> &error)
         watchFailed(cut);
         return;
     }
-    const bool isShort = !s.hadNews && m_moment.now - s.openedAt < shortWatch;
+    // An answer out of a cache on the way may hold news, the same each time.
+    const bool isShort = s.version == s.watchedFrom && m_moment.now - s.openedAt < shortWatch;
     if (!isShort) { // its time was over: go on where it ended
         s.failures = 0;
-        watch(Step::Watching);
-    } else if (++s.shortEnds < 3) { // something on the way cuts: do not spin
-        retry(Step::Watching, {});
+        resume();
+        return;
+    }
+    // Something on the way cuts: do not spin.
+    const Error cut {Kind::ServerFailed,
+        Message(QT_TRANSLATE_NOOP("models",
+            "The server, or a proxy on the way, ends each connection as soon as it is open."))};
+    if (++s.shortEnds < 3) {
+        retry(Step::Watching, cut);
     } else {
         s.shortEnds = 0;
         s.listVersion = s.version;
         s.continueToken.clear();
-        retry(Step::Listing, {});
+        retry(Step::Listing, cut);
     }
 }
 

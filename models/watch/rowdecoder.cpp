@@ -158,6 +158,8 @@ void RowDecoder::Private::readObject(json::object object, DecodedEvent &event)
     if (!object["kind"].get(value))
         kind = textOf(value);
     const bool isTable = kind == "Table";
+    if (!isTable && event.type == DecodedEvent::Type::Bookmark)
+        event.kind = QString::fromUtf8(kind.data(), qsizetype(kind.size()));
     if (object.reset().error())
         return;
     if (!isTable) {

@@ -28,6 +28,7 @@ struct DecodedEvent
     QList<RowRef> rows; ///< one, as a rule
     QList<Column> columns; ///< first event of a Table watch only
     QString version;
+    QString kind; ///< of a plain object; empty for a Table
     bool isEndOfList = false; ///< the bookmark that closes a streaming list
     QByteArray status; ///< Error: the object, a Status as a rule
 };

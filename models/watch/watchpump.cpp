@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/watch/watchpump.h"
 
+#include "models/kube/kubestatus.h"
+
 #include <QtConcurrentRun>
 
 #include <utility>
@@ -21,7 +23,7 @@ WatchPump::WatchPump(std::unique_ptr<Stream> stream, bool fullObjects, QObject *
     , m_stream(std::move(stream))
     , m_decoder(std::make_shared<RowDecoder>(fullObjects))
 {
-    connect(m_stream.get(), &Stream::started, this, &WatchPump::opened);
+    connect(m_stream.get(), &Stream::started, this, &WatchPump::begin);
     connect(m_stream.get(), &Stream::received, this, &WatchPump::take);
     connect(m_stream.get(), &Stream::finished, this, [this](const std::optional<Error> &error) {
         m_isOver = true;
@@ -40,6 +42,17 @@ void WatchPump::stop()
     m_stream->disconnect(this);
     m_stream.release()->deleteLater(); // often one of its signals brought us here
     m_waiting.clear();
+}
+
+// The page of a proxy, to log in at for example, is no watch though it is a 200.
+void WatchPump::begin(int status, const Headers &headers)
+{
+    if (isJson(headers)) {
+        emit opened();
+        return;
+    }
+    m_isOver = true;
+    emit finished(errorOf({.status = status, .headers = headers, .body = "-"}));
 }
 
 void WatchPump::take(const QByteArray &bytes)

@@ -42,6 +42,7 @@ private:
     };
     static Piece readPiece(const std::shared_ptr<RowDecoder> &decoder, FrameSplitter splitter,
         const QByteArray &bytes);
+    void begin(int status, const Headers &headers);
     void take(const QByteArray &bytes);
     void pump();
     void deliver(const Piece &piece);

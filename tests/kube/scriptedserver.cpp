@@ -138,6 +138,17 @@ void ScriptedServer::listen()
             accept(socket);
     });
     m_server->listen(QHostAddress::LocalHost);
+    m_port = m_server->serverPort();
+}
+
+void ScriptedServer::stopListening()
+{
+    m_server->close();
+}
+
+void ScriptedServer::listenAgain()
+{
+    m_server->listen(QHostAddress::LocalHost, m_port);
 }
 
 void ScriptedServer::accept(QTcpSocket *socket)

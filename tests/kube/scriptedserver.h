@@ -58,7 +58,7 @@ public:
     ~ScriptedServer() override;
 
     [[nodiscard]] QUrl url() const;
-    [[nodiscard]] quint16 port() const { return m_server->serverPort(); }
+    [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] int connections() const { return m_connections; }
     /// All requests so far, in the order they came.
     [[nodiscard]] const QList<Exchange> &seen() const { return m_seen; }
@@ -68,6 +68,9 @@ public:
     void setAnswers(QHash<QByteArray, QByteArray> bodies);
     /// After "CONNECT host:port" bytes go both ways to `target`; what was asked for is in seen().
     void setTunnelTo(quint16 target) { m_tunnelTo = target; }
+    /// New connections are refused, until listenAgain() on the same port.
+    void stopListening();
+    void listenAgain();
 
 private:
     void listen();
@@ -81,6 +84,7 @@ private:
     QHash<QTcpSocket *, QByteArray> m_buffers;
     QHash<QTcpSocket *, int> m_numbers;
     int m_connections = 0;
+    quint16 m_port = 0;
     quint16 m_tunnelTo = 0;
     bool m_isTls = false;
 };

@@ -191,7 +191,7 @@ private slots:
         QTest::newRow("70 gone at once after a list does not spin")
             << u"start -> begin list\npage 10 -> swap watch@10\n"
                "watchfail 410 -> close begin list@10\npage 11 -> swap watch@11\n"
-               "watchfail 410 -> close wake+3200\n"_s;
+               "watchfail 410 -> close wake+800\n"_s;
         QTest::newRow("71 the server's own failure: the watch some times, then the list")
             << u"start -> begin list\npage 10 -> swap watch@10\n"
                "watchfail 500 -> close wake+800\n= Retrying\n+800\ntimer -> watch@10\n"
