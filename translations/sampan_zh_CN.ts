@@ -3746,6 +3746,17 @@
     </message>
 </context>
 <context>
+    <name>ui::EditorRuler</name>
+    <message>
+        <source>Problems in the whole text</source>
+        <translation>全文中的问题</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+</context>
+<context>
     <name>ui::EnvFieldEditor</name>
     <message>
         <source>Add variable</source>

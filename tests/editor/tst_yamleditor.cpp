@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/editor/diffview.h"
+#include "ui/editor/editorruler.h"
 #include "ui/editor/folding.h"
 #include "ui/editor/problemlist.h"
 #include "ui/editor/yamlpane.h"
@@ -139,6 +140,35 @@ private slots:
         editor.moveCursor(QTextCursor::EndOfLine);
         QTest::keyClick(&editor, Qt::Key_Return);
         QCOMPARE(session.text(), u"a:\n  \n  b: 1\n  c: 2\n"_s);
+    }
+
+    /// A problem that is out of view stands beside the text, and a click brings it there.
+    void rulerGoesToProblems()
+    {
+        ui::DocumentSession session;
+        session.setValidator([](const yaml::Tree &tree) {
+            const yaml::Node *node = tree.nodeAt(*Path::parse(u"k900"));
+            return node
+                ? QList<yaml::Diagnostic> {tree.diagnosticAt(node->range, yaml::Severity::Error,
+                      yaml::Diagnostic::WrongType, Message("wrong"), node->path())}
+                : QList<yaml::Diagnostic>();
+        });
+        QString text;
+        for (int i = 0; i < 1000; ++i)
+            text += u"k%1: %1\n"_s.arg(i);
+        ui::YamlEditor editor(session);
+        editor.resize(400, 500);
+        editor.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&editor));
+        session.setText(text);
+        QTRY_COMPARE(editor.problemLines(), QList<int> {900});
+        auto *ruler = editor.findChild<ui::EditorRuler *>();
+        QVERIFY(ruler);
+        QCOMPARE(ruler->height(), editor.viewport()->height());
+        const int y = int(900.5 * ruler->height() / editor.blockCount());
+        QTest::mouseClick(ruler, Qt::LeftButton, {}, {ruler->width() / 2, y + 2});
+        QCOMPARE(editor.textCursor().blockNumber(), 900);
+        QVERIFY(editor.firstVisible().blockNumber() > 800);
     }
 
     void differences()

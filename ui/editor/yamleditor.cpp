@@ -4,6 +4,7 @@
 #include "models/yaml/linediff.h"
 #include "ui/editor/completionpopup.h"
 #include "ui/editor/editorgutter.h"
+#include "ui/editor/editorruler.h"
 #include "ui/editor/folding.h"
 #include "ui/editor/hovercard.h"
 #include "ui/editor/textcommands.h"
@@ -29,6 +30,7 @@ YamlEditor::YamlEditor(DocumentSession &session, QWidget *parent)
     m_highlighter = new YamlHighlighter(session.document());
     m_highlighter->setParent(this);
     m_gutter = new EditorGutter(*this);
+    m_ruler = new EditorRuler(*this);
     m_folding = std::make_unique<Folding>(*this);
     setAccessibleName(tr("YAML text"));
     setFrameShape(QFrame::NoFrame);
@@ -71,6 +73,7 @@ YamlEditor::YamlEditor(DocumentSession &session, QWidget *parent)
         updateLineMarks();
         updateSelections();
         m_gutter->update();
+        m_ruler->update();
     });
     connect(&session, &DocumentSession::loadedChanged, &m_changeTimer, qOverload<>(&QTimer::start));
     connect(&session, &DocumentSession::changedByForm, this, &YamlEditor::flash);
@@ -112,14 +115,21 @@ void YamlEditor::changeEvent(QEvent *event)
 
 void YamlEditor::updateMargins()
 {
-    setViewportMargins(m_gutter->wantedWidth() + 4, 0, 0, 0);
+    setViewportMargins(m_gutter->wantedWidth() + 4, 0, EditorRuler::wantedWidth, 0);
+    placeSides();
+}
+
+void YamlEditor::placeSides()
+{
     m_gutter->setGeometry(0, 0, m_gutter->wantedWidth(), height());
+    m_ruler->setGeometry(
+        viewport()->geometry().right() + 1, 0, EditorRuler::wantedWidth, viewport()->height());
 }
 
 void YamlEditor::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
-    m_gutter->setGeometry(0, 0, m_gutter->wantedWidth(), height());
+    placeSides();
 }
 
 QTextCursor YamlEditor::selectionOf(const yaml::TextRange &range) const
@@ -187,6 +197,7 @@ void YamlEditor::updateChanges()
             m_changes.insert(std::max(line, 0), LineChange::RemovedBelow);
     }
     m_gutter->update();
+    m_ruler->update();
 }
 
 Path YamlEditor::caretPath() const

@@ -14,6 +14,7 @@ namespace ui {
 
 class CompletionPopup;
 class EditorGutter;
+class EditorRuler;
 class Folding;
 class HoverCard;
 class YamlHighlighter;
@@ -52,9 +53,11 @@ public:
 
     /// The worst diagnostic of a line, for the gutter; null without.
     [[nodiscard]] const models::yaml::Diagnostic *diagnosticOfLine(int block) const;
+    [[nodiscard]] QList<int> problemLines() const { return m_worst.keys(); }
+    [[nodiscard]] QList<int> changedLines() const { return m_changes.keys(); }
     [[nodiscard]] Folding &folding() const { return *m_folding; }
 
-    // For the gutter, which is a child of this widget.
+    // For the gutter and the ruler, which are children of this widget.
     [[nodiscard]] QTextBlock firstVisible() const { return firstVisibleBlock(); }
     [[nodiscard]] QRectF blockBox(const QTextBlock &block) const
     {
@@ -81,6 +84,7 @@ protected:
 
 private:
     void paintNotes(QPainter &painter);
+    void paintTrailing(QPainter &painter);
     void paintGuides(QPainter &painter, const QRect &clip);
     [[nodiscard]] QTextCursor selectionOf(const models::yaml::TextRange &range) const;
     bool handleCommand(QKeyEvent *event);
@@ -90,6 +94,7 @@ private:
     void updateLineMarks();
     void updateChanges();
     void updateMargins();
+    void placeSides();
     void onCaretMoved();
     void flash(const models::yaml::TextRange &range, const QString &note);
     void accept(const models::Completion &completion);
@@ -99,6 +104,7 @@ private:
     const Assistant *m_assistant = nullptr;
     YamlHighlighter *m_highlighter;
     EditorGutter *m_gutter;
+    EditorRuler *m_ruler;
     std::unique_ptr<Folding> m_folding;
     QPointer<CompletionPopup> m_popup;
     QPointer<HoverCard> m_hover;

@@ -124,7 +124,31 @@ void YamlEditor::paintEvent(QPaintEvent *event)
     }
     QPlainTextEdit::paintEvent(event);
     QPainter painter(viewport());
+    paintTrailing(painter);
     paintNotes(painter);
+}
+
+/// A dot for each blank at the end of a line, but not where somebody is typing.
+void YamlEditor::paintTrailing(QPainter &painter)
+{
+    const qreal cell = fontMetrics().horizontalAdvance(u' ');
+    for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
+        const QRectF box = blockBox(block);
+        if (box.top() > viewport()->height())
+            break;
+        const QString text = block.text();
+        if (!block.isVisible() || !text.endsWith(u' ')
+            || block.blockNumber() == textCursor().blockNumber())
+            continue;
+        const auto last
+            = std::find_if(text.rbegin(), text.rend(), [](QChar c) { return c != u' '; });
+        const auto kept = int(text.rend() - last);
+        const qreal start = box.left() + document()->documentMargin()
+            + block.layout()->lineAt(block.layout()->lineCount() - 1).cursorToX(kept);
+        for (qsizetype i = kept; i < text.size(); ++i)
+            paint::dot(painter, {start + cell * (qreal(i - kept) + 0.5), box.center().y()}, 1,
+                Theme::color(Token::Secondary));
+    }
 }
 
 /// Thin lines under the keys that lines deeper than them belong to.
