@@ -132,7 +132,7 @@ QCoro::Task<Result<void>> Credentials::renew()
 QCoro::Task<void> Credentials::run()
 {
     const QPointer<Credentials> self(this);
-    const Result<PluginAnswer> answer = co_await runPlugin(m_access);
+    const Result<PluginAnswer> answer = co_await runPlugin(m_access, pluginLimit, this);
     if (!self)
         co_return;
     m_isRunning = false;

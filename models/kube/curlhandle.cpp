@@ -248,6 +248,7 @@ void CurlHandle::setRequest(const Request &request)
     if (request.isWrite()) {
         // curl repeats by itself what was cut on a kept connection; two jobs must not come of it.
         curl_easy_setopt(m_easy, CURLOPT_FRESH_CONNECT, 1L);
+        curl_easy_setopt(m_easy, CURLOPT_FORBID_REUSE, 1L); // else one is kept for each write
         if (!request.body.isEmpty() || request.method == "POST") {
             curl_easy_setopt(m_easy, CURLOPT_POST, 1L);
             curl_easy_setopt(m_easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.size()));

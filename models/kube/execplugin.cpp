@@ -38,8 +38,9 @@ Error pluginError(const ExecPlugin &plugin, const char *source, const QStringLis
 class PluginRun final : public QObject
 {
 public:
-    PluginRun(Access access, std::chrono::milliseconds limit)
-        : m_access(std::move(access))
+    PluginRun(Access access, std::chrono::milliseconds limit, QObject *owner)
+        : QObject(owner)
+        , m_access(std::move(access))
     {
         m_promise.start();
         m_limit.setSingleShot(true);
@@ -68,7 +69,14 @@ public:
         m_limit.start(limit);
         startProcess();
     }
-    ~PluginRun() override { kill(); }
+    ~PluginRun() override
+    {
+        kill();
+        if (!m_isAnswered) {
+            m_promise.addResult(failure(Error::Kind::Cancelled, {}));
+            m_promise.finish();
+        }
+    }
     PluginRun(const PluginRun &) = delete;
     PluginRun &operator=(const PluginRun &) = delete;
 
@@ -156,14 +164,15 @@ private:
 
 } // namespace
 
-QCoro::Task<Result<PluginAnswer>> runPlugin(Access access, std::chrono::milliseconds limit)
+QCoro::Task<Result<PluginAnswer>> runPlugin(
+    Access access, std::chrono::milliseconds limit, QObject *owner)
 {
     if (access.exec->interactive == ExecPlugin::Interactive::Always)
         co_return std::unexpected(pluginError(*access.exec,
             QT_TRANSLATE_NOOP("models",
                 "The login program %1 wants a terminal (interactiveMode: Always), which is not "
                 "offered here. Log in with kubectl first, or set another mode.")));
-    auto *run = new PluginRun(std::move(access), limit);
+    auto *run = new PluginRun(std::move(access), limit, owner);
     co_return co_await run->future();
 }
 

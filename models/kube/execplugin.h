@@ -20,11 +20,14 @@ struct PluginAnswer
     QDateTime expiry; ///< invalid: valid until the server says otherwise
 };
 
+/// How long a login program may take: people may have to act in a browser.
+constexpr std::chrono::seconds pluginLimit {60};
+
 /// Runs the plugin of an access once, without a shell and without input, and kills it at the
-/// limit, its children too. Everything that can go wrong has a text of its own
-/// (Kind::LoginProgram).
+/// limit or when the owner goes, its children too. Everything that can go wrong has a text of its
+/// own (Kind::LoginProgram).
 [[nodiscard]] QCoro::Task<Result<PluginAnswer>> runPlugin(
-    Access access, std::chrono::milliseconds limit = std::chrono::seconds(60));
+    Access access, std::chrono::milliseconds limit = pluginLimit, QObject *owner = nullptr);
 
 /// What a plugin printed, read. Pure.
 [[nodiscard]] Result<PluginAnswer> parsePluginOutput(

@@ -13,6 +13,7 @@ struct Sandbox::Inside
 {
     QThread thread;
     Core *core = nullptr; ///< lives and dies on the thread
+    QObject onThread;
     std::optional<Core::Facts> facts;
 };
 
@@ -26,11 +27,14 @@ Sandbox::Sandbox(Options options, QObject *parent)
 
 Sandbox::~Sandbox()
 {
-    if (m_inside->core) {
-        m_inside->core->deleteLater();
-    }
-    m_inside->thread.quit();
-    m_inside->thread.wait();
+    QThread &thread = m_inside->thread;
+    QObject &onThread = m_inside->onThread;
+    QMetaObject::invokeMethod(&onThread, [&thread, &onThread, core = m_inside->core] {
+        delete core;
+        // What waited for answers hears that there are none, and what was left for later goes.
+        QMetaObject::invokeMethod(&onThread, [&thread] { thread.quit(); }, Qt::QueuedConnection);
+    });
+    thread.wait();
 }
 
 void Sandbox::start()
@@ -40,6 +44,7 @@ void Sandbox::start()
     }
     m_inside->core = new Core;
     m_inside->core->moveToThread(&m_inside->thread);
+    m_inside->onThread.moveToThread(&m_inside->thread);
     m_inside->thread.start();
     Core *core = m_inside->core;
     QMetaObject::invokeMethod(core, [this, core, options = m_options] {

@@ -44,6 +44,16 @@ class CredentialsTest : public QObject
         return file.open(QIODevice::ReadOnly) ? file.readAll().count('x') : 0;
     }
 
+    /// The program's own child: gone, or waiting to be reaped by whoever inherited it.
+    [[nodiscard]] bool isChildGone() const
+    {
+        QFile child(m_folder.filePath(u"child"_s));
+        if (!child.open(QIODevice::ReadOnly))
+            return false;
+        QFile stat(u"/proc/"_s + QString::fromLatin1(child.readAll().trimmed()) + u"/stat"_s);
+        return !stat.open(QIODevice::ReadOnly) || stat.readAll().contains(") Z ");
+    }
+
     static QByteArray printing(const QByteArray &status)
     {
         return "cat "
@@ -133,14 +143,23 @@ private slots:
         QVERIFY(!answer);
         QVERIFY(answer.error().message.english().contains(u"did not end within"_s));
         QVERIFY(timer.elapsed() < 60'000); // not the 300 s of the child
-        QFile child(m_folder.filePath(u"child"_s));
-        QVERIFY(child.open(QIODevice::ReadOnly));
-        const QString process
-            = u"/proc/"_s + QString::fromLatin1(child.readAll().trimmed()) + u"/stat"_s;
-        QTRY_VERIFY([&process] { // gone, or waiting to be reaped by whoever inherited it
-            QFile stat(process);
-            return !stat.open(QIODevice::ReadOnly) || stat.readAll().contains(") Z ");
-        }());
+        QTRY_VERIFY(isChildGone());
+    }
+
+    /// Nobody is left to read the answer of a program that waits for somebody in a browser.
+    void goesWithItsOwner()
+    {
+        QFile::remove(m_folder.filePath(u"child"_s));
+        auto credentials = std::make_unique<Credentials>(
+            accessWith("sleep 300 & echo $! > \"$(dirname \"$0\")/child\"; wait\n"));
+        std::optional<Result<Credential>> answer;
+        QCoro::connect(credentials->current(), this,
+            [&answer](const Result<Credential> &one) { answer = one; });
+        QTRY_VERIFY(QFileInfo(m_folder.filePath(u"child"_s)).size() > 0);
+        credentials.reset();
+        QTRY_VERIFY(isChildGone());
+        QTRY_VERIFY(answer);
+        QVERIFY(!answer->has_value());
     }
 
     void whatThePluginIsTold()

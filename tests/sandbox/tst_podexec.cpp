@@ -110,8 +110,11 @@ private slots:
         m_stream->write("stty size\r");
         QTRY_VERIFY(m_output.contains("\r\n20 90\r\n"));
         m_stream->resize({70, 18});
-        m_stream->write("stty size\r");
-        QTRY_VERIFY(m_output.contains("\r\n18 70\r\n"));
+        const auto isAsked = [this] { // sizes are told when they have come to rest
+            m_stream->write("stty size\r");
+            return QTest::qWaitFor([this] { return m_output.contains("\r\n18 70\r\n"); }, 500);
+        };
+        QTRY_VERIFY(isAsked());
         m_stream->write("exit 6\r");
         QTRY_COMPARE(m_stream->state(), PodStream::State::Ended);
         QCOMPARE(m_stream->end().exitCode, 6);

@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "faketransport.h"
 
+#include <QCoreApplication>
 #include <QCoroFuture>
 
 using namespace models;
+
+FakeTransport::~FakeTransport()
+{
+    for (const Waiting &waiting : m_waiting) {
+        waiting.promise->addResult(failure(Error::Kind::Cancelled, {}));
+        waiting.promise->finish();
+    }
+    QCoreApplication::sendPostedEvents(); // who waits hears it
+}
 
 QCoro::Task<Result<Reply>> FakeTransport::send(Request request)
 {

@@ -34,6 +34,8 @@ class FakeTransport final : public models::Transport
 {
     Q_OBJECT
 public:
+    FakeTransport() = default;
+    ~FakeTransport() override;
     QCoro::Task<models::Result<models::Reply>> send(models::Request request) override;
     std::unique_ptr<models::Stream> open(models::Request request) override;
     std::unique_ptr<models::RawStream> upgrade(models::Request request) override;

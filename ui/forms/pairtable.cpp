@@ -102,6 +102,11 @@ void PairTable::describe()
         m_name + u", "_s + m_add + (m_newKey ? u", "_s + m_valueName : QString()));
 }
 
+PairTable::~PairTable()
+{
+    qDeleteAll(m_lines); // their widgets are children
+}
+
 void PairTable::makeLine(int index)
 {
     auto *line = new Line;

@@ -25,6 +25,9 @@ public:
     };
 
     explicit PairTable(int columns, QWidget *parent = nullptr);
+    ~PairTable() override;
+    PairTable(const PairTable &) = delete;
+    PairTable &operator=(const PairTable &) = delete;
 
     void setWords(
         const QString &add, const QString &hint, const QString &keyName, const QString &valueName);

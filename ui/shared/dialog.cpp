@@ -114,7 +114,7 @@ QPushButton *Dialog::addCancel()
 
 void Dialog::setPlainBody(QWidget *widget)
 {
-    m_outer->replaceWidget(m_scroll, widget);
+    delete m_outer->replaceWidget(m_scroll, widget); // the item, not the widget
     m_scroll->hide();
     m_outer->setStretchFactor(widget, 1);
 }
