@@ -17,6 +17,9 @@ QString escaped(const QString &text)
             out += "^["_L1;
         else if (c == u'\r')
             out += "\\r"_L1;
+        else if ((c.unicode() < 0x20 && c != u'\t') || (c.unicode() >= 0x7f && c.unicode() < 0xa0))
+            // kubectl lets these through; terminals obey those of eight bits as they obey ESC
+            out += u"\\u%1"_s.arg(uint(c.unicode()), 4, 16, QChar(u'0'));
         else
             out += c;
     }

@@ -2287,6 +2287,14 @@
         <source>The server, or a proxy on the way, ends each connection as soon as it is open.</source>
         <translation>服务器或途中的代理在每个连接刚打开时就将其关闭。</translation>
     </message>
+    <message>
+        <source>The kubeconfig %1 is being written by another program. If none is running, remove %2.</source>
+        <translation>另一个程序正在写入 kubeconfig %1。如果没有程序在运行，请删除 %2。</translation>
+    </message>
+    <message>
+        <source>The file %1 is not valid UTF-8; nothing was written. Save it as UTF-8.</source>
+        <translation>文件 %1 不是有效的 UTF-8，未写入任何内容。请另存为 UTF-8。</translation>
+    </message>
 </context>
 <context>
     <name>ui::AcceleratorFieldEditor</name>

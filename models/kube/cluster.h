@@ -51,6 +51,8 @@ public:
     QCoro::Task<Result<void>> connectToServer();
     /// No request after this; open streams end.
     void close();
+    /// For tests: as if this machine had slept that long.
+    void pretendSleep(std::chrono::milliseconds time) { m_sleepOffset -= time.count(); }
     /// The folder of this user's caches: identity-free content only.
     [[nodiscard]] static QString defaultCacheFolder();
 

@@ -170,7 +170,11 @@ QCoro::Task<Result<ApiCatalog>> Discovery::readRoot(QString path)
     const Root known = m_roots.value(path);
     if (!known.etag.isEmpty())
         request.headers.emplaceBack("If-None-Match", known.etag);
-    const Result<Reply> reply = co_await m_transport.send(request);
+    Result<Reply> reply = co_await m_transport.send(request);
+    if (self && reply && reply->status == 406) { // plain JSON only, whatever else was offered
+        request.headers = {{"Accept", "application/json"}};
+        reply = co_await m_transport.send(request);
+    }
     if (!self)
         co_return failure(Error::Kind::Cancelled, {});
     if (!reply)

@@ -15,7 +15,6 @@ namespace models {
 namespace {
 
 constexpr qsizetype longestWrite = qsizetype(32) * 1024;
-constexpr auto beatEvery = 5s;
 constexpr int deadAfterBeats = 12; // with nothing heard in between
 constexpr auto drainFor = 5s; // after the program's end is known
 constexpr QByteArrayView withClose = "v5.channel.k8s.io";
@@ -119,7 +118,7 @@ void PodStream::connected(const Headers &headers)
     }
     m_canCloseInput = protocol == withClose;
     m_state = State::Open;
-    m_beat.start(beatEvery);
+    m_beat.start(m_every);
     sendSize();
     if (!m_waiting.isEmpty())
         write(std::exchange(m_waiting, {}));

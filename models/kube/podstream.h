@@ -42,6 +42,8 @@ public:
     ~PodStream() override;
 
     void start();
+    /// How often the line is tried; it is dead after a dozen tries without a word. For tests.
+    void setBeat(std::chrono::milliseconds every) { m_every = every; }
     [[nodiscard]] State state() const { return m_state; }
     /// How it ended; in state Ended.
     [[nodiscard]] const ProgramEnd &end() const { return m_end; }
@@ -93,6 +95,7 @@ private:
     QSize m_size;
     QTimer m_resize;
     QTimer m_beat;
+    std::chrono::milliseconds m_every {5000};
     int m_silentBeats = 0;
     State m_state = State::Connecting;
     bool m_canCloseInput = false; ///< v5

@@ -90,9 +90,11 @@ QCoro::Task<Result<ResourceReply>> ResourceClient::list(
     const QPointer<Transport> transport(m_transport);
     QJsonArray items;
     QString next;
+    bool isWhole = false; // asked for without pages
     for (;;) {
         QUrlQuery query;
-        query.addQueryItem(u"limit"_s, QString::number(options.limit));
+        if (!isWhole)
+            query.addQueryItem(u"limit"_s, QString::number(options.limit));
         if (!options.labelSelector.isEmpty())
             query.addQueryItem(u"labelSelector"_s, options.labelSelector);
         if (!options.fieldSelector.isEmpty())
@@ -101,8 +103,18 @@ QCoro::Task<Result<ResourceReply>> ResourceClient::list(
             query.addQueryItem(u"continue"_s, next);
         if (!transport)
             co_return failure(Error::Kind::Cancelled, {});
-        Result<ResourceReply> page = co_await ask(
-            transport, {.path = pathOf(resource, nameSpace, {}, {}), .query = query});
+        // As long as bytes come: a slow line is no reason to give up.
+        Result<ResourceReply> page = co_await ask(transport,
+            {.path = pathOf(resource, nameSpace, {}, {}),
+                .query = query,
+                .timeout = std::chrono::milliseconds(0),
+                .stall = std::chrono::seconds(30)});
+        if (!page && page.error().kind == Error::Kind::Expired && !next.isEmpty()) {
+            items = {};
+            next.clear();
+            isWhole = true;
+            continue;
+        }
         if (!page)
             co_return page;
         const QJsonArray more = page->object[u"items"_s].toArray();

@@ -4,6 +4,8 @@
 #include "models/kube/smallfile.h"
 #include "models/yaml/operation.h"
 
+#include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -91,8 +93,48 @@ Result<QString> withContext(const QString &kubeconfig, const Access &access)
     return yaml::applied(text, *edits);
 }
 
+namespace {
+
+// As kubectl does: a file beside the kubeconfig, made only if it is not there yet.
+class ConfigLock
+{
+public:
+    explicit ConfigLock(const QString &file)
+        : m_file(file + u".lock"_s)
+    {
+        QDir().mkpath(QFileInfo(file).absolutePath());
+        m_isHeld = m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly);
+        m_isBusy = !m_isHeld && m_file.exists();
+    }
+    ~ConfigLock()
+    {
+        if (m_isHeld)
+            m_file.remove();
+    }
+    ConfigLock(const ConfigLock &) = delete;
+    ConfigLock &operator=(const ConfigLock &) = delete;
+
+    /// Another program's. A folder that cannot be written to is told by the write itself.
+    [[nodiscard]] bool isBusy() const { return m_isBusy; }
+    [[nodiscard]] QString fileName() const { return m_file.fileName(); }
+
+private:
+    QFile m_file;
+    bool m_isHeld = false;
+    bool m_isBusy = false;
+};
+
+} // namespace
+
 Result<void> saveContext(const QString &file, const Access &access)
 {
+    const ConfigLock lock(file);
+    if (lock.isBusy())
+        return badInput(
+            QT_TRANSLATE_NOOP("models",
+                "The kubeconfig %1 is being written by another program. If none is running, "
+                "remove %2."),
+            {file, lock.fileName()});
     QByteArray before;
     if (QFileInfo::exists(file)) {
         const Result<QByteArray> content = readSmallFile(file);
@@ -100,6 +142,11 @@ Result<void> saveContext(const QString &file, const Access &access)
             return std::unexpected(content.error());
         before = *content;
     }
+    if (!QUtf8StringView(before).isValidUtf8())
+        return badInput(QT_TRANSLATE_NOOP("models",
+                            "The file %1 is not valid UTF-8; nothing was written. Save it as "
+                            "UTF-8."),
+            {file});
     const Result<QString> after = withContext(QString::fromUtf8(before), access);
     if (!after)
         return std::unexpected(after.error());

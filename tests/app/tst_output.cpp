@@ -2,6 +2,7 @@
 #include "app/output.h"
 #include "app/tableprinter.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -49,6 +50,27 @@ private slots:
         QTEST(kubectlJson(document.isArray() ? QJsonValue(document.array())
                                              : QJsonValue(document.object())),
             "to");
+    }
+
+    // R20, CVE-2021-25743 Nothing that a terminal obeys comes out of a cell.
+    void controlsOfCells()
+    {
+        for (char16_t c = 1; c < 0xa0; ++c) {
+            const bool isControl = c < 0x20 || c >= 0x7f;
+            if (!isControl || c == u'\t')
+                continue;
+            QJsonObject table = QJsonDocument::fromJson(
+                "{\"columnDefinitions\":[{\"name\":\"Name\"}],\"rows\":[{\"cells\":[\"x\"]}]}")
+                                    .object();
+            QJsonObject row = table[u"rows"_s][0].toObject();
+            row[u"cells"_s] = QJsonArray {QString(u'a') + QChar(c) + u'b'};
+            table[u"rows"_s] = QJsonArray {row};
+            TablePrinter printer({.noHeaders = true});
+            printer.add(table);
+            const QString out = printer.flush().chopped(1);
+            QVERIFY2(!out.contains(QChar(c)), qPrintable(QString::number(c, 16)));
+            QVERIFY(out.startsWith(u'a'));
+        }
     }
 
     void tables()

@@ -10,6 +10,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace models;
 using namespace Qt::StringLiterals;
 
@@ -76,6 +78,35 @@ private slots:
         isDown = false;
         QTRY_COMPARE_WITH_TIMEOUT(cluster->state(), Cluster::State::Online, 4000);
         QVERIFY(!cluster->error());
+    }
+
+    // 85, F26 After a sleep nothing that was open is trusted, and it is asked at once.
+    void wakesUp()
+    {
+        ScriptedServer server([](const Exchange &exchange) {
+            if (exchange.path() == "/version")
+                exchange.answer(200, "{\"gitVersion\":\"v1\"}");
+            else
+                exchange.beginChunks();
+        });
+        const auto cluster = clusterAt(server.url());
+        QVERIFY(QCoro::waitFor(cluster->connectToServer()));
+        const std::unique_ptr<Stream> stream = cluster->transport().open({.path = u"/watch"_s});
+        QSignalSpy started(stream.get(), &Stream::started);
+        std::optional<Error> end;
+        connect(stream.get(), &Stream::finished, this,
+            [&end](const std::optional<Error> &error) { end = error; });
+        QVERIFY(started.wait());
+        const auto versions = [&server] {
+            return std::ranges::count_if(
+                server.seen(), [](const Exchange &seen) { return seen.path() == "/version"; });
+        };
+        const auto before = versions();
+        cluster->pretendSleep(std::chrono::hours(8));
+        QTRY_VERIFY(end);
+        QCOMPARE(end->kind, Error::Kind::Unreachable); // so that whoever watches goes on
+        QTRY_VERIFY(versions() > before);
+        QCOMPARE(cluster->state(), Cluster::State::Online);
     }
 
     void close()

@@ -385,6 +385,37 @@ private slots:
         QCOMPARE(runs(), 2);
     }
 
+    // F18 A login ends in the middle of much: one run for all, and each is asked once more.
+    void loginEndsForAll()
+    {
+        const TestCertificate server
+            = makeCertificate({.commonName = u"s"_s, .names = {u"IP:127.0.0.1"_s}});
+        QByteArray good = "Bearer 1";
+        ScriptedServer asked(server, [&good](const Exchange &exchange) {
+            exchange.answer(exchange.header("Authorization") == good ? 200 : 401, "{}");
+        });
+        Access access
+            = accessWith("n=$(wc -l < \"$(dirname \"$0\")/runs\")\nsleep 0.2\ncat <<END\n"
+                         "{\"kind\":\"ExecCredential\",\"apiVersion\":\"client."
+                         "authentication.k8s.io/v1\",\"status\":{\"token\":\"$n\"}}\nEND\n");
+        access.server = asked.url();
+        access.ca = server.certificate;
+        CurlTransport transport(access);
+        const auto first = QCoro::waitFor(transport.send({.path = u"/api"_s}));
+        QVERIFY(first && first->status == 200);
+        good = "Bearer 2";
+        std::vector<QCoro::Task<Result<Reply>>> tasks;
+        for (int i = 0; i < 6; ++i)
+            tasks.push_back(transport.send({.path = u"/api"_s}));
+        for (QCoro::Task<Result<Reply>> &task : tasks) {
+            const Result<Reply> reply = QCoro::waitFor(std::move(task));
+            QVERIFY(reply);
+            QCOMPARE(reply->status, 200);
+        }
+        QCOMPARE(runs(), 2);
+        QCOMPARE(asked.seen().size(), 1 + 6 + 6);
+    }
+
     void receiverDies()
     {
         auto credentials = std::make_unique<Credentials>(

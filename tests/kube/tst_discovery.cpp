@@ -217,6 +217,80 @@ private slots:
         QCOMPARE(discovery.groupProblems().keys(), QStringList {u"ill.example/v1"_s});
     }
 
+    // 42 What is asked for, and that the answer's type decides.
+    void asksForTheAggregatedFormFirst()
+    {
+        const Aggregated answers;
+        ScriptedServer server([&answers](const Exchange &exchange) { answers(exchange); });
+        CurlTransport transport({.server = server.url()});
+        Discovery discovery(transport, {});
+        QVERIFY(QCoro::waitFor(discovery.refresh()));
+        QCOMPARE(server.seen().size(), 2);
+        QStringList paths;
+        for (const Exchange &seen : server.seen()) {
+            paths += QString::fromLatin1(seen.path());
+            const QByteArrayList accepted = seen.header("Accept").split(',');
+            QCOMPARE(accepted.size(), 3);
+            QVERIFY(accepted[0].contains("v=v2;") && accepted[1].contains("v=v2beta1;"));
+            QCOMPARE(accepted[2], "application/json");
+        }
+        paths.sort();
+        QCOMPARE(paths, (QStringList {u"/api"_s, u"/apis"_s}));
+    }
+
+    // 43 A server, or a proxy before it, that knows plain JSON only and says so.
+    void notAcceptable()
+    {
+        ScriptedServer server([](const Exchange &exchange) {
+            if (exchange.header("Accept") != "application/json")
+                exchange.answer(406,
+                    R"({"kind":"Status","status":"Failure","reason":"NotAcceptable","code":406})");
+            else if (exchange.path() == "/api")
+                exchange.answer(200, R"({"kind":"APIVersions","versions":["v1"]})");
+            else if (exchange.path() == "/apis")
+                exchange.answer(200, R"({"kind":"APIGroupList","groups":[]})");
+            else
+                exchange.answer(200,
+                    R"({"kind":"APIResourceList","groupVersion":"v1","resources":[{"name":"pods","namespaced":true,"kind":"Pod","verbs":["list"]}]})");
+        });
+        CurlTransport transport({.server = server.url()});
+        Discovery discovery(transport, {});
+        const Result<void> read = QCoro::waitFor(discovery.refresh());
+        QVERIFY2(read, read ? "" : qPrintable(read.error().text()));
+        QVERIFY(discovery.find(u"pods"_s));
+    }
+
+    // 44, 45 Rubbish in one group's place takes nothing else along.
+    void oddAnswers_data()
+    {
+        QTest::addColumn<QByteArray>("item");
+        QTest::newRow("J4 a null among groups") << QByteArray("null");
+        QTest::newRow("J4 text among groups") << QByteArray("\"x\"");
+        QTest::newRow("J4 a group without versions") << QByteArray(R"({"metadata":{"name":"a"}})");
+        QTest::newRow("J4 versions that are none")
+            << QByteArray(R"({"metadata":{"name":"a"},"versions":7})");
+        QTest::newRow("J4 a resource without a kind") << QByteArray(
+            R"({"metadata":{"name":"a"},"versions":[{"version":"v1","resources":[{"resource":"x"}]}]})");
+        QTest::newRow("J4 a resource without a name") << QByteArray(
+            R"({"metadata":{"name":"a"},"versions":[{"version":"v1","resources":[{"responseKind":{"kind":"X"}}]}]})");
+    }
+    void oddAnswers()
+    {
+        QFETCH(QByteArray, item);
+        Aggregated answers;
+        answers.apis.replace("\"items\":[", "\"items\":[" + item + ',');
+        ScriptedServer server([&answers](const Exchange &exchange) { answers(exchange); });
+        CurlTransport transport({.server = server.url()});
+        Discovery discovery(transport, {});
+        const Result<void> read = QCoro::waitFor(discovery.refresh());
+        QVERIFY2(read, read ? "" : qPrintable(read.error().text()));
+        QVERIFY(discovery.find(u"deployments"_s));
+        QVERIFY(discovery.find(u"pods"_s));
+        for (const ApiResource &resource : discovery.resources())
+            QVERIFY2(!resource.plural.isEmpty() && !resource.kind.isEmpty(),
+                qPrintable(resource.plural + u'/' + resource.kind));
+    }
+
     void failureKeepsWhatIsKnown()
     {
         const Aggregated answers;

@@ -85,6 +85,38 @@ private slots:
         QVERIFY(document->contains("hash=NEW"));
     }
 
+    // 51 A redirect leads to this server's documents and to nothing else.
+    void redirectsElsewhere_data()
+    {
+        QTest::addColumn<QByteArray>("location");
+        QTest::newRow("51 another host") << QByteArray("http://127.0.0.1:PORT/openapi/v3/api/v1");
+        QTest::newRow("51 another host without a scheme")
+            << QByteArray("//127.0.0.1:PORT/openapi/v3/api/v1");
+        QTest::newRow("51 another place of this host") << QByteArray("/api/v1/secrets");
+        QTest::newRow("51 upwards") << QByteArray("/openapi/v3/../../api/v1/secrets");
+        QTest::newRow("51 nowhere") << QByteArray();
+    }
+    void redirectsElsewhere()
+    {
+        QFETCH(QByteArray, location);
+        ScriptedServer elsewhere(
+            [](const Exchange &exchange) { exchange.answer(200, "{\"openapi\":\"3.0.0\"}"); });
+        location.replace("PORT", QByteArray::number(elsewhere.port()));
+        ScriptedServer server([&](const Exchange &exchange) {
+            if (exchange.path() == "/openapi/v3")
+                serve(exchange);
+            else if (exchange.target.endsWith("hash=OLD"))
+                exchange.answer(301, {}, "text/plain", "Location: " + location + "\r\n");
+            else
+                exchange.answer(200, "{\"openapi\":\"3.0.0\"}");
+        });
+        CurlTransport transport({.server = server.url()});
+        OpenApiStore store(transport, {});
+        QVERIFY(!QCoro::waitFor(store.document({{}, u"v1"_s})));
+        QVERIFY(elsewhere.seen().isEmpty());
+        QCOMPARE(server.seen().size(), 2);
+    }
+
     void notDescribed()
     {
         ScriptedServer server([this](const Exchange &exchange) { serve(exchange); });

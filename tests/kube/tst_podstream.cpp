@@ -201,6 +201,13 @@ private slots:
         QTest::newRow("did not start")
             << QByteArray(R"({"status":"Failure","reason":"InternalError","code":500})") << 1000
             << -1 << kind(Error::Kind::ServerFailed);
+        QTest::newRow("F47 cut after an end that was told") << success << 0 << 0 << -1;
+        QTest::newRow("F47 gone in the middle of nowhere")
+            << QByteArray() << 1011 << -1 << kind(Error::Kind::Unreachable);
+        QTest::newRow("F47 an exit code that is none") << QByteArray(
+            R"({"status":"Failure","reason":"NonZeroExitCode","details":{"causes":[{"reason":"ExitCode","message":"many"}]}})")
+                                                       << 1000 << -1
+                                                       << kind(Error::Kind::ServerFailed);
         QTest::newRow("no Status")
             << QByteArray("oops") << 1000 << -1 << kind(Error::Kind::NotKubernetes);
     }
@@ -240,10 +247,17 @@ private slots:
             << QByteArray(
                    R"({"kind":"Status","status":"Failure","reason":"BadRequest","message":"container x is not valid for pod b","code":400})")
             << Error::Kind::Invalid;
+        QTest::newRow("F46 a login page elsewhere")
+            << 302 << QByteArray("<a>log in</a>") << Error::Kind::NotKubernetes;
+        QTest::newRow("F46 a pod that does not run")
+            << 500
+            << QByteArray(
+                   R"({"kind":"Status","status":"Failure","reason":"InternalError","message":"pod does not run","code":500})")
+            << Error::Kind::ServerFailed;
         QTest::newRow("no such pod")
             << 404
             << QByteArray(
-                   R"({"kind":"Status","status":"Failure","reason":"NotFound","message":"pods \"b\" not found","code":404})")
+                   R"({"kind":"Status","status":"Failure","reason":"NotFound","message":"pod b not found","code":404})")
             << Error::Kind::NotFound;
         QTest::newRow("a proxy that knows no WebSocket")
             << 200 << QByteArray("<html>welcome</html>") << Error::Kind::NotKubernetes;
@@ -281,6 +295,68 @@ private slots:
         QTRY_COMPARE(talk.ends, 1);
         QCOMPARE(talk.end.error->kind, Error::Kind::NotKubernetes);
     }
+    // 116 Servers that send text, empty messages, and channels that nobody knows.
+    void oddMessages()
+    {
+        Talk talk;
+        talk.stream->start();
+        QTRY_COMPARE(talk.stream->state(), PodStream::State::Open);
+        talk.peer->raw(
+            webSocketFrame(WebSocketEnd::Server, WebSocketMessage::Kind::Text, "\1text"));
+        talk.peer->raw(webSocketFrame(WebSocketEnd::Server, WebSocketMessage::Kind::Binary, {}));
+        talk.peer->raw(webSocketFrame(WebSocketEnd::Server, WebSocketMessage::Kind::Binary, "\1"));
+        talk.peer->say(9, "who?");
+        talk.peer->say(char(255), QByteArray(1, '\1'));
+        // 120 a letter in two pieces comes through whole
+        talk.peer->say(1, "\xe5\x90");
+        talk.peer->say(1, "\x8d");
+        QTRY_COMPARE(talk.output, "text\xe5\x90\x8d");
+        QCOMPARE(talk.stream->state(), PodStream::State::Open);
+    }
+
+    // 117, F47 Much output behind the end that was told is all there.
+    void muchAfterTheEnd()
+    {
+        Talk talk;
+        talk.stream->start();
+        QTRY_COMPARE(talk.stream->state(), PodStream::State::Open);
+        talk.peer->say(3, success);
+        for (int i = 0; i < 32; ++i)
+            talk.peer->say(1, QByteArray(32 * 1024, 'x'));
+        talk.peer->close();
+        QTRY_COMPARE(talk.ends, 1);
+        QCOMPARE(talk.output.size(), 1 << 20);
+        QCOMPARE(talk.end.exitCode.value_or(-1), 0);
+    }
+
+    // 119 A line on which nothing comes back is dead; one on which anything comes is not.
+    void beats_data()
+    {
+        QTest::addColumn<bool>("answers");
+        QTest::newRow("119 nobody answers") << false;
+        QTest::newRow("119 somebody does") << true;
+    }
+    void beats()
+    {
+        QFETCH(bool, answers);
+        Talk talk;
+        talk.stream->setBeat(10ms);
+        talk.stream->start();
+        QTRY_COMPARE(talk.stream->state(), PodStream::State::Open);
+        QTRY_VERIFY(talk.peer->control.contains(WebSocketMessage::Kind::Ping));
+        if (!answers) {
+            QTRY_COMPARE(talk.ends, 1);
+            QCOMPARE(talk.end.error->kind, Error::Kind::Unreachable);
+            QVERIFY(talk.peer->control.count(WebSocketMessage::Kind::Ping) >= 10);
+            return;
+        }
+        while (talk.peer->control.count(WebSocketMessage::Kind::Ping) < 30) {
+            talk.peer->raw(webSocketFrame(WebSocketEnd::Server, WebSocketMessage::Kind::Pong, {}));
+            QTest::qWait(10);
+            QCOMPARE(talk.ends, 0);
+        }
+    }
+
     void badFrame()
     {
         Talk talk;

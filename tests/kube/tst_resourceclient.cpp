@@ -60,6 +60,126 @@ private slots:
         row("remove", "DELETE " + at + "/a", "application/json",
             R"({"apiVersion":"v1","gracePeriodSeconds":0,"kind":"DeleteOptions","preconditions":{"uid":"u"},"propagationPolicy":"Background"})");
     }
+    // The same of what is seldom used, by number.
+    void moreRequests_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QByteArray>("body");
+        const QByteArray at = "/apis/batch/v1/namespaces/ns/jobs";
+        const QByteArray mine = "?fieldManager=sampan&fieldValidation=Strict";
+        QTest::newRow("96 a JSON patch")
+            << "PATCH " + at + "/a" + mine << QByteArray("application/json-patch+json")
+            << QByteArray("[]");
+        QTest::newRow("96 a strategic patch")
+            << "PATCH " + at + "/a" + mine << QByteArray("application/strategic-merge-patch+json")
+            << QByteArray("{}");
+        QTest::newRow("98 a patch that is tried")
+            << "PATCH " + at + "/a" + mine + "&dryRun=All"
+            << QByteArray("application/merge-patch+json") << QByteArray("{}");
+        QTest::newRow("98 an apply that is tried")
+            << "PATCH " + at + "/a" + mine + "&dryRun=All&force=false"
+            << QByteArray("application/apply-patch+yaml")
+            << QByteArray(R"({"kind":"Job","metadata":{"name":"a"}})");
+        QTest::newRow("98 a removal that is tried")
+            << "DELETE " + at + "/a" << QByteArray("application/json")
+            << QByteArray(
+                   R"({"apiVersion":"v1","dryRun":["All"],"kind":"DeleteOptions","propagationPolicy":"Orphan"})");
+        QTest::newRow("102 a removal of one version")
+            << "DELETE " + at + "/a" << QByteArray("application/json")
+            << QByteArray(
+                   R"({"apiVersion":"v1","kind":"DeleteOptions","preconditions":{"resourceVersion":"7","uid":"u"},"propagationPolicy":"Foreground"})");
+        QTest::newRow("104 a subresource of its own path") << "POST " + at + "/status"
+                + mine << QByteArray("application/json") << QByteArray(R"({"kind":"Job"})");
+    }
+    void moreRequests()
+    {
+        ScriptedServer server(
+            [](const Exchange &exchange) { exchange.answer(202, "{\"kind\":\"Status\"}"); });
+        CurlTransport transport({.server = server.url()});
+        ResourceClient client(transport);
+        const QString ns = u"ns"_s;
+        const QString a = u"a"_s;
+        const QByteArrayView row(QTest::currentDataTag());
+        const Result<ResourceReply> reply = QCoro::waitFor(row == "96 a JSON patch"
+                ? client.patch(jobs, ns, a, PatchKind::Json, "[]")
+                : row == "96 a strategic patch"
+                ? client.patch(jobs, ns, a, PatchKind::Strategic, "{}")
+                : row == "98 a patch that is tried"
+                ? client.patch(jobs, ns, a, PatchKind::Merge, "{}", {.dryRun = true})
+                : row == "98 an apply that is tried"
+                ? client.apply(jobs, ns, job(), {.dryRun = true})
+                : row == "98 a removal that is tried"
+                ? client.remove(jobs, ns, a, {.propagation = u"Orphan"_s, .dryRun = true})
+                : row == "102 a removal of one version"
+                ? client.remove(jobs, ns, a,
+                      {.propagation = u"Foreground"_s, .uid = u"u"_s, .resourceVersion = u"7"_s})
+                : client.create(jobs, ns, {{u"kind"_s, u"Job"_s}}, {.subresource = u"status"_s}));
+        QVERIFY2(reply, reply ? "" : qPrintable(reply.error().text()));
+        QCOMPARE(reply->status, 202);
+        const Exchange seen = server.seen().first();
+        QTEST(QByteArray(seen.method + ' ' + seen.target), "line");
+        QTEST(seen.header("Content-Type"), "type");
+        QTEST(seen.body, "body");
+    }
+
+    // 101 What was read is what is written.
+    void nothingIsLostOnTheWay_data()
+    {
+        QTest::addColumn<QByteArray>("value");
+        QTest::newRow("101 beyond 2^53") << QByteArray("9007199254740993");
+        QTest::newRow("101 the largest") << QByteArray("9223372036854775807");
+        QTest::newRow("101 the smallest") << QByteArray("-9223372036854775808");
+        QTest::newRow("101 a fraction") << QByteArray("0.1");
+        QTest::newRow("101 a number in quotes") << QByteArray("\"1.0\"");
+        QTest::newRow("101 a word that YAML takes for truth") << QByteArray("\"on\"");
+        QTest::newRow("101 nothing") << QByteArray("null");
+        QTest::newRow("101 an empty map") << QByteArray("{}");
+        QTest::newRow("101 an empty list") << QByteArray("[]");
+        QTest::newRow("101 empty text") << QByteArray("\"\"");
+        QTest::newRow("101 several lines") << QByteArray(R"("a\n b\n\n")");
+        QTest::newRow("101 letters of all kinds")
+            << QByteArray("\"\xe5\x90\x8d \xf0\x9f\x98\x80\"");
+        QTest::newRow("101 a field that nobody knows")
+            << QByteArray(R"({"x":{"y":[1,{"z":null}]}})");
+        QTest::newRow("101 quantities as they are")
+            << QByteArray(R"({"cpu":"0.5","memory":"1024Mi"})");
+    }
+    void nothingIsLostOnTheWay()
+    {
+        QFETCH(QByteArray, value);
+        const QByteArray whole
+            = R"({"kind":"Job","metadata":{"name":"a"},"spec":{"v":)" + value + "}}";
+        ScriptedServer server([&](const Exchange &exchange) { exchange.answer(200, whole); });
+        CurlTransport transport({.server = server.url()});
+        ResourceClient client(transport);
+        const auto read = QCoro::waitFor(client.object(jobs, u"ns"_s, u"a"_s));
+        QVERIFY(read);
+        QVERIFY(QCoro::waitFor(client.replace(jobs, u"ns"_s, read->object)));
+        QCOMPARE(server.seen("PUT").first().body, whole);
+    }
+
+    // 55 A list that is too long for its token is asked for once more, whole.
+    void expiredToken()
+    {
+        ScriptedServer server([](const Exchange &exchange) {
+            if (exchange.target.contains("continue="))
+                exchange.answer(
+                    410, R"({"kind":"Status","status":"Failure","reason":"Expired","code":410})");
+            else if (exchange.target.contains("limit="))
+                exchange.answer(
+                    200, R"({"kind":"List","metadata":{"continue":"old"},"items":[1,2]})");
+            else
+                exchange.answer(200, R"({"kind":"List","metadata":{},"items":[1,2,3]})");
+        });
+        CurlTransport transport({.server = server.url()});
+        const Result<ResourceReply> list = QCoro::waitFor(ResourceClient(transport).list(jobs, {}));
+        QVERIFY2(list, list ? "" : qPrintable(list.error().text()));
+        QCOMPARE(list->object[u"items"_s].toArray(), (QJsonArray {1, 2, 3}));
+        QCOMPARE(server.seen().size(), 3);
+        QVERIFY(!server.seen()[1].target.contains("resourceVersion")); // 54
+    }
+
     void requests()
     {
         QFETCH(QString, verb);

@@ -94,6 +94,32 @@ private slots:
         QCOMPARE(access->nameSpace, u"llm"_s);
     }
 
+    // 22 Written under its lock; a link stays one; nothing else is left behind.
+    void lockAndLink()
+    {
+        QTemporaryDir folder;
+        const QString real = folder.filePath(u"real"_s);
+        const QString link = folder.filePath(u"config"_s);
+        QFile file(real);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(before) > 0);
+        file.close();
+        QVERIFY(QFile::link(real, link));
+        QFile lock(link + u".lock"_s);
+        QVERIFY(lock.open(QIODevice::WriteOnly));
+        const auto busy = saveContext(link, lab());
+        QVERIFY(!busy);
+        QVERIFY2(busy.error().text().contains(lock.fileName()), qPrintable(busy.error().text()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), before);
+        QVERIFY(lock.remove());
+        const auto saved = saveContext(link, lab());
+        QVERIFY2(saved, saved ? "" : qPrintable(saved.error().text()));
+        QVERIFY(QFileInfo(link).isSymLink());
+        QVERIFY(KubeConfig::load({link}).access(u"lab"_s, TrustStore()));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden | QDir::System),
+            (QStringList {u"config"_s, u"real"_s}));
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QByteArray>("content");
@@ -101,6 +127,9 @@ private slots:
         QTest::newRow("something else") << QByteArray("kind: Pod\napiVersion: v1\n");
         QTest::newRow("a list") << QByteArray("- a\n- b\n");
         QTest::newRow("broken") << QByteArray("clusters: [\n");
+        QTest::newRow("K23 a byte that is no UTF-8")
+            << QByteArray(before).replace("# mine", "# m\xfcller");
+        QTest::newRow("K23 UTF-16") << QByteArray("\xff\xfek\0i\0n\0d\0:\0 \0C\0", 16);
         QTest::newRow("clusters that are no list") << QByteArray("clusters: {a: b}\n");
     }
     void refuses()

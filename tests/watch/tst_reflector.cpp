@@ -300,6 +300,35 @@ private slots:
         QCOMPARE(setup.phase(), Phase::Live);
     }
 
+    // F8, F9 Cut between two events, or inside one: that one comes again and is shown once.
+    void cutWatches_data()
+    {
+        QTest::addColumn<int>("kept"); // bytes of the second event that came
+        QTest::newRow("F8 between two events") << 0;
+        QTest::newRow("F9 after its first byte") << 1;
+        QTest::newRow("F9 inside an event") << 40;
+        QTest::newRow("F9 before its newline") << -1;
+    }
+    void cutWatches()
+    {
+        QFETCH(int, kept);
+        Setup setup;
+        QList<RowBatch> batches;
+        QVERIFY(setup.isWatching("a", 7));
+        const QByteArray second = frame("ADDED", object("c", 9));
+        setup.transport.watch()->say(
+            frame("ADDED", object("b", 8)) + second.first(kept < 0 ? second.size() + kept : kept));
+        setup.transport.watch()->end(unreachable());
+        QTRY_COMPARE(setup.transport.watches(), 3);
+        QCOMPARE(setup.transport.watch()->request.query.queryItemValue(u"resourceVersion"_s),
+            kept < 0 ? u"9"_s : u"8"_s);
+        QCOMPARE(setup.transport.asked(), u"nobody"_s); // no list
+        setup.transport.watch()->start();
+        setup.transport.watch()->say(second);
+        QCOMPARE(setup.names(), u"a b c"_s);
+        QCOMPARE(setup.driver.ignoredEvents(), 0);
+    }
+
     void wakingUpWaitsForNothing()
     {
         Setup setup;
@@ -319,6 +348,12 @@ private slots:
         QTest::newRow("a page of a proxy")
             << 200 << QByteArray("<html>sign in</html>") << int(Phase::Retrying);
         QTest::newRow("half a list") << 200 << page("a b", 7).chopped(9) << int(Phase::Retrying);
+        QTest::newRow("F32 a conversion that fails")
+            << 500 << status(500, "InternalError").replace("said so", "conversion webhook failed")
+            << int(Phase::Retrying);
+        QTest::newRow("113 nothing") << 200 << QByteArray() << int(Phase::Retrying);
+        QTest::newRow("34 a login that ended")
+            << 401 << status(401, "Unauthorized") << int(Phase::LoginExpired);
         QTest::newRow("too busy") << 429 << status(429, "TooManyRequests") << int(Phase::Retrying);
     }
 
@@ -332,6 +367,8 @@ private slots:
         setup.transport.answer(code, body);
         QTRY_COMPARE(int(setup.phase()), phase);
         QVERIFY(setup.driver.state().error && !setup.driver.state().error->text().isEmpty());
+        if (code == 500)
+            QCOMPARE(setup.driver.state().error->detail, u"conversion webhook failed"_s);
     }
 
     void refusedStreamsAreRemembered()

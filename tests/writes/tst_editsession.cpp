@@ -108,6 +108,61 @@ private slots:
         QCOMPARE(
             m_transport->bodies.last()[u"metadata"_s][u"resourceVersion"_s].toString(), u"5"_s);
     }
+    // 97, F51 A status that moves each time: some tries, then the conflict, and the edit is kept.
+    void conflictsWithoutEnd_data()
+    {
+        QTest::addColumn<int>("conflicts");
+        QTest::addColumn<bool>("isSaved");
+        QTest::newRow("F51 thrice, then fine") << 3 << true;
+        QTest::newRow("F51 for ever") << 9 << false;
+    }
+    void conflictsWithoutEnd()
+    {
+        QFETCH(int, conflicts);
+        QFETCH(bool, isSaved);
+        for (int i = 0; i < conflicts; ++i) {
+            m_transport->answers.append(answer(ConflictAnswer, 409));
+            m_transport->answers.append(
+                answer(object(QByteArray::number(5 + i).constData(), R"({"a":1,"b":1})")));
+        }
+        m_transport->answers.append(answer(object("99", R"({"a":2,"b":1})")));
+        QSignalSpy moved(m_session.get(), &EditSession::moved);
+        const auto result = QCoro::waitFor(m_session->save(json(object("1", R"({"a":2,"b":1})"))));
+        QCOMPARE(result.has_value(), isSaved);
+        QCOMPARE(moved.count(), 0);
+        const auto puts = m_transport->asked.count("PUT /api/v1/namespaces/demo/things/a");
+        QVERIFY2(puts <= 5, qPrintable(QString::number(puts)));
+        if (!isSaved) {
+            QCOMPARE(result.error().kind, Error::Kind::Conflict);
+            QVERIFY(!result.error().text().isEmpty());
+        }
+    }
+
+    // F33 A webhook's own words reach the user as they are.
+    void aWebhookRefuses_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("F33 denies")
+            << 403 << u"admission webhook \"a.b\" denied the request: no <b>GPU</b>"_s;
+        QTest::newRow("F33 does not answer")
+            << 500 << u"failed calling webhook \"a.b\": context deadline exceeded"_s;
+        QTest::newRow("98 knows no dry run")
+            << 400 << u"admission webhook \"a.b\" does not support dry run"_s;
+    }
+    void aWebhookRefuses()
+    {
+        QFETCH(int, status);
+        QFETCH(QString, text);
+        const QJsonObject said {{u"kind"_s, u"Status"_s}, {u"status"_s, u"Failure"_s},
+            {u"message"_s, text}, {u"code"_s, status}};
+        m_transport->answers.append(answer(QJsonDocument(said).toJson(), status));
+        const auto review
+            = QCoro::waitFor(m_session->review(json(object("1", R"({"a":2,"b":1})"))));
+        QVERIFY(!review);
+        QCOMPARE(review.error().detail, text);
+    }
+
     void aReviewTellsWhatMoved()
     {
         m_transport->answers.append(answer(ConflictAnswer, 409));

@@ -8,6 +8,7 @@
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QStyleFactory>
@@ -448,6 +449,12 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
 void Style::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
+    // Qt takes what looks like markup for markup, in tool tips too. What a server says is plain
+    // text; a label that means markup says so.
+    if (auto *label = qobject_cast<QLabel *>(widget);
+        label != nullptr && label->textFormat() == Qt::AutoText) {
+        label->setTextFormat(Qt::PlainText);
+    }
     if (qobject_cast<QMenu *>(widget) != nullptr) {
         widget->setAttribute(Qt::WA_TranslucentBackground);
     }
