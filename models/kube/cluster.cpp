@@ -135,7 +135,11 @@ void Cluster::probe()
 
 void Cluster::scheduleProbe()
 {
-    if (m_state != State::Closed && m_clock.isActive())
+    // A program that logs in may ask the user: it is run when somebody tries again, not by a clock.
+    const bool asksUser = m_state == State::LoginExpired && m_access.exec;
+    if (asksUser)
+        m_probe.stop();
+    else if (m_state != State::Closed && m_clock.isActive())
         m_probe.start(m_state == State::Unreachable ? eagerProbe : calmProbe);
 }
 
@@ -146,10 +150,17 @@ void Cluster::watchClock()
     const qint64 offset = sleepOffset();
     const bool hasSlept = offset - m_sleepOffset > sleepJump;
     m_sleepOffset = offset;
-    if (!hasSlept)
+    if (hasSlept)
+        wake();
+}
+
+void Cluster::wake()
+{
+    if (m_state == State::Closed)
         return;
     m_transport->dropConnections();
-    probe();
+    if (m_clock.isActive())
+        probe();
 }
 
 void Cluster::close()
@@ -167,7 +178,12 @@ void Cluster::setState(State state, std::optional<Error> error)
     m_error = std::move(error);
     if (m_state == state || m_state == State::Closed)
         return;
+    const bool wasLoggedOut = m_state == State::LoginExpired;
     m_state = state;
+    if (state == State::LoginExpired)
+        m_discovery->rest();
+    else if (wasLoggedOut && state == State::Online && !m_version.isEmpty())
+        m_discovery->follow();
     scheduleProbe();
     emit stateChanged(state);
 }

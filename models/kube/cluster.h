@@ -49,6 +49,8 @@ public:
     /// Asks for the version; then keeps asking in the background: every 30 s, every 2 s while
     /// unreachable.
     QCoro::Task<Result<void>> connectToServer();
+    /// The machine slept, or its network is another one: no connection is to be trusted.
+    void wake();
     /// No request after this; open streams end.
     void close();
     /// For tests: as if this machine had slept that long.

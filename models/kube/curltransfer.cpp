@@ -141,6 +141,8 @@ void CurlTransfer::deliver()
         return;
     if (*m_result != CURLE_OK)
         end(errorOfCurl(*m_result, m_handle, m_access, m_isWrite, m_wentOut));
+    else if (!m_isHeadDelivered) // curl takes half a head for the whole of an empty answer
+        end(cutError(m_access, m_isWrite, m_wentOut, u"HTTP"_s));
     else if (m_inflater && !m_inflater->isAtEnd())
         end(cutError(m_access, m_isWrite, m_wentOut, u"gzip"_s));
     else

@@ -116,6 +116,13 @@ void Discovery::follow()
     watchDefinitions();
 }
 
+void Discovery::rest()
+{
+    m_interval.stop();
+    m_rewatch.stop();
+    m_definitions.reset();
+}
+
 // Any event is a sign to read again; what it says does not matter.
 void Discovery::watchDefinitions()
 {
@@ -124,10 +131,12 @@ void Discovery::watchDefinitions()
     QUrlQuery query;
     query.addQueryItem(u"watch"_s, u"1"_s);
     query.addQueryItem(u"timeoutSeconds"_s, u"540"_s);
+    m_watched.start();
     m_definitions = m_transport.open({.path = definitions.path({}),
         .query = query,
         .headers = {{"Accept",
-            "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json"}}});
+            "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json"}},
+        .stall = 600s}); // beyond the server's own limit: a line that died in silence
     connect(m_definitions.get(), &Stream::received, this, [this] { refreshSoon(); });
     connect(
         m_definitions.get(), &Stream::finished, this, [this](const std::optional<Error> &error) {
@@ -135,8 +144,9 @@ void Discovery::watchDefinitions()
             const bool isRefused = error
                 && (error->kind == Error::Kind::Forbidden || error->kind == Error::Kind::NotFound
                     || error->kind == Error::Kind::Cancelled);
+            const bool isCut = error || m_watched.durationElapsed() < 15s;
             if (!isRefused)
-                m_rewatch.start(error ? 15s : 1s);
+                m_rewatch.start(isCut ? 15s : 1s);
         });
 }
 
@@ -241,6 +251,8 @@ QCoro::Task<void> Discovery::readGroup(GroupVersion groupVersion, std::shared_pt
                                      : parseResourceList(reply->body, groupVersion);
     if (part) {
         into->add(*part);
+        if (!m_isWhole)
+            showPart(*part);
         co_return;
     }
     into->problems.insert(groupVersion.toString(), part.error());
@@ -250,8 +262,47 @@ QCoro::Task<void> Discovery::readGroup(GroupVersion groupVersion, std::shared_pt
     }
 }
 
+// The first reading, group by group: one that hangs keeps nobody waiting for the others.
+void Discovery::showPart(const ApiCatalog &part)
+{
+    for (const ApiResource &resource : part.resources) {
+        if (!m_catalog.resources.contains(resource))
+            m_catalog.resources.append(resource);
+    }
+    m_catalog.sort();
+    m_isKnown = true;
+    emit changed();
+}
+
+// While servers of several versions answer in turn, some have a kind and some do not: it goes when
+// two readings agree.
+void Discovery::keepMissing(ApiCatalog &catalog)
+{
+    const auto nameOf = [](const ApiResource &resource) {
+        return resource.groupVersion.toString() + u'/' + resource.plural;
+    };
+    QSet<QString> there;
+    for (const ApiResource &resource : std::as_const(catalog.resources))
+        there.insert(nameOf(resource));
+    QSet<QString> missing;
+    for (const ApiResource &resource : std::as_const(m_catalog.resources)) {
+        const QString name = nameOf(resource);
+        if (there.contains(name))
+            continue;
+        missing.insert(name);
+        if (!m_missing.contains(name))
+            catalog.resources.append(resource);
+    }
+    if (!(missing - m_missing).isEmpty())
+        refreshSoon();
+    m_missing = missing;
+}
+
 void Discovery::take(ApiCatalog catalog)
 {
+    keepMissing(catalog);
+    catalog.sort();
+    m_isWhole = true;
     const bool hasChanged = !m_isKnown || !m_catalog.hasSameKinds(catalog);
     m_catalog = std::move(catalog);
     m_isKnown = true;

@@ -6,8 +6,10 @@
 #include "models/kube/waiters.h"
 
 #include <QCoroTask>
+#include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <memory>
@@ -33,6 +35,8 @@ public:
     /// Keeps watch: over the definitions of custom kinds where that is allowed, and every few
     /// minutes for what comes without any sign.
     void follow();
+    /// Until follow() nothing is asked by itself.
+    void rest();
 
     /// False until the cache or the server gave something.
     [[nodiscard]] bool isKnown() const { return m_isKnown; }
@@ -63,6 +67,8 @@ private:
     QCoro::Task<Result<ApiCatalog>> readLegacy(QByteArray body, QString path);
     QCoro::Task<void> readGroup(GroupVersion groupVersion, std::shared_ptr<ApiCatalog> into);
     void take(ApiCatalog catalog);
+    void showPart(const ApiCatalog &part);
+    void keepMissing(ApiCatalog &catalog);
     void watchDefinitions();
     [[nodiscard]] QString nearNames(const QString &name) const;
 
@@ -81,7 +87,10 @@ private:
     QTimer m_rewatch;
     std::unique_ptr<Stream> m_definitions;
     Waiters<void> m_waiting;
+    QElapsedTimer m_watched; ///< since the definitions are
+    QSet<QString> m_missing; ///< kinds that the last reading did not have
     bool m_isKnown = false;
+    bool m_isWhole = false; ///< all groups were read once
     bool m_isReading = false;
 };
 

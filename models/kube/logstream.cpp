@@ -110,10 +110,11 @@ LogLine parseLogLine(QByteArrayView line)
     return {.time = *time, .text = line.sliced(blank + 1).toByteArray()};
 }
 
-LogStream::LogStream(Transport &transport, LogOptions options, QObject *parent)
+LogStream::LogStream(Transport &transport, LogOptions options, QObject *parent, double speed)
     : QObject(parent)
     , m_transport(transport)
     , m_options(std::move(options))
+    , m_speed(speed)
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &LogStream::connectToServer);
@@ -142,7 +143,7 @@ void LogStream::resume()
     if (m_stream)
         m_stream->resume();
     if (m_options.follow && m_state == State::Streaming)
-        m_silence.start(silenceLimit);
+        m_silence.start(own(silenceLimit));
 }
 
 void LogStream::finishFollowing()
@@ -191,26 +192,24 @@ void LogStream::connectToServer()
     m_retry.stop();
     m_rest.clear();
     m_isResuming = m_lastTime > 0;
-    m_sameSkipped = 0;
+    m_hasMet = false;
+    m_expected = m_recent;
     m_hasNews = false;
     m_connected.start();
     m_stream = m_transport.open(request());
-    connect(m_stream.get(), &Stream::started, this, [this] {
-        m_failures = 0;
-        setState(State::Streaming);
-    });
+    connect(m_stream.get(), &Stream::started, this, [this] { setState(State::Streaming); });
     connect(m_stream.get(), &Stream::received, this, &LogStream::take);
     connect(m_stream.get(), &Stream::finished, this, &LogStream::end);
     if (m_isPaused)
         m_stream->pause();
     else if (m_options.follow)
-        m_silence.start(silenceLimit);
+        m_silence.start(own(silenceLimit));
 }
 
 void LogStream::take(const QByteArray &bytes)
 {
     if (m_options.follow)
-        m_silence.start(silenceLimit);
+        m_silence.start(own(silenceLimit));
     QList<LogLine> fresh;
     qsizetype start = 0;
     for (qsizetype end = bytes.indexOf('\n'); end >= 0; end = bytes.indexOf('\n', start)) {
@@ -234,38 +233,61 @@ void LogStream::takeLine(QByteArrayView text, QList<LogLine> &fresh)
     if (isShown(line))
         return;
     m_hasNews = true;
-    if (line.time == m_lastTime) {
-        ++m_sameTime;
-    } else if (line.time > m_lastTime) {
-        m_lastTime = line.time;
-        m_sameTime = 1;
-    }
+    m_failures = 0;
+    remember(line);
     fresh.append(std::move(line));
 }
 
-// After a reconnect the lines of the last second come again. Of those with the very stamp of the
-// last line as many are left out as were shown.
+// After a reconnect the lines of the last second come again. What was shown is told by stamp and
+// text, as often as it was: several lines may have the same, and a clock that was set gives later
+// lines earlier stamps.
 bool LogStream::isShown(const LogLine &line)
 {
     if (!m_isResuming || line.time == 0)
         return false;
-    if (line.time < m_lastTime)
-        return true;
-    if (line.time == m_lastTime && m_sameSkipped < m_sameTime) {
-        ++m_sameSkipped;
+    const auto known = m_expected.find({line.time, qHash(line.text)});
+    if (known != m_expected.end()) {
+        m_hasMet = true;
+        if (--known.value() == 0)
+            m_expected.erase(known);
+        m_isResuming = !m_expected.isEmpty();
         return true;
     }
+    if (!m_hasMet && line.time < m_newest)
+        return true; // from before what was shown first, or from long ago
+    // In the midst of lines that were shown there are none that were not.
     m_isResuming = false;
-    if (m_sameSkipped == 0) // the last line shown is not there any more: others may be missing too
+    if (!m_hasMet) // the last line shown is not there any more: others may be missing too
         emit gap(m_lastTime, line.time);
     return false;
+}
+
+void LogStream::remember(const LogLine &line)
+{
+    if (line.time == 0)
+        return;
+    if (line.time / second > m_lastTime / second) // the server is asked from this second on
+        m_recent.removeIf(
+            [&](const auto &entry) { return entry.key().first / second < line.time / second; });
+    ++m_recent[{line.time, qHash(line.text)}];
+    m_lastTime = line.time;
+    m_newest = std::max(m_newest, line.time);
+}
+
+std::chrono::milliseconds LogStream::own(std::chrono::milliseconds time) const
+{
+    return std::chrono::ceil<std::chrono::milliseconds>(time / m_speed);
 }
 
 void LogStream::end(const std::optional<Error> &error)
 {
     m_silence.stop();
     const QPointer<LogStream> self(this);
-    if (!m_rest.isEmpty() && !error) { // a last line without a newline
+    // A follow ends with its container, but a proxy or a rotation can end it too: ask again, and
+    // believe it when there is nothing more.
+    const bool isOver = !error
+        && (!m_options.follow || (!m_hasNews && m_connected.durationElapsed() < own(briefLife)));
+    if (!m_rest.isEmpty() && isOver) { // a last line without a newline
         QList<LogLine> fresh;
         takeLine(std::exchange(m_rest, {}), fresh);
         if (!fresh.isEmpty())
@@ -275,10 +297,6 @@ void LogStream::end(const std::optional<Error> &error)
     }
     m_stream.release()->deleteLater(); // we are in its signal
     if (!error) {
-        // A follow ends with its container, but a proxy or a rotation can end it too: ask again,
-        // and believe it when there is nothing more.
-        const bool isOver
-            = !m_options.follow || (!m_hasNews && m_connected.durationElapsed() < briefLife);
         if (isOver)
             setState(State::Ended);
         else
@@ -296,7 +314,7 @@ void LogStream::end(const std::optional<Error> &error)
 
 void LogStream::reconnect(std::chrono::milliseconds delay, std::optional<Error> error)
 {
-    m_retry.start(delay);
+    m_retry.start(own(delay));
     setState(State::Reconnecting, std::move(error));
 }
 

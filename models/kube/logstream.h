@@ -5,12 +5,14 @@
 
 #include <QDateTime>
 #include <QElapsedTimer>
+#include <QHash>
 #include <QObject>
 #include <QTimer>
 
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace models {
 
@@ -45,7 +47,9 @@ public:
     enum class State { Connecting, Streaming, Reconnecting, Ended, Failed };
     Q_ENUM(State)
 
-    LogStream(Transport &transport, LogOptions options, QObject *parent = nullptr);
+    /// `speed`: how much faster time passes here than for others; tests wait for nobody.
+    LogStream(
+        Transport &transport, LogOptions options, QObject *parent = nullptr, double speed = 1);
     ~LogStream() override;
 
     void start();
@@ -72,6 +76,8 @@ private:
     void take(const QByteArray &bytes);
     void takeLine(QByteArrayView text, QList<LogLine> &fresh);
     [[nodiscard]] bool isShown(const LogLine &line);
+    void remember(const LogLine &line);
+    [[nodiscard]] std::chrono::milliseconds own(std::chrono::milliseconds time) const;
     void end(const std::optional<Error> &error);
     void reconnect(std::chrono::milliseconds delay, std::optional<Error> error);
     void setState(State state, std::optional<Error> error = {});
@@ -83,11 +89,15 @@ private:
     std::optional<Error> m_error;
     QByteArray m_rest; // the tail of the last chunk, without a newline yet
     QElapsedTimer m_connected;
-    qint64 m_lastTime = 0; // stamp of the newest line shown
-    int m_sameTime = 0; // lines shown with that stamp
-    int m_sameSkipped = 0; // of those, seen again on this connection
+    using Key = std::pair<qint64, size_t>; // stamp and hash of the text
+    qint64 m_lastTime = 0; // stamp of the last line shown; a clock that was set may lead it back
+    qint64 m_newest = 0; // of all stamps shown
+    QHash<Key, int> m_recent; // lines shown since the second of m_lastTime began, and how often
+    QHash<Key, int> m_expected; // of those, not seen again on this connection
     int m_failures = 0;
+    double m_speed;
     bool m_isResuming = false; // older lines are still coming again
+    bool m_hasMet = false; // one of them was a line that had been shown
     bool m_hasNews = false; // on this connection
     bool m_isPaused = false;
     QTimer m_retry;

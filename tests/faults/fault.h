@@ -3,6 +3,8 @@
 
 #include "tests/kube/scriptedserver.h"
 
+#include <QMetaType>
+
 #include <functional>
 
 /// What is done to one answer on its way from a server to the client.
@@ -24,9 +26,8 @@ struct Fault
     qsizetype piece = 0; ///< bytes of one write, a write a turn; 0: as they come
     bool isRaw = false; ///< bytes are those of the wire, head and chunk sizes included
     bool isPacked = false; ///< the client may ask for gzip
-
-    [[nodiscard]] bool cuts() const { return afterLines >= 0 || afterBytes >= 0; }
 };
+Q_DECLARE_METATYPE(Fault)
 
 /// The faults by name. Bytes of cutWire() count from the first of the head.
 namespace fault {

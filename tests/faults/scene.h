@@ -57,7 +57,7 @@ Q_DECLARE_METATYPE(Scene)
 /// For Scene::after: the rows came again in no way but by resuming.
 [[nodiscard]] QString wasNotListedAgain(const Stage &stage);
 
-inline void addScene(const char *name, Scene scene)
+inline void addRow(const char *name, Scene scene)
 {
     QTest::newRow(name) << std::move(scene);
 }

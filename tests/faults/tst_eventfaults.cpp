@@ -40,31 +40,32 @@ private slots:
 private:
     static void goneAndErrors()
     {
-        addScene("F12 410 instead of a watch",
+        addRow("F12 410 instead of a watch",
             {.during = nextWatch(fault::refuse(410, "Expired")), .calm = 10});
-        for (const char *reason : {"Expired", "Gone"})
-            addScene((QByteArray("F13 410 inside the watch: ") + reason).constData(),
-                {.during = nextWatch(fault::watchOf(fault::errorLine(410, reason))), .calm = 10});
-        addScene("F13 410 after each list",
+        addRow("F13 410 inside the watch: expired",
+            {.during = nextWatch(fault::watchOf(fault::errorLine(410, "Expired"))), .calm = 10});
+        addRow("F13 410 inside the watch: gone",
+            {.during = nextWatch(fault::watchOf(fault::errorLine(410, "Gone"))), .calm = 10});
+        addRow("F13 410 after each list",
             {.during = nextWatch(fault::watchOf(fault::errorLine(410, "Expired")), 5),
                 .isPaged = true,
                 .calm = 30});
-        addScene("F15 error 500 inside the watch",
+        addRow("F15 error 500 inside the watch",
             {.during = nextWatch(fault::watchOf(fault::errorLine(500, "InternalError")), 6),
                 .said = {Phase::Retrying},
                 .text = u"The server failed with HTTP 500"_s});
-        addScene("F15 error 429 inside the watch",
+        addRow("F15 error 429 inside the watch",
             {.during = nextWatch(fault::watchOf(fault::errorLine(429, "TooManyRequests")), 3),
                 .said = {Phase::Retrying},
                 .text = u"The server is busy"_s,
                 .after = wasNotListedAgain});
-        addScene("F15 an error with a code that nobody knows",
+        addRow("F15 an error with a code that nobody knows",
             {.during = nextWatch(fault::watchOf(fault::errorLine(799, "Strange")), 2),
                 .said = {Phase::Retrying}});
-        addScene("F15 an error that is no Status",
+        addRow("F15 an error that is no Status",
             {.during = nextWatch(fault::watchOf("{\"type\":\"ERROR\",\"object\":\"no\"}\n"), 2),
                 .said = {Phase::Retrying}});
-        addScene("F15 lines that are no events",
+        addRow("F15 lines that are no events",
             {.during = nextWatch(fault::watchOf("garbage\n{}\n[1]\n{\"type\":\"ADDED\"}\n"
                                                 "{\"type\":\"ADDED\",\"object\":{}}\n"
                                                 "{\"type\":\"NEW\",\"object\":{}}\n")),
@@ -72,17 +73,17 @@ private:
                     return stage.driver.ignoredEvents() == 6 ? QString()
                                                              : u"counted another number"_s;
                 }});
-        addScene("F17 a login page instead of a watch",
+        addRow("F17 a login page instead of a watch",
             {.during = nextWatch(fault::reply(200, "<html>sign in</html>", "text/html"), 2),
                 .said = {Phase::Retrying},
                 .text = u"did not come from a Kubernetes API server (HTTP 200, type text/html)"_s,
                 .after = wasNotListedAgain});
-        addScene("F7 watches that end as soon as they are open",
+        addRow("F7 watches that end as soon as they are open",
             {.during = nextWatch(fault::watchOf({}), 5),
                 .said = {Phase::Retrying},
                 .text = u"ends each connection as soon as it is open"_s,
                 .calm = 10});
-        addScene("F7 the same answer out of a cache, again and again",
+        addRow("F7 the same answer out of a cache, again and again",
             {.during = nextWatch({.instead =
                                          [](const Exchange &exchange) {
                                              const qsizetype at
@@ -99,18 +100,18 @@ private:
 
     static void strangeEvents()
     {
-        addScene("F37 each event comes twice",
+        addRow("F37 each event comes twice",
             {.before = meets(Ask::Follow, fault::rewrite([](const QByteArray &line) {
                 return QByteArrayList {line, line};
             }))});
-        addScene("F37 an older event after each newer one",
+        addRow("F37 an older event after each newer one",
             {.before = meets(Ask::Follow, lineAndOneBefore()),
                 .during = strike({.afterLines = 9})});
-        addScene("F37 changed before it was made",
+        addRow("F37 changed before it was made",
             {.before = meets(Ask::Follow, fault::rewrite([](QByteArray line) {
                 return QByteArrayList {line.replace("\"ADDED\"", "\"MODIFIED\"")};
             }))});
-        addScene("F38 no bookmark ever",
+        addRow("F38 no bookmark ever",
             {.before = meets(Ask::Follow, fault::rewrite([](const QByteArray &line) {
                  const bool isNone
                      = line.contains("\"BOOKMARK\"") && !line.contains("initial-events-end");
@@ -118,7 +119,7 @@ private:
              })),
                 .during = strike({.afterLines = 3}),
                 .after = wasNotListedAgain});
-        addScene("F38 a bookmark of an earlier version",
+        addRow("F38 a bookmark of an earlier version",
             {.before = meets(Ask::Follow, fault::rewrite([](const QByteArray &line) {
                  return QByteArrayList {line, fault::bookmarkLine("1")};
              })),
@@ -132,7 +133,7 @@ private:
                         ? u"went back to it"_s
                         : QString();
                 }});
-        addScene("F38 a bookmark of another kind",
+        addRow("F38 a bookmark of another kind",
             {.during = strike({.lines
                  =
                      [](const QByteArray &line) {
@@ -180,20 +181,20 @@ private:
                 stage.author.change(3);
             };
         };
-        addScene("F35 an event of three MiB",
+        addRow("F35 an event of three MiB",
             {.during = changing(swollen(3 * mebibyte, 1)), .after = wasNotListedAgain});
-        addScene("F35 an event of twenty MiB",
+        addRow("F35 an event of twenty MiB",
             {.during = changing(swollen(20 * mebibyte, 1)),
                 .said = {Phase::Retrying},
                 .text = u"an event larger than 16 MiB"_s});
-        addScene("F36 pages in pieces of eleven bytes",
+        addRow("F36 pages in pieces of eleven bytes",
             {.before = meets(Ask::Any, fault::trickle(1), 2),
                 .isPaged = true,
                 .calm = 12,
                 .speed = 5});
-        addScene("F36 a watch that is cut at each byte",
+        addRow("F36 a watch that is cut at each byte",
             {.during = nextWatch(fault::trickle(1)), .after = wasNotListedAgain});
-        addScene("F41 a client that is stuck while everything changes",
+        addRow("F41 a client that is stuck while everything changes",
             {.during =
                     [](const Stage &stage) {
                         stage.proxy.strike(fault::rewrite([](const QByteArray &line) {
@@ -238,16 +239,16 @@ private:
         wrong[wrong.size() - 6] = char(wrong[wrong.size() - 6] + 1); // in the CRC
         const QString text = u"cannot be unpacked"_s;
         const auto said = QList {Phase::Retrying};
-        addScene("F34 packed, and cut short",
+        addRow("F34 packed, and cut short",
             {.during = nextWatch(packedWatch(whole.chopped(9))), .said = {Phase::Offline}});
-        addScene("F34 packed, with a wrong checksum",
+        addRow("F34 packed, with a wrong checksum",
             {.during = nextWatch(packedWatch(wrong)), .said = said, .text = text});
-        addScene("F34 packed, the second member broken",
+        addRow("F34 packed, the second member broken",
             {.during = nextWatch(packedWatch(whole + "broken")), .said = said, .text = text});
-        addScene("F34 a gigabyte of zeros, packed",
+        addRow("F34 a gigabyte of zeros, packed",
             {.during = nextWatch(packedWatch(gzip(QByteArray(128 * 1024 * 1024, '\0')))),
                 .said = said});
-        addScene("F34 whole answers, packed",
+        addRow("F34 whole answers, packed",
             {.before =
                     [](FaultProxy &proxy) {
                         proxy.next(Ask::Any, {.isPacked = true}, FaultProxy::Always);

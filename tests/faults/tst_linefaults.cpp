@@ -21,7 +21,7 @@ private slots:
     void rows_data()
     {
         QTest::addColumn<Scene>("scene");
-        addScene("F1 nobody listens for a while",
+        addRow("F1 nobody listens for a while",
             {.during =
                     [](const Stage &stage) {
                         stage.proxy.close();
@@ -30,7 +30,7 @@ private slots:
                         stage.proxy.open();
                     },
                 .said = {Phase::Offline}});
-        addScene("F1 trying again by hand does not wait",
+        addRow("F1 trying again by hand does not wait",
             {.during =
                     [](const Stage &stage) {
                         stage.proxy.close();
@@ -40,38 +40,42 @@ private slots:
                     },
                 .said = {Phase::Offline},
                 .speed = 1});
-        addScene("F7 a watch whose time is over",
+        addRow("F7 a watch whose time is over",
             {.during = [](const Stage &stage) { stage.endWatch(); },
                 .after =
                     [](const Stage &stage) {
                         return stage.record.hasSeen(Phase::Offline) ? u"flickered"_s
                                                                     : wasNotListedAgain(stage);
                     }});
-        addScene("F8 reset between two events",
+        addRow("F8 reset between two events",
             {.during = strike({.afterLines = 0}),
                 .said = {Phase::Offline},
                 .after = wasNotListedAgain});
-        addScene("F9 reset inside an event",
+        addRow("F9 reset inside an event",
             {.during = strike(fault::cutLine(2, 40)),
                 .said = {Phase::Offline},
                 .after = wasNotListedAgain});
-        addScene("F9 closed inside an event",
+        addRow("F9 closed inside an event",
             {.during = strike(fault::cutLine(2, 150, How::Close)),
                 .said = {Phase::Offline},
                 .after = wasNotListedAgain});
-        addScene("F9 cut in the head of the answer",
+        addRow("F9 cut in the head of the answer",
             {.during = nextWatch(fault::cutWire(30)),
                 .said = {Phase::Offline},
                 .after = wasNotListedAgain});
-        addScene("F9 cut in the size of a chunk",
+        addRow("F9 closed in the head of the answer",
+            {.during = nextWatch(fault::cutWire(30, How::Close)),
+                .said = {Phase::Offline},
+                .after = wasNotListedAgain});
+        addRow("F9 cut in the size of a chunk",
             {.during = nextWatch({.afterBytes = 190, .how = How::Close, .isRaw = true}),
                 .after = wasNotListedAgain});
-        addScene("F10 a peer that is silent for ever",
+        addRow("F10 a peer that is silent for ever",
             {.during = strike({.afterLines = 0, .how = How::Stall}),
                 .said = {Phase::Offline},
                 .text = u"silent for too long"_s,
                 .speed = 50});
-        addScene("F10 a silent peer, found on wake",
+        addRow("F10 a silent peer, found on wake",
             {.during =
                     [](const Stage &stage) {
                         stage.strike(How::Stall);
@@ -80,7 +84,7 @@ private slots:
                     },
                 .speed = 1,
                 .after = wasNotListedAgain});
-        addScene("F11 a server that is stopped, then goes on",
+        addRow("F11 a server that is stopped, then goes on",
             {.during =
                     [](const Stage &stage) {
                         stage.proxy.next(Ask::Any, fault::silence(), FaultProxy::Always);
@@ -91,22 +95,9 @@ private slots:
                 .said = {Phase::Offline},
                 .speed = 50});
         // What Cluster does when the clock jumped, or the network changed.
-        for (const char *name : {"F26 all connections are dead after a sleep",
-                 "F27 all connections are dead after a change of the network"}) {
-            addScene(name,
-                {.during =
-                        [](const Stage &stage) {
-                            stage.strike(How::Stall);
-                            stage.author.write(5);
-                            stage.transport.dropConnections();
-                            stage.waitFor(Phase::Offline);
-                            stage.driver.goOnIfWaiting();
-                        },
-                    .said = {Phase::Offline},
-                    .speed = 1,
-                    .after = wasNotListedAgain});
-        }
-        addScene("F29 every answer closes its connection",
+        addRow("F26 all connections are dead after a sleep", deadLines());
+        addRow("F27 all connections are dead after a change of the network", deadLines());
+        addRow("F29 every answer closes its connection",
             {.during = [](const Stage &stage) { stage.endWatch(); },
                 .after =
                     [](const Stage &stage) {
@@ -123,6 +114,21 @@ private slots:
     }
 
 private:
+    static Scene deadLines()
+    {
+        return {.during =
+                    [](const Stage &stage) {
+                        stage.strike(How::Stall);
+                        stage.author.write(5);
+                        stage.transport.dropConnections();
+                        stage.waitFor(Phase::Offline);
+                        stage.driver.goOnIfWaiting();
+                    },
+            .said = {Phase::Offline},
+            .speed = 1,
+            .after = wasNotListedAgain};
+    }
+
     TestServer m_server;
     QString m_nameSpace;
 };

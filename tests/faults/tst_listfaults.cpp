@@ -35,7 +35,7 @@ private slots:
 private:
     static void failing()
     {
-        addScene("F4 reset in the middle of the second page",
+        addRow("F4 reset in the middle of the second page",
             {.before =
                     [](FaultProxy &proxy) {
                         proxy.next(Ask::List, {});
@@ -51,31 +51,31 @@ private:
                             ? QString()
                             : u"the list began anew"_s;
                     }});
-        addScene("F5 the body of a list stops coming",
+        addRow("F5 the body of a list stops coming",
             {.before = meets(Ask::List, fault::cut(700, How::Stall)),
                 .said = {Phase::Offline},
                 .text = u"did not answer in time"_s,
                 .isPaged = true,
                 .calm = 12});
-        addScene("F6 a list that trickles",
+        addRow("F6 a list that trickles",
             {.before = meets(Ask::List, fault::trickle(30), 3),
                 .isPaged = true,
                 .calm = 12,
                 .after = [](const Stage &stage) {
                     return stage.record.hasSeen(Phase::Offline) ? u"was given up"_s : QString();
                 }});
-        addScene("F17 HTML of a proxy that finds nobody",
+        addRow("F17 HTML of a proxy that finds nobody",
             {.before
                 = meets(Ask::List, fault::reply(503, "<html>no backend</html>", "text/html"), 2),
                 .said = {Phase::Retrying},
                 .text = u"did not come from a Kubernetes API server (HTTP 503, type text/html)"_s,
                 .isPaged = true,
                 .calm = 12});
-        addScene("F17 HTML of a proxy that waits for nobody",
+        addRow("F17 HTML of a proxy that waits for nobody",
             {.during = nextWatch(fault::reply(504, "<html>timeout</html>", "text/html"), 2),
                 .said = {Phase::Retrying},
                 .text = u"<html>timeout</html>"_s});
-        addScene("F32 the webhook that converts a kind is down",
+        addRow("F32 the webhook that converts a kind is down",
             {.before = meets(Ask::List,
                  fault::reply(500,
                      R"({"kind":"Status","status":"Failure","code":500,"message":"conversion webhook for x failed: connection refused"})"),
@@ -84,13 +84,13 @@ private:
                 .text = u"conversion webhook for x failed: connection refused"_s,
                 .isPaged = true,
                 .calm = 12});
-        addScene("F40 an old page token, with a new one",
+        addRow("F40 an old page token, with a new one",
             {.before = meets(Ask::More, sameToken()), .isPaged = true, .calm = 12});
-        addScene("F40 an old page token, without a new one",
+        addRow("F40 an old page token, without a new one",
             {.before = meets(Ask::More, fault::refuse(410, "Expired")),
                 .isPaged = true,
                 .calm = 14});
-        addScene("F40 each page token is old",
+        addRow("F40 each page token is old",
             {.before = meets(Ask::More, sameToken(), FaultProxy::Always),
                 .isPaged = true,
                 .calm = 12});
@@ -124,17 +124,17 @@ private:
                     after.isEmpty() ? QByteArray() : "Retry-After: " + after + "\r\n"));
         };
         const auto said = QList {Phase::Retrying};
-        addScene("F16 too busy, for five seconds",
+        addRow("F16 too busy, for five seconds",
             {.before = refusal("5"),
                 .said = said,
                 .speed = busySpeed,
                 .after = waits(5, Ask::Stream)});
-        addScene("F16 too busy, without a time",
+        addRow("F16 too busy, without a time",
             {.before = refusal({}),
                 .said = said,
                 .speed = busySpeed,
                 .after = waits(0, Ask::Stream)});
-        addScene("F16 too busy, until a date",
+        addRow("F16 too busy, until a date",
             {.before = meets(Ask::Stream,
                  {.instead =
                          [](const Exchange &exchange) {
@@ -147,12 +147,12 @@ private:
                 .said = said,
                 .speed = busySpeed,
                 .after = waits(60, Ask::Stream)});
-        addScene("F16 too busy, for thirty years",
+        addRow("F16 too busy, for thirty years",
             {.before = refusal("1000000000"),
                 .said = said,
                 .speed = busySpeed,
                 .after = waits(300, Ask::Stream)});
-        addScene("F16 too busy, for longer than numbers go",
+        addRow("F16 too busy, for longer than numbers go",
             {.before = refusal("99999999999999"),
                 .said = said,
                 .speed = busySpeed,
@@ -161,7 +161,7 @@ private:
 
     static void streaming()
     {
-        addScene("F14 the list after a 410 is a 410, too",
+        addRow("F14 the list after a 410 is a 410, too",
             {.during =
                     [](const Stage &stage) {
                         stage.proxy.next(Ask::Watch, fault::refuse(410, "Expired"));
@@ -176,7 +176,7 @@ private:
                             ? u"still asks for a version"_s
                             : QString();
                     }});
-        addScene("F14 the version is one that the server has not reached",
+        addRow("F14 the version is one that the server has not reached",
             {.during =
                     [](const Stage &stage) {
                         stage.proxy.next(Ask::Watch, fault::refuse(410, "Gone"));
@@ -193,22 +193,22 @@ private:
                             ? u"still asks for a version"_s
                             : QString();
                     }});
-        addScene("F39 a streaming list cut before its end",
+        addRow("F39 a streaming list cut before its end",
             {.before = meets(Ask::Stream, fault::cutLine(3, 0)),
                 .said = {Phase::Offline},
                 .after = [](const Stage &stage) {
                     return stage.proxy.count(Ask::List) == 0 ? QString() : u"gave up at once"_s;
                 }});
-        addScene("F39 a streaming list that is always cut",
+        addRow("F39 a streaming list that is always cut",
             {.before = meets(Ask::Stream, fault::cutLine(3, 0), FaultProxy::Always), .calm = 12});
-        addScene("F39 a streaming list without an end",
+        addRow("F39 a streaming list without an end",
             {.before = meets(Ask::Stream, fault::rewrite([](const QByteArray &line) {
                  return line.contains("initial-events-end") ? QByteArrayList()
                                                             : QByteArrayList {line};
              })),
                 .calm = 12,
                 .speed = 50});
-        addScene("F39 an end mark that does not say so",
+        addRow("F39 an end mark that does not say so",
             {.before = meets(Ask::Stream, fault::rewrite([](QByteArray line) {
                  return QByteArrayList {line.replace(
                      R"("k8s.io/initial-events-end":"true")", R"("k8s.io/initial-events-end":"")")};

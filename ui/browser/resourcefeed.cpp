@@ -22,11 +22,18 @@ ResourceFeed::ResourceFeed(Session &session, models::ResourceTableModel &model,
 {
     connect(&session, &Session::projectsChanged, this, &ResourceFeed::find);
     connect(&model, &models::ResourceTableModel::watchStateChanged, this, &ResourceFeed::fallBack);
-    if (session.cluster())
-        connect(&session.cluster()->discovery(), &models::Discovery::changed, this, [this] {
-            if (!m_resource || m_model.watchState().phase == Phase::NotServed)
+    if (session.cluster()) {
+        const models::Discovery &discovery = session.cluster()->discovery();
+        connect(&discovery, &models::Discovery::changed, this, [this] {
+            if (!m_resource)
                 find();
         });
+        // A kind that went and came between two readings is no change.
+        connect(&discovery, &models::Discovery::refreshed, this, [this] {
+            if (m_resource && m_model.watchState().phase == Phase::NotServed)
+                find();
+        });
+    }
 }
 
 ResourceFeed::~ResourceFeed() = default;
