@@ -43,6 +43,10 @@ bool FaultProxy::isA(Ask ask, const Exchange &exchange)
 void FaultProxy::carry(const Exchange &exchange)
 {
     emit asked(exchange);
+    if (!m_login.isEmpty() && exchange.header("Authorization") != m_login) {
+        exchange.answer(401, fault::status(401, "Unauthorized"));
+        return;
+    }
     Fault fault;
     const auto rule
         = std::ranges::find_if(m_rules, [&](const Rule &each) { return isA(each.ask, exchange); });

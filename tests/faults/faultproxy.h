@@ -30,6 +30,8 @@ public:
 
     /// A server may give less than it is asked for: so many objects a page.
     void setPageSize(int objects) { m_pageSize = objects; }
+    /// Requests with another Authorization get a 401.
+    void setLogin(QByteArray authorization) { m_login = std::move(authorization); }
     /// From here on it stands before another server.
     void setServer(const models::Access &server) { m_server = server; }
 
@@ -65,5 +67,6 @@ private:
     std::unique_ptr<ScriptedServer> m_front;
     QList<Rule> m_rules;
     int m_pageSize = 0;
+    QByteArray m_login;
     QList<QPointer<Passage>> m_watches;
 };
