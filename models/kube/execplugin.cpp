@@ -6,6 +6,7 @@
 #include "models/kube/token.h"
 
 #include <QCoroFuture>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>

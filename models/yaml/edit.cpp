@@ -40,6 +40,8 @@ std::optional<Operation> widened(const Tree &tree, const Operation &operation)
     if (!parent || !parent->parent || !(parent->isMap() || parent->isList())
         || hasComments(tree.text(), parent->range) || tree.isBroken(path, operation.document))
         return {};
+    const QJsonValue wanted
+        = operation.kind == Operation::Kind::SetNull ? QJsonValue::Null : operation.value;
     const auto *key = std::get_if<QString>(&operation.path.last());
     const int *index = std::get_if<int>(&operation.path.last());
     QJsonValue value = toJson(*parent);
@@ -51,9 +53,9 @@ std::optional<Operation> widened(const Tree &tree, const Operation &operation)
     case Operation::Kind::InsertKey:
     case Operation::Kind::SetNull:
         if (key)
-            object.insert(*key, operation.value);
+            object.insert(*key, wanted);
         else if (*index < array.size())
-            array.replace(*index, operation.value);
+            array.replace(*index, wanted);
         break;
     case Operation::Kind::Remove:
         if (key)

@@ -143,6 +143,9 @@ void TestEdit::rows2()
     row("21 end of file", u"a:"_s, set("a", u"x"_s), u"a: x"_s);
     row("22 explicit null", u"a: ~ # c\n"_s, set("a", u"x"_s), u"a: x # c\n"_s);
     row("23 scalar to null", u"a: 1 # c\n"_s, only(Kind::SetNull, "a"), u"a: null # c\n"_s);
+    row("23b empty text to null, whatever value comes along", u"k:\n  a: !!str\n"_s,
+        {.kind = Kind::SetNull, .path = *Path::parse(u"k.a"), .value = u"x"_s},
+        u"k:\n  a: null\n"_s);
     row("24 block map to null", u"a: # c\n  x: 1\n  y: 2\nb: 1\n"_s, only(Kind::SetNull, "a"),
         u"a: null # c\nb: 1\n"_s);
     row("25 block map to {}", u"a:\n  x: 1\nb: 1\n"_s, set("a", QJsonObject()), u"a: {}\nb: 1\n"_s);
