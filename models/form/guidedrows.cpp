@@ -30,12 +30,31 @@ QList<FormRow> GuidedRows::make()
             addField(pattern, *field);
     }
     addErrors();
-    std::ranges::stable_sort(m_entries, [](const Entry &left, const Entry &right) {
-        return std::tie(left.role, left.group, left.order)
-            < std::tie(right.role, right.group, right.order);
-    });
+    sortEntries();
     addHeads();
     return std::move(m_rows);
+}
+
+/// By role, group and order; what belongs to one item of a list stays together.
+void GuidedRows::sortEntries()
+{
+    const auto keyOf = [](const Entry &entry) {
+        return QString(entry.row.section + u' ' + entry.list.toString());
+    };
+    QHash<QString, int> firsts;
+    for (const Entry &entry : std::as_const(m_entries)) {
+        const int known = firsts.value(keyOf(entry), entry.order);
+        firsts.insert(keyOf(entry), std::min(known, entry.order));
+    }
+    const auto first = [&](const Entry &entry) {
+        return entry.list.isEmpty() ? entry.order : firsts.value(keyOf(entry));
+    };
+    std::ranges::stable_sort(m_entries, [&](const Entry &left, const Entry &right) {
+        const int lefts = first(left);
+        const int rights = first(right);
+        return std::tie(left.role, left.group, lefts, left.items, left.order)
+            < std::tie(right.role, right.group, rights, right.items, right.order);
+    });
 }
 
 bool GuidedRows::isWanted(const FieldGuide &field, const QString &pattern) const
@@ -81,16 +100,22 @@ QList<GuidedRows::Place> GuidedRows::placesOf(const QString &pattern) const
         QList<Place> next;
         for (const Place &place : std::as_const(places)) {
             const Path path = place.path.child(key);
+            const auto goTo = [&](const Path &to) {
+                next.append(place);
+                next.last().path = to;
+            };
             if (isMap) {
-                next.append({path.child(m_maker.acceleratorKey(path)), place.role});
+                goTo(path.child(m_maker.acceleratorKey(path)));
             } else if (!isList) {
-                next.append({path, place.role});
+                goTo(path);
             } else if (role && sofar == role->listPath) {
                 const int count = std::max(1, m_maker.itemCount(path));
                 for (int i = 0; i < count; ++i)
                     next.append({path.child(i), i});
             } else if (key == "containers"_L1) {
-                next.append({path.child(containerOf(path)), place.role});
+                goTo(path.child(containerOf(path)));
+            } else {
+                next += itemsOf(place, path);
             }
         }
         places = next;
@@ -100,8 +125,39 @@ QList<GuidedRows::Place> GuidedRows::placesOf(const QString &pattern) const
     return places;
 }
 
-/// Of a union only the chosen member has a row; the first when none is.
+/// Every item of a list; one to begin with when it is empty.
+QList<GuidedRows::Place> GuidedRows::itemsOf(const Place &place, const Path &list) const
+{
+    QList<Place> items;
+    const int count = std::max(1, m_maker.itemCount(list));
+    for (int i = 0; i < count; ++i) {
+        Place item = place;
+        item.path = list.child(i);
+        item.items.append(i);
+        if (item.list.isEmpty())
+            item.list = list;
+        if (count > 1) {
+            const SchemaNode *node = schemaAt(m_input.root, item.path);
+            const QString name = m_maker.itemName(item.path, node);
+            item.item += (item.item.isEmpty() ? QString() : u" · "_s)
+                + (name.isEmpty() ? QString::number(i + 1) : name);
+        }
+        items.append(item);
+    }
+    return items;
+}
+
+/// Of a union only the chosen member has rows; the first when none is.
 bool GuidedRows::isOtherBranch(const Path &path) const
+{
+    for (Path at = path; !at.isEmpty(); at = at.parent()) {
+        if (isOtherMember(at))
+            return true;
+    }
+    return false;
+}
+
+bool GuidedRows::isOtherMember(const Path &path) const
 {
     const Path parent = path.isEmpty() ? Path() : path.parent();
     const FieldGuide *above = m_maker.guideOf(parent);
@@ -148,8 +204,12 @@ void GuidedRows::addField(const QString &pattern, const FieldGuide &field)
                 && (m_maker.isSet(place.path.parent()) || place.path.size() <= 2));
         if (row.widget == "accelerator"_L1)
             row.id = m_maker.idOf(place.path.parent()) + ".accelerator"_L1;
+        if (!place.item.isEmpty())
+            row.label
+                = {place.item + u" · "_s + row.label.zh, place.item + u" · "_s + row.label.en};
         row.section = u"group:"_s + field.group + u':' + QString::number(place.role);
-        m_entries.append({group ? group->order : lastGroup, place.role, field.order, row});
+        m_entries.append({group ? group->order : lastGroup, place.role, field.order, row,
+            place.list, place.items});
     }
 }
 
@@ -183,6 +243,22 @@ void GuidedRows::addErrors()
     }
 }
 
+/// The list that a section shows and nothing else; empty when there is more to it, or when a
+/// section further up shows the list, too.
+Path GuidedRows::onlyListOf(const QString &section) const
+{
+    const auto first = std::ranges::find_if(
+        m_entries, [&](const Entry &entry) { return entry.row.section == section; });
+    if (first == m_entries.end() || first->list.isEmpty())
+        return {};
+    const bool isApart = std::ranges::all_of(m_entries, [&](const Entry &entry) {
+        return entry.row.section != section || entry.list == first->list;
+    });
+    const bool isFirst = std::none_of(
+        m_entries.begin(), first, [&](const Entry &entry) { return entry.list == first->list; });
+    return isApart && isFirst ? first->list : Path();
+}
+
 void GuidedRows::addHeads()
 {
     QString current;
@@ -210,8 +286,13 @@ void GuidedRows::addHeads()
             head.isExpandable = true;
             head.isExpanded = m_input.expanded.value(current, true);
             head.isSet = true;
-            if (id == "data"_L1)
+            if (id == "data"_L1) {
                 head.action = u"add-volume"_s;
+            } else if (const Path list = onlyListOf(current); !list.isEmpty()) {
+                head.path = list;
+                head.node = schemaAt(m_input.root, list);
+                head.action = u"add-item"_s;
+            }
             m_rows.append(head);
         }
         if (m_rows.isEmpty() || m_input.expanded.value(current, true) || entry.row.errors > 0)

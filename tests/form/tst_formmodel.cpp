@@ -6,6 +6,7 @@
 #include "models/schema/validator.h"
 
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -57,6 +58,76 @@ private slots:
         QCOMPARE(picture, expected);
         QCOMPARE(model.shownFields(), 12);
         QVERIFY(model.allFields() > 40);
+    }
+
+    void itemsOfListsStayTogether_data()
+    {
+        QTest::addColumn<QString>("volumes");
+        QTest::addColumn<QStringList>("labels");
+        QTest::newRow("none yet") << QString()
+                                  << QStringList {u"# Data"_s, u"Volume = "_s, u"Claim = "_s};
+        QTest::newRow("one") << u"        volumes: [{name: a}]\n"_s
+                             << QStringList {u"# Data"_s, u"Volume = a"_s, u"Claim = "_s};
+        QTest::newRow("two") << u"        volumes:\n"
+                                "        - {name: a, persistentVolumeClaim: {claimName: x}}\n"
+                                "        - {persistentVolumeClaim: {claimName: y}}\n"_s
+                             << QStringList {u"# Data"_s, u"a · Volume = a"_s, u"a · Claim = x"_s,
+                                    u"2 · Volume = "_s, u"2 · Claim = y"_s};
+    }
+    void itemsOfListsStayTogether()
+    {
+        QFETCH(QString, volumes);
+        const auto guides = libraryOf(R"(
+group: batch.tensorstack.dev
+kind: DeepSpeedJob
+groups: [{id: store, label: {zh: 数据, en: Data}}]
+fields:
+  - {path: "spec.worker.template.spec.volumes[].name", label: {en: Volume}, group: store, level: common}
+  - {path: "spec.worker.template.spec.volumes[].persistentVolumeClaim.claimName", label: {en: Claim}, group: store, level: common}
+)");
+        QVERIFY(guides);
+        FormModel model;
+        model.setKind(m_document, jobKind(), guides->find(jobKind()));
+        model.setTree(models::yaml::parse(u"spec:\n  worker:\n    template:\n      spec:\n"_s
+                          + (volumes.isEmpty() ? u"        containers: []\n"_s : volumes)),
+            {});
+        QStringList labels;
+        for (const FormRow &row : model.rows())
+            labels.append(row.isSection() ? u"# "_s + row.label.en
+                                          : u"%1 = %2"_s.arg(row.label.in(u"en"), row.text));
+        QTEST(labels, "labels");
+        // The head adds to the list that its section shows.
+        const auto add = model.addItem(model.rows().first(), {});
+        QCOMPARE(add.size(), 1);
+        QCOMPARE(add[0].path.toString(), u"spec.worker.template.spec.volumes"_s);
+    }
+
+    void membersOfOtherBranchesAreHidden()
+    {
+        const auto guides = libraryOf(R"(
+group: batch.tensorstack.dev
+kind: DeepSpeedJob
+groups: [{id: store, label: {zh: 数据, en: Data}}]
+fields:
+  - {path: spec.worker.template.spec, label: {en: Where}, group: store, level: common, widget: union, members: [containers, initContainers]}
+  - {path: "spec.worker.template.spec.initContainers[].image", label: {en: First}, group: store, level: common}
+  - {path: "spec.worker.template.spec.containers[].image", label: {en: Image}, group: store, level: common}
+)");
+        QVERIFY(guides);
+        FormModel model;
+        model.setKind(m_document, jobKind(), guides->find(jobKind()));
+        const auto labelsOf = [&](const QString &list) {
+            model.setTree(
+                models::yaml::parse(
+                    u"spec: {worker: {template: {spec: {%1: [{name: a}]}}}}\n"_s.arg(list)),
+                {});
+            QStringList labels;
+            for (const FormRow &row : model.rows())
+                labels.append(row.label.in(u"en"));
+            return labels;
+        };
+        QCOMPARE(labelsOf(u"containers"_s), (QStringList {u"Data"_s, u"Where"_s, u"Image"_s}));
+        QCOMPARE(labelsOf(u"initContainers"_s), (QStringList {u"Data"_s, u"Where"_s, u"First"_s}));
     }
 
     void states_data()
@@ -314,6 +385,15 @@ private:
         QList<models::yaml::Diagnostic> found = tree->diagnostics();
         found += models::validate(*tree, 0, model.root());
         model.setTree(tree, models::ranked(found));
+    }
+    static std::shared_ptr<const models::GuideLibrary> libraryOf(const QByteArray &yaml)
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"kind-a.yaml"_s));
+        if (!file.open(QIODevice::WriteOnly) || file.write(yaml) != yaml.size())
+            return nullptr;
+        file.close();
+        return models::GuideLibrary::load(folder.path()).value_or(nullptr);
     }
     static FormRow rowAt(const FormModel &model, const QString &path)
     {
