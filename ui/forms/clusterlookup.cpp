@@ -83,7 +83,14 @@ const ClusterLookup::Kind *ClusterLookup::kindOf(const QString &picker)
         Kind {"serviceaccount"_L1, u"serviceaccounts", {}},
         Kind {"priorityclass"_L1, u"priorityclasses", {}},
         Kind {"workflowtemplate"_L1, u"workflowtemplates", {}},
-        Kind {"node-label"_L1, u"nodes", {}}, Kind {"accelerator"_L1, u"nodes", {}}};
+        Kind {"eventlistener"_L1, u"eventlisteners", {}},
+        Kind {"mlserviceruntime"_L1, u"mlserviceruntimes", {}},
+        Kind {"quotaprofile"_L1, u"quotaprofiles", "t9k-system"_L1},
+        Kind {"service"_L1, u"services", {}}, Kind {"storageclass"_L1, u"storageclasses", {}},
+        Kind {"ingressclass"_L1, u"ingressclasses", {}},
+        Kind {"runtimeclass"_L1, u"runtimeclasses", {}},
+        Kind {"clusterrole"_L1, u"clusterroles", {}}, Kind {"node-label"_L1, u"nodes", {}},
+        Kind {"accelerator"_L1, u"nodes", {}}};
     const auto found = std::ranges::find(kinds, picker, &Kind::picker);
     return found == kinds.end() ? nullptr : &*found;
 }

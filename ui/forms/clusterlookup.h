@@ -14,7 +14,9 @@ class Cluster;
 namespace ui {
 
 /// Names from the cluster, listed once when first asked for and again on refresh(). Knows claims,
-/// secrets, config maps, queues, service accounts, priority classes, node labels and accelerators.
+/// secrets, config maps, services, service accounts, queues, quota profiles, workflow templates,
+/// event listeners, serving runtimes, the cluster's classes (storage, ingress, runtime, priority)
+/// and roles, node labels and accelerators.
 class ClusterLookup final : public FieldLookup
 {
     Q_OBJECT
