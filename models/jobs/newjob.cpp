@@ -13,13 +13,19 @@ using namespace Qt::Literals::StringLiterals;
 namespace models {
 namespace {
 
-QString templateFor(const QString &kind)
+QString templateFor(const GroupVersionKind &gvk)
 {
-    QFile file(u":/jobs/%1.yaml"_s.arg(kind.toLower()));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const QString text = QString::fromUtf8(file.readAll());
-    return text.sliced(text.indexOf(u'\n') + 1); // without the licence line
+    // Kinds of different groups share names: Job.
+    const QString version = u"\napiVersion: %1\n"_s.arg(gvk.groupVersion().toString());
+    for (const auto &folder : {u":/jobs/"_s, u":/starts/"_s}) {
+        QFile file(folder + gvk.kind.toLower() + u".yaml"_s);
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        const QString text = QString::fromUtf8(file.readAll());
+        if (text.contains(version))
+            return text.sliced(text.indexOf(u'\n') + 1); // without the licence line
+    }
+    return {};
 }
 
 /// Drops the block that begins with a line `key:` at that indent, with all lines deeper than it.
@@ -77,17 +83,22 @@ QJsonValue withMemory(const QJsonValue &value, const QString &memory) // NOLINT(
 
 } // namespace
 
+bool hasStart(const GroupVersionKind &gvk)
+{
+    return !templateFor(gvk).isEmpty();
+}
+
 QString newJobText(const GroupVersionKind &gvk, const NewJobDefaults &defaults)
 {
     QString name = defaults.name;
     if (name.isEmpty()) {
-        static const QRegularExpression tail(u"(training)?job$"_s);
+        static const QRegularExpression tail(u"(?<=.)(training)?job$"_s);
         name = gvk.kind.toLower().remove(tail) + u'-'
             + QDateTime::currentDateTime().toString(u"MMdd-HHmm");
         if (defaults.takenNames.contains(name))
             name = nextName(name, defaults.takenNames);
     }
-    QString text = templateFor(gvk.kind);
+    QString text = templateFor(gvk);
     if (text.isEmpty())
         text = u"apiVersion: %1\nkind: %2\nmetadata:\n  name: {name}\n  namespace: {namespace}\n"
                "spec: {}\n"_s.arg(gvk.groupVersion().toString(), gvk.kind);

@@ -20,7 +20,11 @@ struct NewJobDefaults
     QString image;
 };
 
-/// The YAML a form starts from: the smallest useful object of that kind, in the order people write.
+/// Whether there is a useful object of that kind to start from, in that very version.
+[[nodiscard]] bool hasStart(const GroupVersionKind &gvk);
+
+/// The YAML a form starts from: the smallest useful object of that kind, in the order people write;
+/// an empty spec where there is no such start.
 [[nodiscard]] QString newJobText(const GroupVersionKind &gvk, const NewJobDefaults &defaults);
 
 /// YAML of a copy: server fields stripped, a name that is not taken ("-r2", "-r3"…). With `memory`,

@@ -73,6 +73,26 @@ private Q_SLOTS:
         QVERIFY2(second.startsWith(laterThatDay) && second != first, qPrintable(second));
     }
 
+    void startsAreOfOneGroup_data()
+    {
+        QTest::addColumn<GroupVersionKind>("gvk");
+        QTest::addColumn<QString>("begins");
+        QTest::newRow("of the cluster itself") << GroupVersionKind {u"batch"_s, u"v1"_s,
+            u"Job"_s} << u"apiVersion: batch/v1\nkind: Job\nmetadata:\n  name: job-"_s;
+        QTest::newRow("of another group")
+            << GroupVersionKind {u"batch.volcano.sh"_s, u"v1alpha1"_s, u"Job"_s} << QString();
+        QTest::newRow("of an older version")
+            << GroupVersionKind {u"tensorstack.dev"_s, u"v1beta1"_s, u"StorageShim"_s} << QString();
+    }
+    void startsAreOfOneGroup()
+    {
+        QFETCH(GroupVersionKind, gvk);
+        QFETCH(QString, begins);
+        QCOMPARE(hasStart(gvk), !begins.isEmpty());
+        const QString text = newJobText(gvk, {});
+        QVERIFY2(text.startsWith(begins), qPrintable(text));
+    }
+
     void clonesLoseWhatTheServerWrote()
     {
         QJsonObject job {{u"apiVersion"_s, u"batch.tensorstack.dev/v1beta1"_s},

@@ -2,6 +2,7 @@
 #include "livesession.h"
 #include "nameless.h"
 
+#include "models/jobs/newjob.h"
 #include "ui/writes/conflictrow.h"
 #include "ui/writes/createpage.h"
 #include "ui/writes/createplan.h"
@@ -43,6 +44,25 @@ private slots:
         QVERIFY(!m_page->isDirty());
         const QStringList nameless = ui::nameless(*m_page);
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    }
+
+    /// What new objects begin with, their blanks filled in, is what the server takes.
+    void startsAreTaken()
+    {
+        QStringList starts;
+        const auto resources = m_live.session->cluster()->discovery().resources();
+        for (const ApiResource &resource : resources) {
+            if (hasStart(resource.gvk()))
+                starts.append(newJobText(resource.gvk(), {.nameSpace = u"demo"_s}));
+        }
+        QVERIFY(starts.size() > m_live.guides->guides(u"job"_s).size());
+        open({.kind = ui::Place::Kind::Create});
+        m_page->text().append(starts.join(u"---\n"_s).replace(u"\"\""_s, u"a"_s));
+        QTRY_COMPARE(m_page->plan().items().size(), starts.size());
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->plan().isChecked(), 20'000);
+        for (const yaml::Diagnostic &found : m_page->text().document().diagnostics())
+            QVERIFY2(found.severity != yaml::Severity::Error, qPrintable(found.message.text()));
+        QCOMPARE(m_page->plan().count(ui::CreatePlan::State::New), starts.size());
     }
 
     void severalDocumentsAreCreated()

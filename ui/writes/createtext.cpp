@@ -2,6 +2,7 @@
 #include "ui/writes/createtext.h"
 
 #include "models/guide/guidelibrary.h"
+#include "models/jobs/newjob.h"
 #include "models/kube/cluster.h"
 #include "models/kube/discovery.h"
 #include "models/schema/validator.h"
@@ -49,6 +50,13 @@ void CreateText::writeFirst()
     if (!m_isWaiting)
         return;
     m_isWaiting = false;
+    if (models::hasStart(m_first)) {
+        models::NewJobDefaults defaults;
+        defaults.nameSpace = m_nameSpace;
+        m_document.setText(models::newJobText(m_first, defaults));
+        emit begun();
+        return;
+    }
     const models::SchemaNode *root = rootOf(m_first);
     QJsonObject object = root ? models::skeleton(*root).toObject() : QJsonObject();
     object.insert("apiVersion"_L1, m_first.groupVersion().toString());
