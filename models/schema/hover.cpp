@@ -40,9 +40,15 @@ void addBounds(FieldHelp &help, const SchemaNode &node)
 void addFacts(FieldHelp &help, const SchemaNode &node)
 {
     if (!node.enumValues.isEmpty()) {
+        constexpr qsizetype most = 30;
         QStringList words;
-        for (const QJsonValue &word : node.enumValues)
+        for (const QJsonValue &word : node.enumValues) {
+            if (words.size() == most) {
+                words.append(u"…"_s);
+                break;
+            }
             words.append(yaml::emitFlow(word).trimmed());
+        }
         help.facts.append(Message(QT_TRANSLATE_NOOP("models", "one of %1"), {words.join(u", "_s)}));
     }
     addBounds(help, node);

@@ -4,12 +4,34 @@
 #include "models/yaml/emit.h"
 #include "models/yaml/quoting.h"
 
+#include <algorithm>
+
 namespace models {
+
+namespace {
+
+// A sentence is for reading: five thousand allowed words, or a value of a megabyte, are not.
+Message readable(Message message)
+{
+    constexpr qsizetype longest = 400;
+    QStringList arguments = message.arguments();
+    if (std::ranges::none_of(
+            arguments, [](const QString &argument) { return argument.size() > longest; }))
+        return message;
+    for (QString &argument : arguments) {
+        if (argument.size() > longest)
+            argument = argument.first(longest - 1) + u'…';
+    }
+    return Message(message.source(), arguments);
+}
+
+} // namespace
 
 yaml::Diagnostic &Problems::add(
     yaml::TextRange range, yaml::Severity severity, Check check, Message message, const Path &path)
 {
-    yaml::Diagnostic found = m_tree.diagnosticAt(range, severity, check, std::move(message), path);
+    yaml::Diagnostic found
+        = m_tree.diagnosticAt(range, severity, check, readable(std::move(message)), path);
     found.document = m_document;
     m_found.append(std::move(found));
     return m_found.last();

@@ -52,8 +52,9 @@ void addExtension(X509 *certificate, int nid, const QByteArray &value)
 TestCertificate makeCertificate(const CertificateWish &wish)
 {
     static long serial = 1000;
-    const Key key(
-        wish.isEd25519 ? EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519") : EVP_EC_gen("P-256"));
+    const Key key(wish.isEd25519 ? EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519")
+            : wish.isRsa         ? EVP_RSA_gen(2048)
+                                 : EVP_EC_gen("P-256"));
     const Certificate certificate(X509_new());
     X509_set_version(certificate.get(), X509_VERSION_3);
     ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), ++serial);
@@ -90,6 +91,14 @@ QByteArray lockedKey(const TestCertificate &certificate)
     const Bio bio(BIO_new(BIO_s_mem()));
     PEM_write_bio_PKCS8PrivateKey(bio.get(), keyOf(certificate).get(), EVP_aes_256_cbc(),
         const_cast<char *>("secret"), 6, nullptr, nullptr);
+    return textOf(bio);
+}
+
+QByteArray traditionalKey(const TestCertificate &certificate)
+{
+    const Bio bio(BIO_new(BIO_s_mem()));
+    PEM_write_bio_PrivateKey_traditional(
+        bio.get(), keyOf(certificate).get(), nullptr, nullptr, 0, nullptr, nullptr);
     return textOf(bio);
 }
 

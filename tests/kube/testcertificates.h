@@ -21,10 +21,13 @@ struct CertificateWish
     int validFromDays = -1;
     int validUntilDays = 1;
     bool isEd25519 = false;
+    bool isRsa = false;
 };
 
 [[nodiscard]] TestCertificate makeCertificate(const CertificateWish &wish);
 /// The same key, protected by a pass phrase.
 [[nodiscard]] QByteArray lockedKey(const TestCertificate &certificate);
+/// The same key as older tools write it: "RSA PRIVATE KEY" (PKCS#1) or "EC PRIVATE KEY" (SEC1).
+[[nodiscard]] QByteArray traditionalKey(const TestCertificate &certificate);
 /// The name under which OpenSSL looks for this CA in a folder: "1a2b3c4d.0".
 [[nodiscard]] QString hashName(const TestCertificate &certificate);

@@ -40,6 +40,24 @@ private slots:
         QCOMPARE(cluster->defaultNamespace(), u"default"_s);
     }
 
+    // 47 Caches are named after the server, never after who one is.
+    void cachesKnowNoIdentity()
+    {
+        const Access plain {.server = QUrl(u"https://kube.example"_s), .ca = "CA"};
+        Access somebody = plain;
+        somebody.token = "secret";
+        somebody.userName = u"me"_s;
+        somebody.certificate = "C";
+        somebody.impersonation.user = u"jane"_s;
+        QCOMPARE(somebody.serverKey(), plain.serverKey());
+        QVERIFY(somebody.identityKey() != plain.identityKey());
+        for (const char *part : {"secret", "jane", "me"})
+            QVERIFY(!QByteArray::fromHex(somebody.identityKey()).contains(part));
+        Access elsewhere = plain;
+        elsewhere.server = QUrl(u"https://kube.example/k8s/clusters/c-1"_s);
+        QVERIFY(elsewhere.serverKey() != plain.serverKey());
+    }
+
     void notKubernetes()
     {
         ScriptedServer server(

@@ -4,6 +4,7 @@
 
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -287,6 +288,50 @@ private slots:
         const Result<Reply> reply = send(transport, get());
         QVERIFY(!reply);
         QCOMPARE(reply.error().kind, Error::Kind::Proxy);
+    }
+
+    // 18 A socks5 proxy is asked for the name: nothing is looked up here, upgrades included.
+    void socksProxyResolvesTheName_data()
+    {
+        QTest::addColumn<bool>("isUpgrade");
+        QTest::newRow("18 a request") << false;
+        QTest::newRow("18 an upgrade") << true;
+    }
+    void socksProxyResolvesTheName()
+    {
+        QFETCH(bool, isUpgrade);
+        QTcpServer proxy;
+        QVERIFY(proxy.listen(QHostAddress::LocalHost));
+        QByteArray heard;
+        connect(&proxy, &QTcpServer::newConnection, &proxy, [&proxy, &heard] {
+            QTcpSocket *socket = proxy.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket, &heard] {
+                if (heard.isEmpty())
+                    socket->write(QByteArray("\5\0", 2)); // no login
+                heard += socket->readAll();
+                if (heard.contains("kube.invalid"))
+                    socket->disconnectFromHost();
+            });
+        });
+        CurlTransport transport({.server = QUrl(u"https://kube.invalid:6443"_s),
+            .proxy = u"socks5://127.0.0.1:%1"_s.arg(proxy.serverPort())});
+        std::unique_ptr<RawStream> raw;
+        if (isUpgrade) {
+            Request request = get();
+            request.headers.emplaceBack("Upgrade", "echo");
+            raw = transport.upgrade(request);
+            QSignalSpy finished(raw.get(), &RawStream::finished);
+            QVERIFY(finished.wait());
+        } else {
+            const Result<Reply> reply = send(transport, get());
+            QVERIFY(!reply);
+            QVERIFY2(reply.error().kind == Error::Kind::Proxy
+                    || reply.error().kind == Error::Kind::Unreachable,
+                qPrintable(reply.error().text()));
+        }
+        // a domain name (3), its length, its text, its port
+        QVERIFY2(heard.contains(QByteArray("\3\x0ckube.invalid\x19\x2b", 16)),
+            heard.toHex().constData());
     }
 
     void proxyRefuses()

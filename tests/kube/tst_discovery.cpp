@@ -99,7 +99,8 @@ private slots:
         QCOMPARE(pods.plural, u"pods"_s);
         QCOMPARE(pods.shortNames, QStringList {u"po"_s});
         QVERIFY(pods.namespaced);
-        QCOMPARE(pods.subresources, QStringList {u"status"_s});
+        QCOMPARE(pods.subresources, QStringList {u"status"_s}); // 50 both are the server's
+        QCOMPARE(pods.verbs, (QStringList {u"get"_s, u"list"_s}));
         QCOMPARE(discovery.preferredVersion(u"batch.example.com"_s), u"v1beta1"_s);
 
         // unchanged: two times 304, no news

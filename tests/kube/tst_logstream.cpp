@@ -5,9 +5,11 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace models;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -86,6 +88,63 @@ private slots:
         QCOMPARE(shown.texts, (QByteArrayList {"one", "tw\xc3\xb6", longLine, "last"}));
         QCOMPARE(server.seen().first().target,
             "/api/v1/namespaces/ns/pods/p/log?timestamps=true&container=c&tailLines=10");
+    }
+
+    // 124 What can be asked for, and that stamps always are.
+    void asks_data()
+    {
+        QTest::addColumn<LogOptions>("options");
+        QTest::addColumn<QByteArray>("query");
+        const LogOptions plain {.nameSpace = u"ns"_s, .pod = u"p"_s};
+        const auto row = [&plain](const char *name, auto change, const QByteArray &query) {
+            LogOptions options = plain;
+            change(options);
+            QTest::newRow(name) << options << query;
+        };
+        row("124 nothing", [](LogOptions &) { }, "");
+        row("124 follow", [](LogOptions &o) { o.follow = true; }, "&follow=true");
+        row("124 the run before", [](LogOptions &o) { o.previous = true; }, "&previous=true");
+        row("124 a container", [](LogOptions &o) { o.container = u"c"_s; }, "&container=c");
+        row("124 some lines", [](LogOptions &o) { o.tailLines = 0; }, "&tailLines=0");
+        row("124 some bytes", [](LogOptions &o) { o.limitBytes = 40; }, "&limitBytes=40");
+        row("124 some time", [](LogOptions &o) { o.since = 90s; }, "&sinceSeconds=90");
+        row(
+            "124 since then",
+            [](LogOptions &o) {
+                o.sinceTime = QDateTime(
+                    QDate(2026, 5, 1), QTime(8, 0), QTimeZone::fromSecondsAheadOfUtc(3600));
+            },
+            "&sinceTime=2026-05-01T07:00:00Z");
+    }
+    void asks()
+    {
+        QFETCH(LogOptions, options);
+        QFETCH(QByteArray, query);
+        ScriptedServer server([](const Exchange &exchange) { exchange.answer(200, {}); });
+        CurlTransport transport({.server = server.url()});
+        LogStream log(transport, options);
+        log.start();
+        QTRY_VERIFY(!server.seen().isEmpty());
+        QCOMPARE(QByteArray::fromPercentEncoding(server.seen().first().target),
+            "/api/v1/namespaces/ns/pods/p/log?timestamps=true" + query);
+    }
+
+    // 126 A follow that a rotation froze: nothing comes for a while, so it is opened anew.
+    void frozenFollow()
+    {
+        ScriptedServer server([](const Exchange &exchange) {
+            exchange.beginChunks();
+            exchange.chunk(stamp(1, 0) + " a\n");
+            if (exchange.target.contains("sinceTime"))
+                exchange.chunk(stamp(1, 5) + " b\n");
+        });
+        CurlTransport transport({.server = server.url()});
+        LogStream log(transport, {.nameSpace = u"ns"_s, .pod = u"p"_s, .follow = true}, nullptr, 600);
+        Shown shown(log);
+        log.start();
+        QTRY_COMPARE(shown.texts, (QByteArrayList {"a", "b"}));
+        QVERIFY(server.seen().size() >= 2);
+        QCOMPARE(shown.gaps, 0);
     }
 
     void failures()

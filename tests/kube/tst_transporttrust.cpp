@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/kube/pem.h"
 #include "tests/kube/transportfixture.h"
 
 #include <QTcpServer>
@@ -45,6 +46,42 @@ private slots:
         QCOMPARE(server.seen()[2].clientName, u""_s);
         QCOMPARE(server.seen()[3].clientName, u"alice"_s);
         QCOMPARE(server.connections(), 3);
+    }
+
+    // 35 Keys of all kinds and forms, and a certificate that brings its chain: all the way to a
+    // server.
+    void clientCertificates_data()
+    {
+        QTest::addColumn<bool>("isRsa");
+        QTest::addColumn<bool>("isTraditional");
+        QTest::addColumn<bool>("hasChain");
+        QTest::newRow("35 PKCS#8, RSA") << true << false << false;
+        QTest::newRow("35 PKCS#1") << true << true << false;
+        QTest::newRow("35 PKCS#8, EC") << false << false << false;
+        QTest::newRow("35 SEC1") << false << true << false;
+        QTest::newRow("35 with its chain") << false << false << true;
+    }
+    void clientCertificates()
+    {
+        QFETCH(bool, isRsa);
+        QFETCH(bool, isTraditional);
+        QFETCH(bool, hasChain);
+        ScriptedServer server(
+            m_certificates.good, [](const Exchange &exchange) { exchange.answer(200, "{}"); });
+        const TestCertificate between = makeCertificate(
+            {.commonName = u"between"_s, .issuer = &m_certificates.ca, .isAuthority = true});
+        const TestCertificate me = makeCertificate({.commonName = u"me"_s,
+            .issuer = hasChain ? &between : &m_certificates.ca,
+            .isRsa = isRsa});
+        Access access = m_certificates.trusting(server);
+        access.certificate = me.certificate + (hasChain ? between.certificate : QByteArray());
+        access.key = isTraditional ? traditionalKey(me) : me.key;
+        QVERIFY(!isTraditional || access.key.contains(isRsa ? "RSA PRIVATE" : "EC PRIVATE"));
+        QVERIFY(checkPair(access.certificate, access.key));
+        CurlTransport transport(access);
+        const Result<Reply> reply = send(transport, get());
+        QVERIFY2(reply, reply ? "" : qPrintable(reply.error().text()));
+        QCOMPARE(server.seen().first().clientName, u"me"_s);
     }
 
     void untrusted_data()

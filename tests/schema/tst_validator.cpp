@@ -168,6 +168,14 @@ private slots:
         QTest::newRow("what the server owns")
             << u"apiVersion: probe.example/v1\nkind: Probe\nmetadata: {name: a, uid: x}\nspec: {image: x}\nstatus: {}\n"_s
             << u"3:21 I35 metadata.uid\n5:1 I35 status"_s;
+        QTest::newRow("Y15 larger than a server takes")
+            << u"apiVersion: probe.example/v1\nkind: Probe\nmetadata: {name: a}\nspec: {image: x, free: {a: "_s
+                + QString(1'600'000, u'x') + u"}}\n"_s
+            << u"1:1 W%1 "_s.arg(int(models::yaml::Diagnostic::Size));
+        QTest::newRow("Y14 a name that is too long")
+            << u"apiVersion: probe.example/v1\nkind: Probe\nmetadata: {name: "_s
+                + QString(254, u'a') + u"}\nspec: {image: x}\n"_s
+            << u"3:18 E25 metadata.name"_s;
         QTest::newRow("alias is followed")
             << u"apiVersion: probe.example/v1\nkind: Probe\nmetadata: {name: a}\nspec: {image: &i 3, code: *i}\n"_s
             << u"4:18 E5 spec.image\n4:27 E5 spec.code"_s;
@@ -178,6 +186,85 @@ private slots:
         const auto tree = models::yaml::parse(text);
         const auto found = models::ranked(models::validate(*tree, 0, probeRoot(m_document)));
         QTEST(picture(found), "problems");
+    }
+
+    // Schemas as they are found in the wild: never a false error, never for ever.
+    void oddSchemas_data()
+    {
+        QTest::addColumn<QByteArray>("schema"); // of spec, ' for "
+        QTest::addColumn<QString>("spec");
+        QTest::addColumn<bool>("isWrong");
+        const auto row
+            = [](const char *name, const QByteArray &schema, const QString &spec,
+                  bool isWrong = false) { QTest::newRow(name) << schema << spec << isWrong; };
+        const auto value = [](const QByteArray &schema) {
+            return "{'type':'object','properties':{'v':" + schema + "}}";
+        };
+        row("S1 nothing is said", "{}", u"{a: [1, {b: c}]}"_s);
+        row("S1 everything goes", "{'x-kubernetes-preserve-unknown-fields':true}", u"{a: 1}"_s);
+        row("S2 a reference to nothing", "{'$ref':'#/components/schemas/Nowhere'}", u"{a: 1}"_s);
+        row("S3 a number or text", value("{'x-kubernetes-int-or-string':true}"), u"{v: 50%}"_s);
+        row("S3 one of two shapes",
+            "{'type':'object','properties':{'a':{'type':'string'},'b':{'type':'string'}},'anyOf':[{"
+            "'required':['a']},{'required':['b']}]}",
+            u"{b: x}"_s);
+        row("S3 not that", value("{'type':'string','not':{'enum':['x']}}"), u"{v: z}"_s);
+        row("S4 an object in an object",
+            value("{'type':'object','x-kubernetes-embedded-resource':true,"
+                  "'x-kubernetes-preserve-unknown-fields':true}"),
+            u"{v: {apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {x: 1}}}"_s);
+        row("S5 a pattern of another dialect", value("{'type':'string','pattern':'^(?=a).*$'}"),
+            u"{v: b}"_s);
+        row("S5 a pattern that is none", value("{'type':'string','pattern':'['}"), u"{v: b}"_s);
+        row("S5 a pattern that would explode", value("{'type':'string','pattern':'^(a+)+$'}"),
+            u"{v: "_s + QString(5'000, u'a') + u"b}"_s, true);
+        row("S6 null among the values",
+            value("{'type':'string','nullable':true,'enum':['a',null]}"), u"{v: null}"_s);
+        row("S6 no text among the values", value("{'type':'string','enum':['','a']}"),
+            u"{v: ''}"_s);
+        QByteArrayList many;
+        for (int i = 0; i < 5'000; ++i)
+            many += "'v" + QByteArray::number(i) + '\'';
+        row("S6 5,000 values", value("{'type':'string','enum':[" + many.join(',') + "]}"),
+            u"{v: v4999}"_s);
+        row("S6 none of 5,000 values", value("{'type':'string','enum':[" + many.join(',') + "]}"),
+            u"{v: w}"_s, true);
+        row("S6 a default that is none of them",
+            value("{'type':'string','default':'z','enum':['a']}"), u"{v: a}"_s);
+        row("S7 sixty levels deep",
+            QByteArray("{'type':'object','properties':{'v':").repeated(60) + "{'type':'string'}"
+                + QByteArray("}}").repeated(60),
+            u"{v: "_s.repeated(60) + u"x"_s + u"}"_s.repeated(60));
+        row("S10 a description of markup and controls",
+            value("{'type':'string','description':'<img src=x>\\u001b[31m"
+                + QByteArray(100'000, 'x') + "'}"),
+            u"{v: 7}"_s, true);
+        row("S12 fields beside any others",
+            "{'type':'object','properties':{'a':{'type':'string'}},'additionalProperties':true}",
+            u"{a: x, b: 1}"_s);
+        row("S12 must be there and may be null",
+            "{'type':'object','required':['v'],'properties':{'v':{'type':'string','nullable':true}}"
+            "}",
+            u"{v: null}"_s);
+    }
+    void oddSchemas()
+    {
+        QFETCH(QByteArray, schema);
+        QFETCH(QString, spec);
+        QFETCH(bool, isWrong);
+        const auto document
+            = probeDocument(json("{'type':'object','properties':{'spec':" + schema + "}}"));
+        const QString text
+            = u"apiVersion: probe.example/v1\nkind: Probe\nmetadata: {name: a}\nspec: "_s + spec
+            + u'\n';
+        const auto tree = models::yaml::parse(text);
+        const auto found = models::ranked(models::validate(*tree, 0, probeRoot(document)));
+        QVERIFY2(found.isEmpty() != isWrong, qPrintable(picture(found)));
+        for (const auto &problem : found) {
+            QVERIFY(!problem.message.english().isEmpty());
+            QVERIFY2(problem.message.english().size() < 2'000,
+                qPrintable(QString::number(problem.message.english().size())));
+        }
     }
 
     void knowsWhatIsServed()

@@ -177,6 +177,39 @@ private slots:
         QTRY_COMPARE(m_shell->connections().contexts().size(), 4);
     }
 
+    // F44 A kubeconfig that some tool writes slowly: what was good stays until it is whole.
+    void aConfigIsWrittenSlowly_data()
+    {
+        QTest::addColumn<QByteArray>("half");
+        QTest::newRow("F44 emptied first") << QByteArray();
+        QTest::newRow("F44 broken in the middle") << QByteArray("contexts: [{name: pr");
+    }
+    void aConfigIsWrittenSlowly()
+    {
+        QFETCH(QByteArray, half);
+        ui::Connections &connections = m_shell->connections();
+        QSignalSpy spy(&connections, &ui::Connections::contextsChanged);
+        QFile file(m_folder->filePath(u"config"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray whole = file.readAll();
+        file.close();
+        const auto contexts = connections.contexts().size();
+        QVERIFY(contexts > 0);
+        const auto write = [&file](const QByteArray &content) {
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            file.write(content);
+            file.close();
+        };
+        write(half);
+        QVERIFY(spy.wait());
+        QCOMPARE(connections.contexts().size(), contexts);
+        QCOMPARE(connections.problems().isEmpty(), half.isEmpty());
+        spy.clear();
+        write(whole + "- name: later\n  context: {cluster: prod, user: zhangwei}\n");
+        QTRY_COMPARE(connections.contexts().size(), contexts + 1);
+        QVERIFY(connections.problems().isEmpty());
+    }
+
     void everyControlHasAName()
     {
         check(m_shell->window());

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "faketransport.h"
 
+#include "models/kube/cluster.h"
 #include "models/kube/curltransport.h"
 #include "models/kube/kubeconfig.h"
 #include "models/sandbox/sandbox.h"
 #include "models/watch/reflector.h"
 #include "models/watch/reflectordriver.h"
+#include "tests/kube/scriptedserver.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -677,6 +680,55 @@ private slots:
         transport.answer(200, page("a", 7));
         driver.reset(); // while a worker reads
         QTest::qWait(0);
+    }
+
+    // 73 Many watches that lost their server do not come back in one burst.
+    void comeBackOneByOne()
+    {
+        bool isDown = false;
+        QElapsedTimer clock;
+        QList<qint64> times;
+        QList<Exchange> open;
+        ScriptedServer server([&](const Exchange &exchange) {
+            if (isDown) {
+                exchange.reset();
+            } else if (exchange.path() == "/version") {
+                exchange.answer(200, R"({"gitVersion":"v1"})");
+            } else if (exchange.target.contains("watch=1")
+                && exchange.path().endsWith("configmaps")) {
+                if (clock.isValid())
+                    times += clock.elapsed();
+                exchange.beginChunks();
+                exchange.chunk(bookmark(8, true));
+                open += exchange;
+            } else {
+                exchange.answer(404, "{}");
+            }
+        });
+        const Access access {.server = server.url()};
+        Cluster cluster(access, std::make_unique<CurlTransport>(access), {});
+        QVERIFY(QCoro::waitFor(cluster.connectToServer()));
+        std::vector<std::unique_ptr<Reflector>> reflectors;
+        constexpr int many = 20;
+        const auto areAll = [&](Phase phase) {
+            return std::ranges::all_of(
+                reflectors, [&](const auto &one) { return one->state().phase == phase; });
+        };
+        for (int i = 0; i < many; ++i) {
+            reflectors.push_back(std::make_unique<Reflector>(cluster, pods()));
+            reflectors.back()->start();
+        }
+        QTRY_VERIFY(areAll(Phase::Live));
+        isDown = true;
+        for (const Exchange &exchange : std::exchange(open, {}))
+            exchange.reset();
+        QTRY_VERIFY(areAll(Phase::Offline));
+        clock.start();
+        isDown = false;
+        QTRY_VERIFY_WITH_TIMEOUT(areAll(Phase::Live), 20'000);
+        QCOMPARE(times.size(), many);
+        const auto [first, last] = std::ranges::minmax(times);
+        QVERIFY2(last - first > 60, qPrintable(QString::number(last - first)));
     }
 
     void followsTheSandbox()

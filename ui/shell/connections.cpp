@@ -65,7 +65,7 @@ void Connections::reload()
             files.append(file);
         }
     }
-    m_config = models::KubeConfig::load(files);
+    take(models::KubeConfig::load(files));
     m_contexts = m_config.contexts();
     for (const models::Access &access : std::as_const(m_pasted)) {
         m_contexts.append({.name = access.context,
@@ -91,6 +91,20 @@ void Connections::reload()
         m_watcher.addPaths(watched);
     }
     emit contextsChanged();
+}
+
+// A file that some tool is writing is empty or broken for a while: what was good stays until it is
+// whole again, and what is wrong with it is said.
+void Connections::take(models::KubeConfig read)
+{
+    m_problems = read.problems();
+    const bool isEmptied = std::ranges::any_of(read.files(),
+        [](const QString &file) { return QFileInfo::exists(file) && QFileInfo(file).size() == 0; });
+    const bool isHalf = (isEmptied || !m_problems.isEmpty()) && read.files() == m_config.files()
+        && read.contexts().size() < m_config.contexts().size();
+    if (!isHalf) {
+        m_config = std::move(read);
+    }
 }
 
 QStringList Connections::files() const

@@ -46,7 +46,7 @@ public:
 
     [[nodiscard]] QList<models::KubeContext> contexts() const { return m_contexts; }
     [[nodiscard]] QString currentContext() const { return m_config.currentContext(); }
-    [[nodiscard]] QList<models::Error> problems() const { return m_config.problems(); }
+    [[nodiscard]] QList<models::Error> problems() const { return m_problems; }
     [[nodiscard]] QStringList files() const; ///< that are there
     [[nodiscard]] ContextCheck check(const QString &name) const;
 
@@ -82,7 +82,10 @@ private:
 
     Settings &m_settings;
     QStringList m_files;
-    models::KubeConfig m_config;
+    void take(models::KubeConfig read);
+
+    models::KubeConfig m_config; // the last that was whole
+    QList<models::Error> m_problems; // of the last that was read
     QList<models::KubeContext> m_contexts;
     models::TrustStore m_trust;
     models::TrustStore m_thisRun;
