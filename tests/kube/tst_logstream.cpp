@@ -139,7 +139,8 @@ private slots:
                 exchange.chunk(stamp(1, 5) + " b\n");
         });
         CurlTransport transport({.server = server.url()});
-        LogStream log(transport, {.nameSpace = u"ns"_s, .pod = u"p"_s, .follow = true}, nullptr, 600);
+        LogStream log(
+            transport, {.nameSpace = u"ns"_s, .pod = u"p"_s, .follow = true}, nullptr, 600);
         Shown shown(log);
         log.start();
         QTRY_COMPARE(shown.texts, (QByteArrayList {"a", "b"}));
