@@ -128,6 +128,15 @@ QJsonObject Engine::convert(const KindInfo &kind, const QJsonObject &object) con
     return out;
 }
 
+QString Engine::missingReplicas(const KindInfo &kind, const QJsonObject &object)
+{
+    if (!kind.isCustom)
+        return {};
+    const QString &place = kind.data->specReplicasPath;
+    const auto path = JsonPath::parse(place);
+    return path && !path->first(object).isUndefined() ? QString() : place;
+}
+
 QJsonObject Engine::scaleOf(const KindInfo &kind, const QJsonObject &object) const
 {
     const QJsonObject meta = object.value("metadata"_L1).toObject();

@@ -102,6 +102,8 @@ public:
 
     // --- scale subresource ---
 
+    /// Where a custom object should have its replicas and has none; empty when it has.
+    [[nodiscard]] static QString missingReplicas(const KindInfo &kind, const QJsonObject &object);
     [[nodiscard]] QJsonObject scaleOf(const KindInfo &kind, const QJsonObject &object) const;
     /// The object with the replicas that `scale` (autoscaling/v1 Scale) wants.
     [[nodiscard]] Answer<QJsonObject> withScale(

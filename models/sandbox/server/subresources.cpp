@@ -121,6 +121,12 @@ void Subresources::scale(const Call &call)
         return;
     }
     if (call.info.verb == u"get") {
+        const QString missing = Engine::missingReplicas(call.kind, *object);
+        if (!missing.isEmpty()) {
+            call.fail(
+                internalError(u"the spec replicas field \"%1\" does not exist"_s.arg(missing)));
+            return;
+        }
         call.replyJson(200, m_registry.engine().scaleOf(call.kind, *object));
         return;
     }
