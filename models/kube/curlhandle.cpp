@@ -207,7 +207,9 @@ CURLcode CurlHandle::onTls(CURL *, void *context, void *self)
     X509_VERIFY_PARAM *wanted = SSL_CTX_get0_param(static_cast<SSL_CTX *>(context));
     X509_VERIFY_PARAM_set_hostflags(
         wanted, X509_CHECK_FLAG_NEVER_CHECK_SUBJECT | X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
-    const QByteArray text = QUrl::toAce(name).isEmpty() ? name.toUtf8() : QUrl::toAce(name);
+    QByteArray text = QUrl::toAce(name).isEmpty() ? name.toUtf8() : QUrl::toAce(name);
+    if (text.endsWith('.')) // a name that is whole; certificates have none
+        text.chop(1);
     const bool isSet = QHostAddress(name).isNull()
         ? X509_VERIFY_PARAM_set1_host(wanted, text.constData(), size_t(text.size())) == 1
         : X509_VERIFY_PARAM_set1_ip_asc(wanted, name.toLatin1().constData()) == 1;

@@ -204,6 +204,7 @@ private slots:
         for (const char *path : {"send", "open", "upgrade"}) {
             QTest::addRow("17 %s, its name", path) << QString::fromLatin1(path) << true;
             QTest::addRow("17 %s, another name", path) << QString::fromLatin1(path) << false;
+            QTest::addRow("17 %s, its whole name", path) << QString::fromLatin1(path) << true;
         }
     }
     void everyPathChecks()
@@ -217,6 +218,8 @@ private slots:
         Access access = m_certificates.trusting(server);
         access.token = "abc";
         access.tlsServerName = rightName ? u"kube.test"_s : u"other.test"_s;
+        if (QByteArrayView(QTest::currentDataTag()).endsWith("whole name"))
+            access.tlsServerName += u'.';
         CurlTransport transport(access);
         std::unique_ptr<QObject> talk;
         std::optional<Error> end;
