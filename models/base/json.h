@@ -20,6 +20,13 @@ namespace models {
 /// RFC 3339, with or without fractions; invalid when missing or malformed. UTC.
 [[nodiscard]] QDateTime timeAt(const QJsonObject &object, QStringView path);
 
+/// A key that any text may be. Qt 6.8 crashes when it compares a null text with an object's key
+/// beyond Latin-1: the empty keys of others' objects go through here.
+[[nodiscard]] inline QString jsonKey(const QString &text)
+{
+    return text.isNull() ? QStringLiteral("") : text;
+}
+
 /// Makes the maps on the way. An undefined value removes the key.
 void setAt(QJsonObject &object, QStringView path, const QJsonValue &value);
 

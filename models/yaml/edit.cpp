@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/yaml/operation.h"
 
+#include "models/base/json.h"
 #include "models/yaml/patcher.h"
 #include "models/yaml/scan.h"
 
@@ -53,13 +54,13 @@ std::optional<Operation> widened(const Tree &tree, const Operation &operation)
     case Operation::Kind::InsertKey:
     case Operation::Kind::SetNull:
         if (key)
-            object.insert(*key, wanted);
+            object.insert(jsonKey(*key), wanted);
         else if (*index < array.size())
             array.replace(*index, wanted);
         break;
     case Operation::Kind::Remove:
         if (key)
-            object.remove(*key);
+            object.remove(jsonKey(*key));
         else if (*index < array.size())
             array.removeAt(*index);
         break;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/yaml/tree.h"
 
+#include "models/base/json.h"
 #include "models/yaml/scan.h"
 
 #include <QJsonArray>
@@ -140,7 +141,7 @@ QJsonValue jsonOf(const Node &written, int &budget, int depth)
     }
     QJsonObject object;
     for (const Member &member : members(*node))
-        object.insert(member.key, jsonOf(*member.value, budget, depth + 1));
+        object.insert(jsonKey(member.key), jsonOf(*member.value, budget, depth + 1));
     return object;
 }
 

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void setThroughMissingParents();
     void orderOfNewKeys();
     void brokenNeighbours();
+    void emptyKeyAmongOthers();
 
 private:
     static void rows1();
@@ -375,6 +376,14 @@ void TestEdit::brokenNeighbours()
     const auto edits = edit(*parse(text), set("c.f", 3));
     QVERIFY(edits);
     QCOMPARE(applied(text, *edits), QString(text).replace(u"f: 2"_s, u"f: 3"_s));
+}
+
+/// Qt's objects crash on a null key beside one beyond Latin-1.
+void TestEdit::emptyKeyAmongOthers()
+{
+    const QJsonValue read = parse(u"键: 1\n? {a: b}\n: 2\n"_s)->toJson();
+    QCOMPARE(read, QJsonValue(QJsonObject {{u""_s, 2}, {u"键"_s, 1}}));
+    QCOMPARE(parse(u"键: 1\n'': 2\n"_s)->toJson(), read);
 }
 
 QTEST_GUILESS_MAIN(TestEdit)
