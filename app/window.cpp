@@ -154,6 +154,7 @@ void Window::addPages()
 /// first.
 void Window::furnish(ui::Session &session)
 {
+    connect(&m_network, &models::NetworkWatch::changed, session.cluster(), &models::Cluster::wake);
     auto *jobs = new models::JobsModel(&session);
     auto *watch = new models::JobsWatch(*session.cluster(), *jobs, jobs);
     ui::Session::Parts parts = session.parts();

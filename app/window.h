@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/kube/networkwatch.h"
 #include "ui/shell/shell.h"
 
 #include <QTemporaryDir>
@@ -38,6 +39,7 @@ private:
     void furnish(ui::Session &session);
     void startSandbox(const std::function<void(models::Result<QString>)> &answer);
 
+    models::NetworkWatch m_network;
     std::unique_ptr<ui::Shell> m_shell;
     std::unique_ptr<models::sandbox::Sandbox> m_sandbox;
     QTemporaryDir m_folder;
