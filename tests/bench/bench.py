@@ -42,6 +42,7 @@ def main():
     arguments.add_argument("--json", type=pathlib.Path, help="write every round's values there as well")
     arguments.add_argument("--rounds", type=int, default=5)
     arguments.add_argument("--pods", type=int, default=50_000)
+    arguments.add_argument("--seconds", type=int, help="for how long idle and churn are measured; 60 and 600 unless told")
     options = arguments.parse_args()
     unknown = [name for name in options.groups if name not in measures.GROUPS]
     if unknown:
@@ -49,13 +50,13 @@ def main():
         return 1
 
     folder = pathlib.Path(tempfile.mkdtemp(prefix="sampan-bench-"))
-    tools = Tools(options.build, folder, options.pods, options.rounds)
+    tools = Tools(options.build, folder, options.pods, options.rounds, options.seconds)
     book = figures.Book()
     before = tools.load()
     broken = []
     try:
         for name, measure in measures.GROUPS.items():
-            if options.groups and name not in options.groups:
+            if name not in (options.groups or set(measures.GROUPS) - measures.ONLY_IF_NAMED):
                 continue
             print(f"bench: {name}", file=sys.stderr)
             try:

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The groups of figures. Each runs its rounds, ours and the peer's in turn."""
+import json
 import os
 import pathlib
 import re
 import statistics
 import subprocess
+import threading
 import time
 
-from replay import Replay, read_table
+from replay import Replay, connect, read_objects, read_table
 from tools import Broken
 
 
@@ -46,6 +48,216 @@ def measure_list(tools, book):
     book.add("  memory at the peak, whole process", "MB", values(ours, "peak"), peer=[run.peak for run in theirs],
              peer_name="kubectl, whole process")
     book.add("  memory kept", "MB", values(ours, "kept"))
+
+
+NO_PEER = "not to be had here"
+
+
+def peers(tools, work):
+    """Clients of others at the same work: name and how to run one round."""
+    return [("client-go informer", tools.informer and (lambda *rest, **more: tools.run([tools.informer, *rest, *work], **more))),
+            ("client-node informer", tools.node and (lambda *rest, **more: tools.run([*tools.node, *rest, *work], **more)))]
+
+
+def in_turn(tools, *runs):
+    """Outcomes of all, by turns; of who cannot be had: none."""
+    outcomes = [[] for _ in runs]
+    for number in range(tools.rounds):
+        order = list(enumerate(runs))
+        for at, run in order if number % 2 == 0 else reversed(order):
+            if run:
+                outcomes[at].append(run())
+    return outcomes
+
+
+def measure_peers(tools, book):
+    """B1, B3: the list of all pods, as libraries hold it."""
+    file = tools.kubeconfig
+    pairs = peers(tools, ["list"])
+    ours, *theirs = in_turn(tools, lambda: tools.bench("list", file, tools.pods),
+                            *(run and (lambda run=run: run(file)) for _, run in pairs))
+    for (name, _), outcomes in zip(pairs, theirs):
+        goals = 5 if "go" in name else None
+        named = name if outcomes else f"{name}: {NO_PEER}"
+        book.add(f"{tools.pods:,} pods in the model", "ms", values(ours, "all"), peer=values(outcomes, "all"),
+                 peer_name=named, times=goals)
+        book.add("  processor time for it", "ms", values(ours, "cpu"), peer=values(outcomes, "cpu"), peer_name=named,
+                 times=goals)
+        per_object = [[kept * 1024 / tools.pods for kept in values(one, "kept")] for one in (ours, outcomes)]
+        book.add("  kept for each pod", "KB", per_object[0], peer=per_object[1], peer_name=named, times=5)
+
+
+def measure_storm(tools, book):
+    """B2: the same changes, to our model as a Table and whole, and to others whole."""
+    columns, rows = read_table(tools.kubeconfig)
+    replay = Replay(columns, rows, tools.pods, objects=read_objects(tools.kubeconfig))
+    file = replay.kubeconfig(tools.folder / "storm.kubeconfig")
+
+    def begin(line):
+        if b"ready" in line:
+            replay.go.set()
+
+    def one(run, *words):
+        replay.go.clear()
+        outcome = run(*words, on_line=begin)
+        if "ms" in outcome.values:  # ours tells the time, theirs the rate
+            outcome.values["events"] = [tools.pods / outcome.values["ms"][0] * 1000]
+            outcome.values["events cpu"] = [outcome.values["cpu ms"][0] * 1000 / tools.pods]
+        return outcome
+
+    pairs = peers(tools, ["flood"])
+    table, objects, *theirs = in_turn(
+        tools, lambda: one(tools.bench, "store", file, "table", "flood", len(rows)),
+        lambda: one(tools.bench, "store", file, "objects", "flood", len(rows)),
+        *(run and (lambda run=run: one(run, file)) for _, run in pairs))
+    replay.close()
+    for label, ours in (("as a Table", table), ("whole", objects)):
+        for (name, _), outcomes in zip(pairs, theirs):
+            named = name if outcomes else f"{name}: {NO_PEER}"
+            goal = 20 if "go" in name else 4
+            book.add(f"events taken in, {label}", "/s", values(ours, "events"), peer=values(outcomes, "events"),
+                     peer_name=named, more_is_better=True, times=goal)
+            book.add("  processor time for one", "µs", values(ours, "events cpu"), peer=values(outcomes, "events cpu"),
+                     peer_name=named)
+
+
+def measure_relist(tools, book):
+    """B4: 410 to the watch, 1 % changed meanwhile."""
+    columns, rows = read_table(tools.kubeconfig)
+    whole = read_objects(tools.kubeconfig)
+
+    def one(run, *words):
+        replay = Replay(columns, rows, objects=whole, expires=True)
+        file = replay.kubeconfig(tools.folder / "relist.kubeconfig")
+        times = {}
+
+        def on_line(line):
+            if b"ready" in line:
+                replay.expire()
+                times["begun"] = time.monotonic()
+            elif b"relisted" in line:
+                times["ended"] = time.monotonic()
+
+        outcome = run(*[file if word is None else word for word in words], on_line=on_line)
+        replay.close()
+        outcome.values["relist"] = [(times["ended"] - times["begun"]) * 1000]
+        return outcome
+
+    name, run = peers(tools, ["relist"])[0]
+    ours, theirs = in_turn(tools, lambda: one(tools.bench, "store", None, "table", "relist", len(rows)),
+                           run and (lambda: one(run, None)))
+    named = name if theirs else f"{name}: {NO_PEER}"
+    book.add(f"410 to all of {len(rows):,} pods listed anew", "ms", values(ours, "relist"), peer=values(theirs, "relist"),
+             peer_name=named, times=4)
+    book.add("  memory at the peak over before", "x", values(ours, "peak over steady"),
+             peer=values(theirs, "peak over steady"), peer_name=named, most=1.15)
+    book.add("  rows that were lost from view meanwhile", "", values(ours, "rows lost"), most=0)
+
+
+def touch(kubeconfig, stop, pause):
+    """Changes an object now and then, as a quiet server sees it."""
+    connection, head = connect(kubeconfig)
+    head |= {"Content-Type": "application/merge-patch+json"}
+    number = 0
+    while not stop.wait(pause):
+        number += 1
+        body = json.dumps({"metadata": {"annotations": {"bench": str(number)}}})
+        connection.request("PATCH", "/api/v1/namespaces/default", body=body, headers=head)
+        connection.getresponse().read()
+
+
+def measure_idle(tools, book):
+    """B5: 30 kinds watched while 3 events come a second."""
+    sandbox = tools.start_sandbox("idle", "--empty")
+    stop = threading.Event()
+    toucher = threading.Thread(target=touch, args=(sandbox, stop, 1 / 3), daemon=True)
+    toucher.start()
+    seconds = tools.seconds or 60
+    ours = [tools.bench("store", sandbox, "table", "idle", seconds)]
+    theirs = [tools.run([tools.informer, sandbox, "idle", seconds])] if tools.informer else []
+    stop.set()
+    toucher.join()
+    name = "client-go informers" if theirs else f"client-go informers: {NO_PEER}"
+    book.add(f"30 kinds watched for {seconds} s, processor time", "ms", values(ours, "cpu"), peer=values(theirs, "cpu"),
+             peer_name=name, times=3, most=seconds * 2)
+    book.add("  wake-ups", "", values(ours, "wake-ups"), peer=values(theirs, "wake-ups"), peer_name=name, times=2)
+    book.add("  memory grown", "MB", values(ours, "drift"), most=1)
+
+
+def measure_churn(tools, book):
+    """The whole window over pods that come, change and go."""
+    seconds = tools.seconds or 600
+    sandbox = tools.start_sandbox("churn", "--empty", "--objects", "pods=5000")
+    stop = threading.Event()
+    churner = threading.Thread(target=churn, args=(sandbox, stop), daemon=True)
+    churner.start()
+    ours = tools.bench("window", "churn", sandbox, 5000, seconds)
+    stop.set()
+    churner.join()
+    book.add(f"memory grown in {seconds} s of churn, after a fifth of it", "MB", ours.values["drift"], most=1)
+    book.add("  resident at the end, whole window", "MB", ours.values["resident"])
+
+
+def churn(kubeconfig, stop):
+    """Some hundred writes a second: a pod is made, changed twice and deleted."""
+    connection, head = connect(kubeconfig)
+    pod = {"metadata": {}, "spec": {"containers": [{"name": "main", "image": "busybox"}]}}
+    path = "/api/v1/namespaces/default/pods"
+    number = 0
+
+    def send(method, place, body, kind="application/json"):
+        connection.request(method, place, body=json.dumps(body), headers=head | {"Content-Type": kind})
+        connection.getresponse().read()
+
+    while not stop.is_set():
+        number += 1
+        name = f"churn-{number}"
+        send("POST", path, pod | {"metadata": {"name": name}})
+        for turn in range(2):
+            send("PATCH", f"{path}/{name}", {"metadata": {"labels": {"turn": f"{number}-{turn}"}}}, "application/merge-patch+json")
+        if number > 50:
+            send("DELETE", f"{path}/churn-{number - 50}", {"gracePeriodSeconds": 0})
+        stop.wait(0.02)
+
+
+def definition(number):
+    """One of many custom kinds."""
+    group, plural = f"group{number % 60}.bench.example", f"things{number}"
+    schema = {"type": "object", "properties": {"spec": {"type": "object", "properties": {"size": {"type": "integer"}}}}}
+    return {"apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition", "metadata": {"name": f"{plural}.{group}"},
+            "spec": {"group": group, "scope": "Namespaced",
+                     "names": {"plural": plural, "singular": f"thing{number}", "kind": f"Thing{number}"},
+                     "versions": [{"name": "v1", "served": True, "storage": True, "schema": {"openAPIV3Schema": schema}}]}}
+
+
+def measure_discovery(tools, book):
+    """B9: the kinds of a server with 500 CRDs in 60 groups, from a cold start and from what was kept."""
+    sandbox = tools.start_sandbox("discovery", "--empty")
+    connection, head = connect(sandbox)
+    for number in range(500):
+        connection.request("POST", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", body=json.dumps(definition(number)),
+                           headers=head | {"Content-Type": "application/json"})
+        answer = connection.getresponse()
+        answer.read()
+        if answer.status != 201:
+            raise Broken(f"the sandbox refused a CRD with {answer.status}")
+
+    def ours():
+        return tools.run([tools.build / "app" / "sampan", "--kubeconfig", sandbox, "api-resources"], HOME=tools.new_home())
+
+    def twice(home):
+        tools.run([tools.kubectl, "--kubeconfig", sandbox, "api-resources"], HOME=home)
+        return tools.run([tools.kubectl, "--kubeconfig", sandbox, "api-resources"], HOME=home)
+
+    def cold():
+        return tools.run([tools.kubectl, "--kubeconfig", sandbox, "api-resources"], HOME=tools.new_home())
+
+    mine, first, again = in_turn(tools, ours, tools.kubectl and cold, tools.kubectl and (lambda: twice(tools.new_home())))
+    book.add("api-resources, 500 CRDs, from nothing", "ms", [run.wall for run in mine], peer=[run.wall for run in first],
+             peer_name="kubectl, from nothing", times=2)
+    book.add("  processor time for it", "ms", [run.cpu for run in mine], peer=[run.cpu for run in first], peer_name="kubectl")
+    book.add("  against what kubectl has kept", "ms", [run.wall for run in mine], peer=[run.wall for run in again],
+             peer_name="kubectl, with its cache")
 
 
 def turns(book, outcomes, name, label):
@@ -177,17 +389,27 @@ def measure_start(tools, book):
 
 def measure_sandbox(tools, book):
     _ = tools.kubeconfig
-    book.add(f"sandbox filled with {tools.pods:,} pods, serving", "ms", [tools.sandbox_ready])
+    book.add(f"sandbox filled with {tools.pods:,} pods, serving", "ms", [tools.sandbox_ready], most=5000)
     book.add("  its memory", "MB", [tools.sandbox_memory()])
+    said = tools.run([tools.build / "tests" / "sandbox" / "sandbox_bench", "0"])
+    book.add("  writes, 20 watchers listening", "/s", said.values["writes"], least=1000)
+    book.add("  events that did not reach a watcher", "", said.values["lost"], most=0)
 
 
 GROUPS = {
     "start": measure_start,
     "sandbox": measure_sandbox,
     "list": measure_list,
+    "peers": measure_peers,
+    "storm": measure_storm,
+    "relist": measure_relist,
+    "idle": measure_idle,
+    "discovery": measure_discovery,
     "table": measure_table,
     "flood": measure_flood,
     "form": measure_form,
     "yaml": measure_yaml,
     "fields": measure_fields,
+    "churn": measure_churn,
 }
+ONLY_IF_NAMED = {"churn"}  # ten minutes

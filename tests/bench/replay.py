@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A server that says the same bytes to everybody: a list of pods in pages, then a flood of events.
+"""A server that says the same bytes to everybody: a list of pods in pages, then a flood of events, or the end of the watch.
 
-The rows are the sandbox's own, as it sends them in a Table; each event changes one of them.
+The pods are the sandbox's own, as rows of a Table and as objects, for who asks for which; each event changes one of them.
 """
 import base64
 import http.client
@@ -28,32 +28,57 @@ SMALL = {
 }
 
 
-def read_table(kubeconfig):
-    """Columns and rows of all pods, as the server of that kubeconfig sends them."""
+def connect(kubeconfig):
+    """A connection to the server of a kubeconfig, and the head that it wants."""
     text = kubeconfig.read_text()
     server = urllib.parse.urlparse(re.search(r"server: (\S+)", text).group(1))
     authority = base64.b64decode(re.search(r"certificate-authority-data: (\S+)", text).group(1)).decode()
     token = re.search(r"token: (\S+)", text).group(1).strip('"')
     connection = http.client.HTTPSConnection(server.hostname, server.port,
                                              context=ssl.create_default_context(cadata=authority))
-    columns, rows, token_of_next = None, [], ""
+    return connection, {"Authorization": f"Bearer {token}"}
+
+
+def read_pages(kubeconfig, accept):
+    connection, head = connect(kubeconfig)
+    token = ""
     while True:
-        query = f"limit=5000&continue={urllib.parse.quote(token_of_next)}" if token_of_next else "limit=5000"
-        connection.request("GET", f"/api/v1/pods?{query}", headers={"Accept": TABLE, "Authorization": f"Bearer {token}"})
-        table = json.loads(connection.getresponse().read())
-        columns = columns or table["columnDefinitions"]
-        rows += table["rows"]
-        token_of_next = table["metadata"].get("continue")
-        if not token_of_next:
-            return columns, rows
+        query = f"limit=5000&continue={urllib.parse.quote(token)}" if token else "limit=5000"
+        connection.request("GET", f"/api/v1/pods?{query}", headers=head | {"Accept": accept})
+        page = json.loads(connection.getresponse().read())
+        yield page
+        token = page["metadata"].get("continue")
+        if not token:
+            return
+
+
+def read_table(kubeconfig):
+    """Columns and rows of all pods, as the server of that kubeconfig sends them."""
+    columns, rows = None, []
+    for page in read_pages(kubeconfig, TABLE):
+        columns = columns or page["columnDefinitions"]
+        rows += page["rows"]
+    return columns, rows
+
+
+def read_objects(kubeconfig):
+    """The same pods whole."""
+    return [pod for page in read_pages(kubeconfig, "application/json") for pod in page["items"]]
 
 
 class Replay:
-    def __init__(self, columns, rows, events):
+    """`objects`: the same pods whole, for clients that ask for no Table. `expires`: instead of a flood the watch ends with
+    410, and the list that follows has one pod more and a change in each hundredth."""
+
+    def __init__(self, columns, rows, events=0, objects=(), expires=False):
         self.columns = columns
-        self.pages = [rows[at:at + PAGE] for at in range(0, len(rows), PAGE)]
+        self.pages = self._pages(rows)
+        self.object_pages = self._pages(objects)
         self.version = 1_000_000
-        self.flood = self._flood(rows, events)
+        self.flood = self._flood(rows, events, self._event)
+        self.object_flood = self._flood(objects, events, self._object_event) if objects else []
+        self.expires = expires
+        self.bodies = {}  # what was asked before need not be written again
         self.go = threading.Event()
         self.sent = 0.0
         self.listener = socket.create_server(("127.0.0.1", 0))
@@ -76,7 +101,33 @@ contexts: [{{name: replay, context: {{cluster: replay, user: replay}}}}]
 
     # --- bytes -------------------------------------------------------------------------------------
 
+    @staticmethod
+    def _pages(items):
+        return [items[at:at + PAGE] for at in range(0, len(items), PAGE)]
+
+    def _object_event(self, kind, pod, name=None):
+        return self._line(kind, self._changed(pod, name))
+
+    def _changed(self, pod, name=None):
+        self.version += 1
+        pod = json.loads(json.dumps(pod))
+        pod |= {"kind": "Pod", "apiVersion": "v1"}
+        pod["metadata"]["resourceVersion"] = str(self.version)
+        pod["metadata"].setdefault("annotations", {})["bench"] = str(self.version % 89)
+        if name:
+            pod["metadata"] |= {"name": name, "uid": name}
+        return pod
+
+    @staticmethod
+    def _line(kind, entry):
+        return json.dumps({"type": kind, "object": entry}, separators=(",", ":")).encode() + b"\n"
+
     def _event(self, kind, row, name=None):
+        return self._line(kind, {
+            "kind": "Table", "apiVersion": "meta.k8s.io/v1", "metadata": {"resourceVersion": str(self.version + 1)},
+            "columnDefinitions": None, "rows": [self._changed_row(row, name)]})
+
+    def _changed_row(self, row, name=None):
         self.version += 1
         row = json.loads(json.dumps(row))
         row["object"]["metadata"]["resourceVersion"] = str(self.version)
@@ -85,22 +136,47 @@ contexts: [{{name: replay, context: {{cluster: replay, user: replay}}}}]
         if name:
             row["object"]["metadata"] |= {"name": name, "uid": name}
             row["cells"][0] = name
-        table = {"kind": "Table", "apiVersion": "meta.k8s.io/v1", "metadata": {"resourceVersion": str(self.version)},
-                 "columnDefinitions": None, "rows": [row]}
-        return json.dumps({"type": kind, "object": table}, separators=(",", ":")).encode() + b"\n"
+        return row
 
-    def _flood(self, rows, events):
+    @staticmethod
+    def _flood(rows, events, event):
         # A step that shares no factor with the number of rows: each row in turn, never two neighbours.
-        changed = [self._event("MODIFIED", rows[i * 7919 % len(rows)]) for i in range(events)]
-        return [self._event("ADDED", rows[0], "bench-begin"), *changed, self._event("ADDED", rows[0], "bench-end")]
+        changed = [event("MODIFIED", rows[i * 7919 % len(rows)]) for i in range(events)]
+        return [event("ADDED", rows[0], "bench-begin"), *changed, event("ADDED", rows[0], "bench-end")]
 
-    def _page(self, query):
+    def expire(self):
+        """The watch is lost, and the pods have changed meanwhile."""
+        self.bodies.clear()
+        for pages, changed in ((self.pages, self._changed_row), (self.object_pages, self._changed)):
+            if not pages:
+                continue
+            for page in pages:
+                for at in range(0, len(page), 100):
+                    page[at] = changed(page[at])
+            pages[-1].append(changed(pages[0][0], "bench-end"))
+            for at in range(len(pages)):
+                self._body({"continue": [str(at)], "limit": ["500"]}, pages is self.pages)
+            self._body({}, pages is self.pages)
+        self.go.set()
+
+    def _body(self, query, is_table):
+        pages = self.pages if is_table else self.object_pages
         at = int(query.get("continue", ["0"])[0])
-        meta = {"resourceVersion": "1000000"}
-        if at + 1 < len(self.pages):
-            meta |= {"continue": str(at + 1), "remainingItemCount": sum(len(page) for page in self.pages[at + 1:])}
+        end = len(pages) if "limit" not in query else at + 1
+        if (is_table, at, end) not in self.bodies:
+            self.bodies[is_table, at, end] = self._page(pages, at, end, is_table)
+        return self.bodies[is_table, at, end]
+
+    def _page(self, pages, at, end, is_table):
+        meta = {"resourceVersion": str(self.version)}
+        if end < len(pages):
+            meta |= {"continue": str(end), "remainingItemCount": sum(len(page) for page in pages[end:])}
+        if not is_table:
+            items = [pod for page in pages[at:end] for pod in page]
+            return json.dumps({"kind": "PodList", "apiVersion": "v1", "metadata": meta, "items": items},
+                              separators=(",", ":")).encode()
         return json.dumps({"kind": "Table", "apiVersion": "meta.k8s.io/v1", "metadata": meta,
-                           "columnDefinitions": self.columns, "rows": self.pages[at]}, separators=(",", ":")).encode()
+                           "columnDefinitions": self.columns, "rows": [row for page in pages[at:end] for row in page]}, separators=(",", ":")).encode()
 
     # --- the server --------------------------------------------------------------------------------
 
@@ -124,18 +200,21 @@ contexts: [{{name: replay, context: {{cluster: replay, user: replay}}}}]
         request = lines.readline().split()
         if len(request) < 3:
             return False
+        is_table = False
         for line in iter(lines.readline, b"\r\n"):
             if not line:
                 return False
+            is_table |= line.lower().startswith(b"accept:") and b"as=Table" in line
+        is_table |= not self.object_pages
         path, _, query = request[1].decode().partition("?")
         query = urllib.parse.parse_qs(query)
         if path == "/api/v1/pods" and "sendInitialEvents" in query:
             return self._say(client, b'{"kind":"Status","apiVersion":"v1","status":"Failure","reason":"Invalid","code":422}',
                              "422 Unprocessable Entity")
         if path == "/api/v1/pods" and "watch" in query:
-            return self._watch(client)
+            return self._watch(client, is_table)
         if path == "/api/v1/pods":
-            return self._say(client, self._page(query))
+            return self._say(client, self._body(query, is_table))
         if path in SMALL:
             return self._say(client, json.dumps(SMALL[path]).encode())
         return self._say(client, b'{"kind":"Status","apiVersion":"v1","status":"Failure","reason":"NotFound","code":404}',
@@ -147,13 +226,25 @@ contexts: [{{name: replay, context: {{cluster: replay, user: replay}}}}]
                        + body)
         return True
 
-    def _watch(self, client):
+    @staticmethod
+    def _chunk(client, body):
+        client.sendall(f"{len(body):x}\r\n".encode() + body + b"\r\n")
+
+    def _watch(self, client, is_table):
         client.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n")
+        if self.expires and self.go.is_set():
+            time.sleep(120)
+            return False
         self.go.wait()
         started = time.monotonic()
-        for at in range(0, len(self.flood), 50):  # as a busy server writes: some events at a time
-            body = b"".join(self.flood[at:at + 50])
-            client.sendall(f"{len(body):x}\r\n".encode() + body + b"\r\n")
+        if self.expires:
+            self._chunk(client, self._line("ERROR", {"kind": "Status", "apiVersion": "v1", "status": "Failure",
+                                                     "reason": "Expired", "message": "too old resource version", "code": 410}))
+            client.sendall(b"0\r\n\r\n")
+            return False
+        flood = self.flood if is_table else self.object_flood
+        for at in range(0, len(flood), 50):  # as a busy server writes: some events at a time
+            self._chunk(client, b"".join(flood[at:at + 50]))
         self.sent = time.monotonic() - started
         time.sleep(120)  # stays open, as a watch does; whoever listens leaves
         return False

@@ -18,13 +18,34 @@ class Broken(Exception):
 
 
 class Tools:
-    def __init__(self, build, folder, pods, rounds):
-        self.build, self.folder, self.pods, self.rounds = build, folder, pods, rounds
+    def __init__(self, build, folder, pods, rounds, seconds=None):
+        self.build, self.folder, self.pods, self.rounds, self.seconds = build, folder, pods, rounds, seconds
         self.kubectl = shutil.which("kubectl")
+        peer = os.environ.get("SAMPAN_CLIENT_INFORMER")
+        self.informer = peer and pathlib.Path(peer) / "informer"
+        self.node = self._node_peer(os.environ.get("SAMPAN_CLIENT_NODE"))
+        self._others = []
+        self._homes = 0
         self._sandbox = None
         self.sandbox_ready = None
         self.home = folder / "home"
         self.home.mkdir()
+
+    def _node_peer(self, modules):
+        """Its words; a module finds what it imports beside its own place."""
+        if not modules or not shutil.which("node"):
+            return None
+        script = self.folder / "node.mjs"
+        shutil.copy(pathlib.Path(__file__).parent / "peers" / "node.mjs", script)
+        (self.folder / "node_modules").symlink_to(pathlib.Path(modules) / "node_modules")
+        return ["node", "--expose-gc", "--max-old-space-size=8192", script]
+
+    def new_home(self):
+        """A folder in which nobody has kept anything yet."""
+        self._homes += 1
+        home = self.folder / f"home-{self._homes}"
+        home.mkdir()
+        return str(home)
 
     # --- processes -------------------------------------------------------------------------------
 
@@ -93,14 +114,24 @@ class Tools:
             time.sleep(3)  # its controllers look around once
         return file
 
+    def start_sandbox(self, name, *words):
+        """One more, for one group's own use: its kubeconfig."""
+        file = self.folder / f"{name}.kubeconfig"
+        process = subprocess.Popen([str(self.build / "app" / "sampan"), "sandbox", *words, "--kubeconfig", str(file)],
+                                   stdout=subprocess.PIPE, env=self.environment())
+        self._others.append(process)
+        if not process.stdout.readline().startswith(b"listening on"):
+            raise Broken("sampan sandbox did not start; run ./dev sampan sandbox to see why")
+        return file
+
     def sandbox_memory(self):
         status = pathlib.Path(f"/proc/{self._sandbox.pid}/status").read_text()
         return int(re.search(r"VmRSS:\s+(\d+)", status).group(1)) / 1024
 
     def close(self):
-        if self._sandbox is not None:
-            self._sandbox.terminate()
-            self._sandbox.wait()
+        for process in [*self._others, *([self._sandbox] if self._sandbox else [])]:
+            process.terminate()
+            process.wait()
 
     # --- the machine -----------------------------------------------------------------------------
 

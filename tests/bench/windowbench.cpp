@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // bench_window table KUBECONFIG ROWS    pods in the resource page: rows, sort, filter, turns
 // bench_window flood KUBECONFIG ROWS EVENTS   a flood of events into the same page
+// bench_window churn KUBECONFIG ROWS SECONDS  memory grown while rows come, change and go
 // bench_window form KUBECONFIG          a new DeepSpeedJob, from the click to the cursor in a field
 #include "tests/bench/figures.h"
 #include "tests/bench/turnwatch.h"
@@ -27,6 +28,8 @@
 
 #include <algorithm>
 #include <cstdio>
+
+#include <malloc.h>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -221,6 +224,22 @@ public:
         bench::tell("peak", bench::memory().peak);
     }
 
+    /// Others make, change and delete pods meanwhile; a fifth of the time is for warming up.
+    void churn(std::chrono::seconds time)
+    {
+        bench::rest(time / 5);
+        const double steady = settledMemory();
+        const std::chrono::seconds step = std::max(time / 10, std::chrono::seconds(1));
+        for (auto left = time - time / 5; left > 0s; left -= step) {
+            bench::rest(std::min<std::chrono::seconds>(step, left));
+            std::fprintf(stderr, "%lld s left: %+.2f MB\n",
+                static_cast<long long>((left - step).count()), settledMemory() - steady);
+        }
+        const double resident = settledMemory();
+        bench::tell("drift", resident - steady);
+        bench::tell("resident", resident);
+    }
+
     void openForm()
     {
         window().open(ui::Place {ui::Place::Kind::NewJob}, ui::OpenMode::NewTab);
@@ -261,6 +280,13 @@ public:
     }
 
 private:
+    /// What is in use: memory that was given back to the allocator does not count.
+    static double settledMemory()
+    {
+        malloc_trim(0);
+        return bench::memory().resident;
+    }
+
     ui::MainWindow &window() { return m_window.shell().window(); }
 
     QTemporaryDir m_folder;
@@ -278,7 +304,8 @@ int main(int argc, char **argv)
     Application application(argc, argv);
     const QStringList words = QCoreApplication::arguments();
     if (words.size() < 3)
-        bench::giveUp("usage: bench_window table|flood|form KUBECONFIG [ROWS [EVENTS]]");
+        bench::giveUp(
+            "usage: bench_window table|flood|churn|form KUBECONFIG [ROWS [EVENTS|SECONDS]]");
     const QString kubeconfig = words[2];
     const int rows = words.value(3).toInt();
     Bench bench(application, kubeconfig);
@@ -293,6 +320,8 @@ int main(int argc, char **argv)
         bench.sortColumns();
         bench.typeFilter();
         bench.scroll();
+    } else if (words[1] == "churn"_L1) {
+        bench.churn(std::chrono::seconds(words.value(4).toInt()));
     } else {
         bench.flood(rows, words.value(4).toInt());
     }

@@ -45,7 +45,16 @@ go_program() { # $1 = where, $2 = file that holds package@version
 build_helm() { go_program "$1" "$here/helm/version"; }
 build_k9s() { go_program "$1" "$here/k9s/version"; }
 
-pins() { cat "$here/$1"/{requirements.txt,package-lock.json,version} 2>/dev/null; }
+build_informer() { # client-go, the peer of ./dev bench
+    have go || return 1
+    (cd "$here/../bench/peers/informer" &&
+        GOTOOLCHAIN=local CGO_ENABLED=0 GOWORK=off go build -buildvcs=false -trimpath -o "$1/informer" .) >&2 ||
+        echo "the Go module proxy did not give client-go, or the Go installed here is too old"
+}
+
+pins() {
+    cat "$here/$1"/{requirements.txt,package-lock.json,version} "$here/../bench/peers/$1"/{go.mod,go.sum,main.go} 2>/dev/null
+}
 
 prepare() { # $1 = client
     local out why

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Figures of the sandbox, one a line: sandbox_bench [PODS]
+// Figures of the sandbox, one a line: sandbox_bench [PODS]; the writes also as JSON, for ./dev
+// bench
 #include "tests/servers/kubectl.h"
 #include "tests/servers/rawclient.h"
 
@@ -87,6 +88,8 @@ void writes(const models::Access &access)
     }
     const qint64 elapsed = timer.elapsed();
     threads.clear();
+    std::println(R"({{"writes": {:.0f}, "lost": {}}})", created * 1000.0 / double(elapsed),
+        count * watchers - seen.load());
     std::println("{} creates with {} watchers: {:.0f} writes/s, {} events delivered after {} ms",
         created, watchers, created * 1000.0 / double(elapsed), seen.load(), timer.elapsed());
 }
@@ -110,7 +113,9 @@ int main(int argc, char **argv)
     }
     std::println("ready with {} pods after {} ms ({:.1f} s of CPU), {:.0f} MB", pods,
         timer.elapsed(), double(std::clock()) / CLOCKS_PER_SEC, megabytes());
-    lists(kubectl);
+    if (pods > 0) {
+        lists(kubectl);
+    }
     writes(kubectl.server().access());
     std::println("resident at the end: {:.0f} MB", megabytes());
     return 0;
