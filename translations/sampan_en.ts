@@ -292,6 +292,16 @@
     </message>
 </context>
 <context>
+    <name>ui::ForwardRow</name>
+    <message numerus="yes">
+        <source>to %1, %n connection(s)</source>
+        <translation>
+            <numerusform>to %1, %n connection</numerusform>
+            <numerusform>to %1, %n connections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::JobCommands</name>
     <message numerus="yes">
         <source>%1 now asks for %n replica(s).</source>

@@ -2295,6 +2295,46 @@
         <source>The file %1 is not valid UTF-8; nothing was written. Save it as UTF-8.</source>
         <translation>文件 %1 不是有效的 UTF-8，未写入任何内容。请另存为 UTF-8。</translation>
     </message>
+    <message>
+        <source>No right to %1 %2 in the whole cluster. Whoever runs the server can grant it.</source>
+        <translation>没有在整个集群中 %1 %2 的权限。服务器的管理者可以授权。</translation>
+    </message>
+    <message>
+        <source>No right to %1 %2 in namespace %3. Whoever runs the server can grant it.</source>
+        <translation>没有在命名空间 %3 中 %1 %2 的权限。服务器的管理者可以授权。</translation>
+    </message>
+    <message>
+        <source>Port %1 of this computer is in use by another program. Choose another one.</source>
+        <translation>本机端口 %1 已被其他程序占用。换一个端口。</translation>
+    </message>
+    <message>
+        <source>Port %1 of this computer is for its administrator only. Choose one above 1023.</source>
+        <translation>本机端口 %1 只有管理员可用。选择 1023 以上的端口。</translation>
+    </message>
+    <message>
+        <source>Port %1 of this computer cannot be opened.</source>
+        <translation>无法打开本机端口 %1。</translation>
+    </message>
+    <message>
+        <source>The pod did not take the connection to port %1. Nothing may be listening there yet.</source>
+        <translation>Pod 没有接受到端口 %1 的连接。该端口可能还没有程序监听。</translation>
+    </message>
+    <message>
+        <source>The answer to a port forward did not come from a Kubernetes API server. A proxy between here and the cluster may not let WebSocket connections through.</source>
+        <translation>对端口转发的应答不是来自 Kubernetes API 服务器。本机与集群之间的代理可能不允许 WebSocket 连接通过。</translation>
+    </message>
+    <message>
+        <source>The connection to the pod was cut.</source>
+        <translation>与 Pod 的连接已断开。</translation>
+    </message>
+    <message>
+        <source>The pod %1 was deleted.</source>
+        <translation>Pod %1 已被删除。</translation>
+    </message>
+    <message>
+        <source>The pod %1 has ended.</source>
+        <translation>Pod %1 已结束。</translation>
+    </message>
 </context>
 <context>
     <name>ui::AcceleratorFieldEditor</name>
@@ -2548,6 +2588,10 @@
     <message>
         <source>Apps &amp; notebooks</source>
         <translation>应用与笔记本</translation>
+    </message>
+    <message>
+        <source>Forward port…</source>
+        <translation>转发端口…</translation>
     </message>
 </context>
 <context>
@@ -4546,6 +4590,102 @@
     </message>
 </context>
 <context>
+    <name>ui::ForwardDialog</name>
+    <message>
+        <source>Forward a port</source>
+        <translation>转发端口</translation>
+    </message>
+    <message>
+        <source>1 to 65535</source>
+        <translation>1 到 65535</translation>
+    </message>
+    <message>
+        <source>Port of the pod</source>
+        <translation>Pod 的端口</translation>
+    </message>
+    <message>
+        <source>Port here</source>
+        <translation>本机端口</translation>
+    </message>
+    <message>
+        <source>Only programs on this computer can reach it. It ends with the pod, and when Sampan quits.</source>
+        <translation>只有本机的程序可以访问。Pod 结束或退出舢板时，转发随之结束。</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>转发</translation>
+    </message>
+    <message>
+        <source>Take a free one</source>
+        <translation>换成空闲端口</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ForwardRow</name>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message numerus="yes">
+        <source>to %1, %n connection(s)</source>
+        <translation>
+            <numerusform>到 %1，%n 个连接</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>to %1, ended</source>
+        <comment>a port forward</comment>
+        <translation>到 %1，已结束</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <comment>from a list</comment>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>action, address</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ForwardsPane</name>
+    <message>
+        <source>Port forwards</source>
+        <translation>端口转发</translation>
+    </message>
+    <message>
+        <source>%1 live</source>
+        <comment>port forwards</comment>
+        <translation>%1 个可用</translation>
+    </message>
+    <message>
+        <source>%1 live, %2 ended</source>
+        <comment>port forwards</comment>
+        <translation>%1 个可用，%2 个已结束</translation>
+    </message>
+</context>
+<context>
     <name>ui::GuidedTour</name>
     <message>
         <source>My jobs</source>
@@ -6339,6 +6479,14 @@
         <source>Logs</source>
         <translation>日志</translation>
     </message>
+    <message>
+        <source>%1 %2 may not be read.</source>
+        <translation>没有权限读取 %1 %2。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
 </context>
 <context>
     <name>ui::OutlineModel</name>
@@ -7472,6 +7620,17 @@
     <message>
         <source>%1 could not be written: %2</source>
         <translation>%1 无法写入：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RightsGate</name>
+    <message>
+        <source>No right to %1 %2 in the whole cluster.</source>
+        <translation>没有在整个集群中 %1 %2 的权限。</translation>
+    </message>
+    <message>
+        <source>No right to %1 %2 in namespace %3.</source>
+        <translation>没有在命名空间 %3 中 %1 %2 的权限。</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "models/kube/discovery.h"
 #include "models/kube/kubestatus.h"
 #include "models/kube/openapistore.h"
+#include "models/kube/rights.h"
 
 #include <QDateTime>
 #include <QDeadlineTimer>
@@ -49,6 +50,7 @@ Cluster::Cluster(
     , m_discovery(
           std::make_unique<Discovery>(*m_transport, inFolder(cacheFolder, u"discovery.json"_s)))
     , m_schemas(std::make_unique<OpenApiStore>(*m_transport, inFolder(cacheFolder, u"openapi"_s)))
+    , m_rights(std::make_unique<Rights>(*m_transport))
     , m_sleepOffset(sleepOffset())
 {
     connect(m_transport.get(), &Transport::answered, this,
@@ -112,8 +114,10 @@ QCoro::Task<Result<void>> Cluster::connectToServer()
     if (!reply)
         co_return std::unexpected(reply.error());
     // Servers may hide the version from some users: that they answered is enough.
-    if (reply->status == 403)
+    if (reply->status == 403) {
+        m_discovery->follow();
         co_return {};
+    }
     const Result<QJsonObject> version = objectOf(*reply);
     if (!version) {
         if (version.error().kind == Error::Kind::NotKubernetes)

@@ -15,6 +15,7 @@ namespace models {
 
 class Discovery;
 class OpenApiStore;
+class Rights;
 
 /// One API server, spoken to as one identity, and what is known about it. Thread of its maker.
 /// Knows from every exchange how the server is; while it is not reachable it asks every two
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] Transport &transport() { return *m_transport; }
     [[nodiscard]] Discovery &discovery() { return *m_discovery; }
     [[nodiscard]] OpenApiStore &schemas() { return *m_schemas; }
+    [[nodiscard]] Rights &rights() { return *m_rights; }
     [[nodiscard]] const Access &access() const { return m_access; }
     [[nodiscard]] QString defaultNamespace() const { return m_access.nameSpace; }
 
@@ -72,6 +74,7 @@ private:
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<Discovery> m_discovery;
     std::unique_ptr<OpenApiStore> m_schemas;
+    std::unique_ptr<Rights> m_rights;
     State m_state = State::Connecting;
     std::optional<Error> m_error;
     std::optional<std::chrono::milliseconds> m_latency;

@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -94,6 +95,26 @@ Message sentenceOf(Error::Kind kind, int code)
     }
 }
 
+// RBAC refuses in one fixed sentence; what it names is said in the user's language. Other
+// authorizers and admission have sentences of their own, which stand below ours unchanged.
+Message refusalOf(const QString &serversText)
+{
+    static const QRegularExpression sentence(
+        uR"re(cannot (\S+) resource "([^"]+)" in API group "[^"]*" (?:in the namespace "([^"]+)"|at the cluster scope))re"_s);
+    const QRegularExpressionMatch match = sentence.match(serversText);
+    if (!match.hasMatch())
+        return sentenceOf(Error::Kind::Forbidden, 403);
+    const QStringList what {match.captured(1), match.captured(2)};
+    if (match.captured(3).isEmpty())
+        return Message(QT_TRANSLATE_NOOP("models",
+                           "No right to %1 %2 in the whole cluster. Whoever runs the server can "
+                           "grant it."),
+            what);
+    return Message(QT_TRANSLATE_NOOP("models",
+                       "No right to %1 %2 in namespace %3. Whoever runs the server can grant it."),
+        what + QStringList {match.captured(3)});
+}
+
 QString excerpt(const QByteArray &body)
 {
     return shownText(
@@ -168,6 +189,8 @@ Error errorOfStatus(const QJsonObject &status, int httpStatus)
     error.kind = kindOf(error.httpStatus, error.reason);
     error.message = sentenceOf(error.kind, error.httpStatus);
     error.detail = shownText(status[u"message"_s].toString());
+    if (error.kind == Error::Kind::Forbidden)
+        error.message = refusalOf(error.detail);
     const QJsonObject details = status[u"details"_s].toObject();
     const QJsonArray causes = details[u"causes"_s].toArray();
     for (const QJsonValue &cause : causes) {

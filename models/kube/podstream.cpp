@@ -14,8 +14,6 @@ namespace models {
 
 namespace {
 
-constexpr qsizetype longestWrite = qsizetype(32) * 1024;
-constexpr int deadAfterBeats = 12; // with nothing heard in between
 constexpr auto drainFor = 5s; // after the program's end is known
 constexpr QByteArrayView withClose = "v5.channel.k8s.io";
 constexpr QByteArrayView withoutClose = "v4.channel.k8s.io";
@@ -60,13 +58,16 @@ std::optional<int> exitCodeOf(const QJsonObject &status)
 
 PodStream::PodStream(Transport &transport, PodProgram program, QObject *parent)
     : QObject(parent)
-    , m_transport(transport)
     , m_program(std::move(program))
-    , m_key(webSocketKey())
+    , m_socket(std::make_unique<ChannelSocket>(transport, request(),
+          QList<QByteArray> {withClose.toByteArray(), withoutClose.toByteArray()}))
 {
     m_resize.setSingleShot(true);
     m_resize.callOnTimeout(this, &PodStream::sendSize);
-    m_beat.callOnTimeout(this, &PodStream::beat);
+    connect(m_socket.get(), &ChannelSocket::opened, this, &PodStream::connected);
+    connect(m_socket.get(), &ChannelSocket::received, this, &PodStream::take);
+    connect(m_socket.get(), &ChannelSocket::written, this, &PodStream::written);
+    connect(m_socket.get(), &ChannelSocket::ended, this, &PodStream::disconnected);
 }
 
 PodStream::~PodStream() = default;
@@ -77,11 +78,7 @@ Request PodStream::request() const
         .groupVersion = {QString(), u"v1"_s}, .plural = u"pods"_s, .namespaced = true};
     const bool isAttach = m_program.command.isEmpty();
     Request request {.path
-        = pods.path(m_program.nameSpace, m_program.pod) + (isAttach ? u"/attach"_s : u"/exec"_s),
-        .headers
-        = {{"Upgrade", "websocket"}, {"Sec-WebSocket-Version", "13"}, {"Sec-WebSocket-Key", m_key},
-            {"Sec-WebSocket-Protocol", withClose.toByteArray() + ", " + withoutClose.toByteArray()},
-            {"Accept", "*/*"}}};
+        = pods.path(m_program.nameSpace, m_program.pod) + (isAttach ? u"/attach"_s : u"/exec"_s)};
     for (const QString &word : m_program.command)
         add(request.query, u"command"_s, word);
     if (!m_program.container.isEmpty())
@@ -96,61 +93,37 @@ Request PodStream::request() const
 
 void PodStream::start()
 {
-    m_stream = m_transport.upgrade(request());
-    connect(m_stream.get(), &RawStream::opened, this, &PodStream::connected);
-    connect(m_stream.get(), &RawStream::received, this,
-        qOverload<const QByteArray &>(&PodStream::take));
-    connect(m_stream.get(), &RawStream::written, this, &PodStream::written);
-    connect(m_stream.get(), &RawStream::finished, this, &PodStream::disconnected);
+    m_socket->start();
 }
 
-void PodStream::connected(const Headers &headers)
+void PodStream::connected()
 {
-    const QByteArray protocol = headerValue(headers, "Sec-WebSocket-Protocol");
-    if (headerValue(headers, "Sec-WebSocket-Accept") != webSocketAccept(m_key)) {
-        finish({.error = badAnswer(u"Sec-WebSocket-Accept"_s)});
-        return;
-    }
-    if (protocol != withClose && protocol != withoutClose) {
-        finish({.error
-            = badAnswer(u"Sec-WebSocket-Protocol: \"%1\""_s.arg(QString::fromUtf8(protocol)))});
-        return;
-    }
-    m_canCloseInput = protocol == withClose;
+    m_canCloseInput = m_socket->protocol() == withClose;
     m_state = State::Open;
-    m_beat.start(m_every);
     sendSize();
     if (!m_waiting.isEmpty())
         write(std::exchange(m_waiting, {}));
     if (m_mustCloseInput)
         closeInput();
-    if (m_isPaused)
-        m_stream->pause();
     emit opened();
 }
 
 void PodStream::send(Channel channel, QByteArrayView bytes)
 {
-    QByteArray payload;
-    payload.reserve(bytes.size() + 1);
-    payload.append(char(channel)).append(bytes);
-    m_stream->write(webSocketFrame(WebSocketEnd::Client, WebSocketMessage::Kind::Binary, payload));
+    m_socket->send(quint8(channel), bytes);
 }
 
 void PodStream::write(const QByteArray &bytes)
 {
     if (m_state == State::Connecting)
         m_waiting += bytes;
-    if (m_state != State::Open)
-        return;
-    for (qsizetype at = 0; at < bytes.size(); at += longestWrite)
-        send(Channel::Input,
-            QByteArrayView(bytes).sliced(at).first(std::min(longestWrite, bytes.size() - at)));
+    else if (m_state == State::Open && !bytes.isEmpty())
+        send(Channel::Input, bytes);
 }
 
 qint64 PodStream::bytesToWrite() const
 {
-    return m_waiting.size() + (m_state == State::Open ? m_stream->bytesToWrite() : 0);
+    return m_waiting.size() + (m_state == State::Open ? m_socket->bytesToWrite() : 0);
 }
 
 bool PodStream::closeInput()
@@ -186,82 +159,21 @@ void PodStream::sendSize()
 
 void PodStream::pause()
 {
-    m_isPaused = true;
-    if (m_state == State::Open)
-        m_stream->pause();
+    if (m_socket)
+        m_socket->pause();
 }
 
 void PodStream::resume()
 {
-    m_isPaused = false;
-    if (m_state == State::Open)
-        m_stream->resume();
+    if (m_socket)
+        m_socket->resume();
 }
 
-// Proxies drop a connection on which nothing happens, and a dead one shows in no other way.
-void PodStream::beat()
+void PodStream::take(quint8 channel, const QByteArray &bytes)
 {
-    if (m_isPaused)
-        return; // we do not hear; the server's side of the line may be full
-    if (++m_silentBeats > deadAfterBeats) {
-        finish({.error = cut(u"no answer to pings"_s)});
-        return;
-    }
-    m_stream->write(webSocketFrame(WebSocketEnd::Client, WebSocketMessage::Kind::Ping, {}));
-}
-
-void PodStream::take(const QByteArray &bytes)
-{
-    m_silentBeats = 0;
-    m_reader.append(bytes);
-    while (m_state == State::Open) {
-        const std::expected<std::optional<WebSocketMessage>, WebSocketFault> message
-            = m_reader.take();
-        if (!message) {
-            m_stream->write(webSocketClose(WebSocketEnd::Client, message.error().code));
-            finish({.error = badAnswer(QString::fromUtf8(message.error().text))});
-            return;
-        }
-        if (!*message || !take(**message))
-            return;
-    }
-}
-
-bool PodStream::take(const WebSocketMessage &message)
-{
-    switch (message.kind) {
-    case WebSocketMessage::Kind::Text:
-    case WebSocketMessage::Kind::Binary:
-        return takeChannel(message.payload);
-    case WebSocketMessage::Kind::Ping:
-        m_stream->write(
-            webSocketFrame(WebSocketEnd::Client, WebSocketMessage::Kind::Pong, message.payload));
-        return true;
-    case WebSocketMessage::Kind::Pong:
-        return true;
-    case WebSocketMessage::Kind::Close:
-        break;
-    }
-    constexpr quint16 normal = 1000;
-    constexpr quint16 none = 1005;
-    m_stream->write(webSocketClose(WebSocketEnd::Client, normal));
-    if (m_status)
-        finish(*m_status);
-    else if (message.closeCode == normal || message.closeCode == none)
-        finish({});
-    else
-        finish({.error = cut(u"%1 %2"_s.arg(message.closeCode)
-                        .arg(shownText(QString::fromUtf8(message.payload))))});
-    return false;
-}
-
-bool PodStream::takeChannel(const QByteArray &payload)
-{
-    if (payload.size() < 2)
-        return true; // servers open with an empty message on each channel
-    const QPointer<PodStream> self(this);
-    const QByteArray bytes = payload.sliced(1);
-    switch (Channel(quint8(payload.front()))) {
+    if (bytes.isEmpty())
+        return; // servers open with an empty message on each channel
+    switch (Channel(channel)) {
     case Channel::Output:
         emit output(bytes);
         break;
@@ -274,7 +186,6 @@ bool PodStream::takeChannel(const QByteArray &payload)
     default:
         break;
     }
-    return !self.isNull();
 }
 
 // Output may still follow: the end is told when the connection closes.
@@ -292,14 +203,18 @@ void PodStream::takeStatus(const QByteArray &json)
     QTimer::singleShot(drainFor, this, [this] { finish(*m_status); });
 }
 
-void PodStream::disconnected(const std::optional<Error> &error)
+void PodStream::disconnected(const ChannelEnd &end)
 {
     if (m_status)
         finish(*m_status);
-    else if (m_state == State::Connecting && error)
-        finish({.error = error});
+    else if (!end.error)
+        finish({});
+    else if (!end.error->message.isEmpty())
+        finish({.error = end.error});
     else
-        finish({.error = cut(error ? error->detail : QString())});
+        finish(
+            {.error = end.error->kind == Error::Kind::NotKubernetes ? badAnswer(end.error->detail)
+                                                                    : cut(end.error->detail)});
 }
 
 void PodStream::finish(ProgramEnd end)
@@ -308,12 +223,9 @@ void PodStream::finish(ProgramEnd end)
         return;
     m_state = State::Ended;
     m_end = std::move(end);
-    m_beat.stop();
     m_resize.stop();
-    if (m_stream) {
-        m_stream->disconnect(this);
-        m_stream.release()->deleteLater(); // we are in its signal
-    }
+    m_socket->disconnect(this);
+    m_socket.release()->deleteLater(); // we are in its signal
     emit ended(m_end);
 }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/websocket.h"
-#include "models/kube/transport.h"
+#include "models/kube/channelsocket.h"
 
 #include <QSize>
 #include <QTimer>
@@ -43,7 +42,7 @@ public:
 
     void start();
     /// How often the line is tried; it is dead after a dozen tries without a word. For tests.
-    void setBeat(std::chrono::milliseconds every) { m_every = every; }
+    void setBeat(std::chrono::milliseconds every) { m_socket->setBeat(every); }
     [[nodiscard]] State state() const { return m_state; }
     /// How it ended; in state Ended.
     [[nodiscard]] const ProgramEnd &end() const { return m_end; }
@@ -72,35 +71,24 @@ signals:
 private:
     enum class Channel : quint8 { Input, Output, ErrorOutput, Error, Resize, Close = 255 };
     [[nodiscard]] Request request() const;
-    void connected(const Headers &headers);
-    void take(const QByteArray &bytes);
-    /// False: nothing of this object may be touched any more.
-    bool take(const WebSocketMessage &message);
-    bool takeChannel(const QByteArray &payload);
+    void connected();
+    void take(quint8 channel, const QByteArray &bytes);
     void takeStatus(const QByteArray &json);
-    void disconnected(const std::optional<Error> &error);
+    void disconnected(const ChannelEnd &end);
     void send(Channel channel, QByteArrayView bytes);
     void sendSize();
-    void beat();
     void finish(ProgramEnd end);
 
-    Transport &m_transport;
     PodProgram m_program;
-    std::unique_ptr<RawStream> m_stream;
-    WebSocketReader m_reader {WebSocketEnd::Client};
-    QByteArray m_key;
+    std::unique_ptr<ChannelSocket> m_socket;
     QByteArray m_waiting; ///< input that was given before the connection was open
     std::optional<ProgramEnd> m_status; ///< what the error channel said
     ProgramEnd m_end;
     QSize m_size;
     QTimer m_resize;
-    QTimer m_beat;
-    std::chrono::milliseconds m_every {5000};
-    int m_silentBeats = 0;
     State m_state = State::Connecting;
     bool m_canCloseInput = false; ///< v5
     bool m_mustCloseInput = false;
-    bool m_isPaused = false;
 };
 
 } // namespace models

@@ -6,6 +6,8 @@
 
 #include <QJsonObject>
 #include <QObject>
+#include <QPointer>
+#include <QTimer>
 
 #include <memory>
 
@@ -13,8 +15,10 @@ namespace models {
 
 class Cluster;
 class Reflector;
+struct ResourceReply;
 
-/// One object, whole and live: an open page or inspector.
+/// One object, whole and live: an open page or inspector. Who may get but not list it sees it as it
+/// was read, and read again every half minute.
 class ObjectWatch final : public QObject
 {
     Q_OBJECT
@@ -38,8 +42,15 @@ signals:
 
 private:
     void apply(const RowBatch &batch);
+    void follow(const WatchState &state);
+    void read();
+    void take(const Result<ResourceReply> &reply);
 
+    QPointer<Cluster> m_cluster;
+    QString m_name;
     std::unique_ptr<Reflector> m_reflector;
+    QTimer m_readAgain;
+    bool m_isRead = false; ///< instead of watched
     QJsonObject m_object;
     bool m_isGone = false;
     WatchState m_state;

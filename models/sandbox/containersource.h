@@ -35,6 +35,24 @@ Q_SIGNALS:
     void exited(int code);
 };
 
+/// One connection to a port of a container. Destroying it cuts the connection. Lives on the
+/// sandbox's thread; nothing is emitted before start().
+class ContainerConnection : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    virtual void start() = 0;
+    virtual void input(const QByteArray &bytes) = 0;
+    virtual void closeInput() = 0;
+
+Q_SIGNALS:
+    void output(const QByteArray &bytes);
+    /// The program in the container has closed it. Last signal.
+    void closed();
+};
+
 /// What to run where.
 struct ContainerProgram
 {
@@ -55,6 +73,10 @@ public:
     /// Not yet started; the error is the runtime's own sentence.
     [[nodiscard]] virtual std::expected<std::unique_ptr<ContainerProcess>, QString> run(
         const ContainerProgram &program) const
+        = 0;
+    /// To a port on which something in the pod listens; the error is the runtime's own sentence.
+    [[nodiscard]] virtual std::expected<std::unique_ptr<ContainerConnection>, QString> connectTo(
+        const QJsonObject &pod, quint16 port) const
         = 0;
 };
 

@@ -96,6 +96,17 @@ void ReflectorMachine::watchFailed(const Error &error)
         wait(Step::Listing, pollInterval);
         return;
     }
+    // Who may not watch may perhaps list: the list says what is refused.
+    if (error.kind == Kind::Forbidden && wasStreaming) {
+        s.canStream = false;
+        begin(s.version);
+        return;
+    }
+    if (error.kind == Kind::Forbidden && s.isSynced && !wasOpen) {
+        s.canWatch = false;
+        wait(Step::Listing, pollInterval);
+        return;
+    }
     if (stops(error))
         return;
     if (wasStreaming) {

@@ -6,18 +6,28 @@
 #include "models/kube/discovery.h"
 #include "models/kube/resourceclient.h"
 #include "tests/ui/nameless.h"
+#include "ui/shared/banner.h"
 #include "ui/shared/session.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/terminal/dock.h"
 #include "ui/terminal/docktabs.h"
+#include "ui/terminal/forwarddialog.h"
+#include "ui/terminal/forwardrow.h"
+#include "ui/terminal/forwardspane.h"
 #include "ui/terminal/podterminal.h"
 #include "ui/terminal/terminalview.h"
 
 #include <QCoroTask>
 
+#include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QTableView>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QWindow>
@@ -177,6 +187,73 @@ private slots:
         QVERIFY(terminal().problem().contains("pods \"nobody\" not found"_L1));
         QTRY_VERIFY(shownWords().contains("not found"_L1));
         keep(u"terminal-refused"_s);
+    }
+
+    /// A port of a pod, beside the terminals.
+    void forwardsAPort()
+    {
+        const models::ApiResource pods {
+            .groupVersion = {QString(), u"v1"_s}, .plural = u"pods"_s, .namespaced = true};
+        models::ResourceClient client(window().session()->cluster()->transport());
+        const auto list = QCoro::waitFor(
+            client.list(pods, u"demo"_s, {.labelSelector = u"app=label-studio"_s}));
+        QVERIFY(list);
+        const QString pod
+            = models::nameOf(models::arrayAt(list->object, u"items").first().toObject());
+        window().open({.kind = ui::Place::Kind::Object,
+                          .gvk = {{}, u"v1"_s, u"Pod"_s},
+                          .nameSpace = u"demo"_s,
+                          .name = pod},
+            ui::OpenMode::Here);
+        QAction *action = nullptr;
+        QTRY_VERIFY((action = window().currentPage()->findChild<QAction *>(u"forwardPort"_s)));
+        QTRY_VERIFY_WITH_TIMEOUT(action->isEnabled(), 20'000);
+
+        // A port that is taken is said, and a free one offered.
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost, 0));
+        action->trigger();
+        ui::ForwardDialog *dialog = nullptr;
+        QTRY_VERIFY((dialog = window().findChild<ui::ForwardDialog *>()));
+        auto *remote = dialog->findChild<QComboBox *>();
+        QTRY_COMPARE_WITH_TIMEOUT(remote->currentText(), u"web · http 8080"_s, 20'000);
+        QLineEdit *local = nullptr;
+        for (QLineEdit *edit : dialog->findChildren<QLineEdit *>()) {
+            if (edit->accessibleName() == "Port here"_L1)
+                local = edit;
+        }
+        QVERIFY(local);
+        QCOMPARE(ui::nameless(*dialog), QStringList());
+        local->selectAll();
+        QTest::keyClicks(local, QString::number(other.serverPort()));
+        QTest::keyClick(local, Qt::Key_Return);
+        const auto *banner = dialog->findChild<ui::Banner *>();
+        QTRY_VERIFY(banner->isVisible());
+        if (const QString folder = qEnvironmentVariable("SAMPAN_PICTURES"); !folder.isEmpty())
+            dialog->grab().save(QDir(folder).filePath(u"forward-clash.png"_s));
+        banner->findChild<QPushButton *>()->click();
+        QTRY_VERIFY(local->text().toUShort() != other.serverPort());
+        QTest::keyClick(local, Qt::Key_Return);
+        QTRY_COMPARE(dock().forwards().rows().size(), 1);
+        const ui::ForwardRow &row = *dock().forwards().rows().first();
+        QVERIFY(row.isLive() && row.isVisible());
+
+        QTcpSocket browser;
+        browser.connectToHost(QHostAddress(QHostAddress::LocalHost), row.forward().localPort());
+        browser.write("GET / HTTP/1.1\r\nConnection: close\r\n\r\n");
+        QByteArray got;
+        QObject::connect(
+            &browser, &QTcpSocket::readyRead, &browser, [&] { got += browser.readAll(); });
+        QTRY_VERIFY_WITH_TIMEOUT(got.contains("</html>"), 20'000);
+        QVERIFY(got.contains(pod.toUtf8()));
+        keep(u"forward-live"_s);
+        QCOMPARE(ui::nameless(dock()), QStringList());
+
+        // Its pod goes, and the forward says so.
+        QVERIFY(QCoro::waitFor(client.remove(pods, u"demo"_s, pod)));
+        QTRY_VERIFY_WITH_TIMEOUT(!row.isLive(), 60'000);
+        QVERIFY2(row.problem().contains(pod), qPrintable(row.problem()));
+        keep(u"forward-ended"_s);
     }
 
     void closes()

@@ -194,6 +194,32 @@ private slots:
         }
     }
 
+    /// What RBAC refuses is named: verb, resource, and where.
+    void refusals_data()
+    {
+        QTest::addColumn<QString>("detail");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("namespace")
+            << u"pods is forbidden: User \"jane\" cannot list resource \"pods\" in API group \"\" in the namespace \"demo\""_s
+            << u"No right to list pods in namespace demo. Whoever runs the server can grant it."_s;
+        QTest::newRow("one object, a subresource")
+            << u"pods \"a\" is forbidden: User \"jane\" cannot create resource \"pods/exec\" in API group \"\" in the namespace \"demo\""_s
+            << u"No right to create pods/exec in namespace demo. Whoever runs the server can grant it."_s;
+        QTest::newRow("cluster, with a hint behind it")
+            << u"nodes is forbidden: User \"jane\" cannot list resource \"nodes\" in API group \"\" at the cluster scope: RBAC: clusterrole \"x\" not found"_s
+            << u"No right to list nodes in the whole cluster. Whoever runs the server can grant it."_s;
+        QTest::newRow("quota") << u"pods \"a\" is forbidden: exceeded quota: q"_s
+                               << u"You may not do this. Whoever runs the server can grant it."_s;
+    }
+    void refusals()
+    {
+        QFETCH(QString, detail);
+        const Error error = errorOfStatus(
+            {{u"reason"_s, u"Forbidden"_s}, {u"code"_s, 403}, {u"message"_s, detail}});
+        QTEST(error.message.english(), "says");
+        QCOMPARE(error.detail, detail);
+    }
+
     void causes()
     {
         const Error error = errorOf(

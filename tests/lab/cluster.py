@@ -99,6 +99,9 @@ class Cluster:
                     ("ClusterLogs", {"logs": [{"logsFile": f"{self._folder}/pod.log", "follow": True}]}),
                     ("ClusterAttach", {"attaches": [{"logsFile": f"{self._folder}/pod.log"}]}),
                     ("ClusterExec", {"execs": [{"local": {"workDir": self._folder}}]}),
+                    # All ports of all pods lead to kwok's own web server.
+                    ("ClusterPortForward", {"forwards": [{"target": {"address": "127.0.0.1",
+                                                                     "port": self._port["kubelet"]}}]}),
                 )))
 
     def _create_node(self, name):

@@ -282,8 +282,13 @@ private slots:
         QTest::newRow("gone later: a streaming list again, rows stay")
             << u"start -> begin stream wake+30000\nopen ->\nnews 10 end -> swap\n+5000\n"
                "watchfail 410 -> close begin stream wake+30000\n= CatchingUp"_s;
-        QTest::newRow("no access") << u"start -> begin stream wake+30000\n"
-                                      "watchfail 403 -> close wake+300000\n= NoAccess"_s;
+        QTest::newRow("no access: the list says to what")
+            << u"start -> begin stream wake+30000\nwatchfail 403 -> close begin list\n"
+               "listfail 403 -> close wake+300000\n= NoAccess"_s;
+        QTest::newRow("may list but not watch")
+            << u"start -> begin stream wake+30000\nwatchfail 403 -> close begin list\n"
+               "page 10 rows=3 -> swap watch@10\nwatchfail 403 -> close wake+30000\n"
+               "= ListOnly\n+30000\ntimer -> begin list"_s;
     }
     void streaming()
     {

@@ -11,6 +11,7 @@
 #include "ui/shared/heads.h"
 #include "ui/shared/marks.h"
 #include "ui/writes/deletedialog.h"
+#include "ui/writes/rightsgate.h"
 
 #include <QAction>
 #include <QDateTime>
@@ -57,10 +58,15 @@ ObjectPage::ObjectPage(const Place &place, Session &session, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_head);
     layout->addWidget(m_pane, 1);
+    m_gate = new RightsGate(session, this);
     ActionTable &actions = session.actions();
     m_shell = actions.create(ActionId::Shell, this);
     connect(m_shell, &QAction::triggered, this, [this] {
         this->session().openShell({.nameSpace = m_place.nameSpace, .pod = m_place.name});
+    });
+    m_forward = actions.create(ActionId::ForwardPort, this);
+    connect(m_forward, &QAction::triggered, this, [this] {
+        this->session().openForward({.nameSpace = m_place.nameSpace, .pod = m_place.name});
     });
     m_edit = actions.create(ActionId::Edit, this);
     m_delete = actions.create(ActionId::Delete, this);
@@ -72,8 +78,10 @@ ObjectPage::ObjectPage(const Place &place, Session &session, QWidget *parent)
     });
     connect(m_delete, &QAction::triggered, this, &ObjectPage::askToDelete);
     m_shell->setVisible(isPod());
+    m_forward->setVisible(isPod());
     m_head->setActions(nullptr,
-        isPod() ? QList<QAction *> {m_shell, m_edit} : QList<QAction *> {m_edit}, {m_delete});
+        isPod() ? QList<QAction *> {m_shell, m_forward, m_edit} : QList<QAction *> {m_edit},
+        {m_delete});
     m_pane->setPart(partNamed(place.part));
     connect(m_pane, &ObjectPane::changed, this, &ObjectPage::update);
     connect(m_pane, &ObjectPane::partChosen, this, [this] {
@@ -101,12 +109,33 @@ void ObjectPage::update()
     const bool isLeaving
         = !m_pane->watch().object()[u"metadata"][u"deletionTimestamp"].toString().isEmpty();
     const QString word = isLeaving ? u"Terminating"_s : status[u"phase"].toString();
-    m_shell->setEnabled(
-        isPod() && status[u"phase"].toString() == "Running"_L1 && !session().isReadOnly());
+    using models::Right;
+    const bool canWrite = !session().isReadOnly();
+    const models::ApiResource &kind = m_pane->resource();
+    m_gate->set(m_shell, isPod() && status[u"phase"].toString() == "Running"_L1 && canWrite,
+        kind.plural.isEmpty()
+            ? QList<Right> {}
+            : QList<Right> {Right::on(kind, u"create"_s, m_place.nameSpace, u"exec"_s)});
+    m_gate->set(m_forward, isPod() && status[u"phase"].toString() == "Running"_L1,
+        kind.plural.isEmpty()
+            ? QList<Right> {}
+            : QList<Right> {Right::on(kind, u"create"_s, m_place.nameSpace, u"portforward"_s)});
+    m_gate->set(m_edit, canWrite, rightsOn(u"update"_s));
+    m_gate->set(m_delete, canWrite, rightsOn(u"delete"_s));
     m_head->setObject(mark(), m_place.name, shownState(models::objectStateOf(word)), word,
         m_place.nameSpace.isEmpty() ? m_place.gvk.kind
                                     : u"%1 · %2"_s.arg(m_place.gvk.kind, m_place.nameSpace));
     emit changed();
+}
+
+/// Nothing before the kind is known. A role may name single objects.
+QList<models::Right> ObjectPage::rightsOn(const QString &verb) const
+{
+    if (m_pane->resource().plural.isEmpty())
+        return {};
+    models::Right right = models::Right::on(m_pane->resource(), verb, m_place.nameSpace);
+    right.name = m_place.name;
+    return {right};
 }
 
 bool ObjectPage::isPod() const
@@ -143,7 +172,7 @@ QList<QAction *> ObjectPage::moreActions() const
 {
     if (session().isReadOnly())
         return {};
-    return isPod() ? QList<QAction *> {m_shell, m_edit, m_delete}
+    return isPod() ? QList<QAction *> {m_shell, m_forward, m_edit, m_delete}
                    : QList<QAction *> {m_edit, m_delete};
 }
 

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "models/base/groupversion.h"
+#include "models/kube/rights.h"
 #include "ui/shared/page.h"
 
 namespace ui {
 
 class ObjectHead;
 class ObjectPane;
+class RightsGate;
 
 /// One object of any kind: overview, events, YAML.
 class ObjectPage final : public Page
@@ -31,11 +33,14 @@ private:
     void update();
     void askToDelete();
     [[nodiscard]] bool isPod() const;
+    [[nodiscard]] QList<models::Right> rightsOn(const QString &verb) const;
 
     Place m_place;
     ObjectHead *m_head;
     ObjectPane *m_pane;
+    RightsGate *m_gate;
     QAction *m_shell; ///< of a pod
+    QAction *m_forward; ///< of a pod
     QAction *m_edit;
     QAction *m_delete;
 };

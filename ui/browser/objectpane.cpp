@@ -112,6 +112,11 @@ void ObjectPane::update()
             m_state->setContent(StateView::Kind::Empty,
                 tr("%1 %2 does not exist.").arg(m_resource.kind, m_name),
                 tr("It may have been deleted, or never created in this project."));
+        else if (m_watch->watchState().phase == models::WatchState::Phase::NoAccess)
+            m_state->setContent(StateView::Kind::NoAccess,
+                tr("%1 %2 may not be read.").arg(m_resource.kind, m_name),
+                m_watch->watchState().error ? m_watch->watchState().error->text() : QString(),
+                {{tr("Try again"), [this] { m_watch->relist(); }}});
         else
             WatchWords::explain(*m_state, m_watch->watchState(),
                 {.what = m_resource.kind, .where = m_nameSpace, .retry = [this] {

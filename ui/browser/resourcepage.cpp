@@ -18,6 +18,7 @@
 #include "ui/shared/table.h"
 #include "ui/shared/tokenfilteredit.h"
 #include "ui/writes/deletedialog.h"
+#include "ui/writes/rightsgate.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -67,6 +68,7 @@ ResourcePage::ResourcePage(const Place &place, Session &session, QWidget *parent
     connect(m_feed, &ResourceFeed::changed, this, [this] {
         applyFilter();
         retranslate();
+        updateRights();
     });
     retranslate();
     m_feed->find();
@@ -117,13 +119,16 @@ void ResourcePage::buildInspector()
     m_split->setChildrenCollapsible(false);
     m_inspector->hide();
     connect(m_inspector, &ResourceInspector::closeRequested, this, &ResourcePage::toggleInspector);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-        [this] { m_inspectSoon.start(); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        m_inspectSoon.start();
+        updateRights();
+    });
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this] { m_inspectSoon.start(); });
 }
 
 void ResourcePage::wireActions()
 {
+    m_gate = new RightsGate(session(), this);
     ActionTable &actions = session().actions();
     m_create = new QAction(this);
     connect(m_create, &QAction::triggered, this,
@@ -143,8 +148,13 @@ void ResourcePage::wireActions()
     });
     m_shell = actions.create(ActionId::Shell, m_table);
     m_shell->setVisible(isPods());
-    m_shell->setEnabled(isPods() && !session().isReadOnly());
     connect(m_shell, &QAction::triggered, this, &ResourcePage::openShell);
+    m_forward = actions.create(ActionId::ForwardPort, m_table);
+    m_forward->setVisible(isPods());
+    connect(m_forward, &QAction::triggered, this, [this] {
+        if (const models::RowRef row = m_model->rowAt(m_table->currentIndex().row()))
+            session().openForward({.nameSpace = row->nameSpace, .pod = row->name()});
+    });
     m_edit = actions.create(ActionId::Edit, m_table);
     connect(m_edit, &QAction::triggered, this, [this] {
         if (const models::RowRef row = m_model->rowAt(m_table->currentIndex().row()))
@@ -220,8 +230,38 @@ void ResourcePage::updateCounts()
     emit changed();
 }
 
+// Of the current row and of what is checked; without any, of the project that is looked at.
+void ResourcePage::updateRights()
+{
+    if (!m_feed->resource())
+        return;
+    using models::Right;
+    const models::ApiResource &kind = *m_feed->resource();
+    const bool canWrite = !session().isReadOnly();
+    const models::RowRef row = m_model->rowAt(m_table->currentIndex().row());
+    const QString here = row ? row->nameSpace : session().defaultProject();
+    QSet<Right> removal;
+    const QList<models::RowRef> going = subjects();
+    for (const models::RowRef &subject : going) {
+        Right right = Right::on(kind, u"delete"_s, subject->nameSpace);
+        right.name = going.size() == 1 ? subject->name() : QString();
+        removal.insert(right);
+    }
+    Right edit = Right::on(kind, u"update"_s, here);
+    edit.name = row ? row->name() : QString();
+    m_gate->set(m_create, canWrite, {Right::on(kind, u"create"_s, session().defaultProject())});
+    m_gate->set(m_edit, canWrite && row, {edit});
+    m_gate->set(m_delete, canWrite && !removal.isEmpty(), removal.values());
+    m_gate->set(m_forward, isPods() && row,
+        isPods() ? QList<Right> {Right::on(kind, u"create"_s, here, u"portforward"_s)}
+                 : QList<Right> {});
+    m_gate->set(m_shell, canWrite && isPods() && row,
+        isPods() ? QList<Right> {Right::on(kind, u"create"_s, here, u"exec"_s)} : QList<Right> {});
+}
+
 void ResourcePage::updateSelection()
 {
+    updateRights();
     QSet<QString> places;
     const QList<models::RowRef> rows = m_model->checkedRows();
     for (const models::RowRef &row : rows)
@@ -266,6 +306,7 @@ void ResourcePage::popupMenu(const QModelIndex &index, const QPoint &at)
     m_table->setCurrentIndex(index);
     auto *menu = new QMenu(m_table);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true); // why something is off
     const QPersistentModelIndex where(index);
     connect(menu->addAction(tr("Open")), &QAction::triggered, this,
         [this, where] { openRow(where, OpenMode::Here); });
@@ -273,7 +314,7 @@ void ResourcePage::popupMenu(const QModelIndex &index, const QPoint &at)
         [this, where] { openRow(where, OpenMode::NewTab); });
     menu->addSeparator();
     if (isPods())
-        menu->addAction(m_shell);
+        menu->addActions({m_shell, m_forward});
     menu->addActions({m_edit, m_copy});
     menu->addSeparator();
     menu->addAction(m_delete);
@@ -338,7 +379,7 @@ QList<QAction *> ResourcePage::moreActions() const
 {
     if (session().isReadOnly())
         return {m_copy};
-    return isPods() ? QList<QAction *> {m_shell, m_edit, m_copy, m_delete}
+    return isPods() ? QList<QAction *> {m_shell, m_forward, m_edit, m_copy, m_delete}
                     : QList<QAction *> {m_edit, m_copy, m_delete};
 }
 

@@ -21,6 +21,7 @@ class Banner;
 class ResourceBar;
 class ResourceFeed;
 class ResourceInspector;
+class RightsGate;
 class SelectionBar;
 class StateView;
 class Table;
@@ -62,6 +63,7 @@ private:
     void updateState();
     void updateCounts();
     void updateSelection();
+    void updateRights();
     void inspect();
     void openRow(const QModelIndex &index, OpenMode mode);
     void popupMenu(const QModelIndex &index, const QPoint &at);
@@ -86,8 +88,10 @@ private:
     SelectionBar *m_selection = nullptr;
     QSplitter *m_split = nullptr;
     ResourceInspector *m_inspector = nullptr;
+    RightsGate *m_gate = nullptr;
     QAction *m_create = nullptr;
     QAction *m_shell = nullptr; ///< of pods
+    QAction *m_forward = nullptr; ///< of pods
     QAction *m_edit = nullptr;
     QAction *m_copy = nullptr;
     QAction *m_delete = nullptr;

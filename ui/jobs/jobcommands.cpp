@@ -12,6 +12,7 @@
 #include "ui/shared/formatting.h"
 #include "ui/shared/icons.h"
 #include "ui/writes/deletedialog.h"
+#include "ui/writes/rightsgate.h"
 #include "ui/writes/sessionwriter.h"
 
 #include <QCoroTask>
@@ -30,9 +31,11 @@ JobCommands::JobCommands(Session &session, QWidget *owner)
     : QObject(owner)
     , m_session(session)
     , m_owner(owner)
+    , m_gate(new RightsGate(session, this))
     , m_open(session.actions().create(ActionId::Open, owner))
     , m_logs(session.actions().create(ActionId::Logs, owner))
     , m_shell(session.actions().create(ActionId::Shell, owner))
+    , m_forward(session.actions().create(ActionId::ForwardPort, owner))
     , m_yaml(session.actions().create(ActionId::Yaml, owner))
     , m_pause(new QAction(owner))
     , m_runAgain(session.actions().create(ActionId::RunAgain, owner))
@@ -42,6 +45,7 @@ JobCommands::JobCommands(Session &session, QWidget *owner)
     connect(m_open, &QAction::triggered, this, [this] { show({}); });
     connect(m_logs, &QAction::triggered, this, [this] { show(u"logs"_s); });
     connect(m_shell, &QAction::triggered, this, &JobCommands::openShell);
+    connect(m_forward, &QAction::triggered, this, &JobCommands::openForward);
     connect(m_yaml, &QAction::triggered, this, [this] { show(u"yaml"_s); });
     connect(m_pause, &QAction::triggered, this, &JobCommands::togglePause);
     connect(m_runAgain, &QAction::triggered, this, [this] { runAgainWith({}); });
@@ -64,15 +68,18 @@ void JobCommands::setJob(const models::JobSummary *job)
     const bool hasPods = m_job && std::ranges::any_of(m_job->replicas, [](const auto &replica) {
         return replica.started.isValid() || replica.exitCode >= 0;
     });
-    m_logs->setEnabled(hasPods);
-    m_shell->setEnabled(canWrite && runningReplica({}, -1) != nullptr);
-    m_runAgain->setEnabled(canWrite);
-    m_edit->setEnabled(canWrite);
-    m_delete->setEnabled(canWrite && m_job->state != JobState::Stopping);
+    m_gate->set(m_logs, hasPods, rightOnPods(u"get"_s, u"log"_s));
+    m_gate->set(m_shell, canWrite && runningReplica({}, -1) != nullptr,
+        rightOnPods(u"create"_s, u"exec"_s));
+    m_gate->set(m_forward, m_job && runningReplica({}, -1) != nullptr,
+        rightOnPods(u"create"_s, u"portforward"_s));
+    m_gate->set(m_runAgain, canWrite, rightOn(u"create"_s));
+    m_gate->set(m_edit, canWrite, rightOn(u"update"_s));
+    m_gate->set(m_delete, canWrite && m_job->state != JobState::Stopping, rightOn(u"delete"_s));
     // A schedule goes on after a run has ended.
     const bool isOver = m_job && m_job->gvk.kind != "CronWorkflowRun"_L1
         && (m_job->state == JobState::Succeeded || m_job->state == JobState::Failed);
-    m_pause->setEnabled(canWrite && m_job->canPause && !isOver);
+    m_gate->set(m_pause, canWrite && m_job->canPause && !isOver, rightOn(u"patch"_s));
     retranslate();
 }
 
@@ -119,16 +126,29 @@ void JobCommands::openShellIn(const models::Replica &replica)
         .label = JobWords::replicaName(replica)});
 }
 
-void JobCommands::openShell()
+/// The chosen one, else the first that runs.
+const models::Replica *JobCommands::meantReplica() const
 {
     if (!m_job) {
-        return;
+        return nullptr;
     }
     const models::Replica *chosen = m_chosenReplica ? m_chosenReplica() : nullptr;
-    if (chosen != nullptr && !chosen->pod.isEmpty()) {
-        openShellIn(*chosen);
-    } else if (const models::Replica *running = runningReplica({}, -1)) {
-        openShellIn(*running);
+    return chosen != nullptr && !chosen->pod.isEmpty() ? chosen : runningReplica({}, -1);
+}
+
+void JobCommands::openShell()
+{
+    if (const models::Replica *replica = meantReplica()) {
+        openShellIn(*replica);
+    }
+}
+
+void JobCommands::openForward()
+{
+    if (const models::Replica *replica = meantReplica()) {
+        m_session.openForward({.nameSpace = m_job->nameSpace,
+            .pod = replica->pod,
+            .label = JobWords::replicaName(*replica)});
     }
 }
 
@@ -150,6 +170,22 @@ std::optional<models::ApiResource> JobCommands::resource() const
         return std::nullopt;
     }
     return m_session.cluster()->discovery().find(m_job->gvk);
+}
+
+/// Nothing where no job is chosen or its kind is not known yet: then nothing is refused.
+QList<models::Right> JobCommands::rightOn(const QString &verb) const
+{
+    const auto kind = resource();
+    return kind ? QList<models::Right> {models::Right::on(*kind, verb, m_job->nameSpace)}
+                : QList<models::Right> {};
+}
+
+QList<models::Right> JobCommands::rightOnPods(const QString &verb, const QString &part) const
+{
+    if (!m_job)
+        return {};
+    return {
+        {.verb = verb, .resource = u"pods"_s, .subresource = part, .nameSpace = m_job->nameSpace}};
 }
 
 void JobCommands::togglePause()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/jobs/jobtypes.h"
+#include "models/kube/rights.h"
 #include "ui/shared/banner.h"
 #include "ui/shared/session.h"
 
@@ -10,6 +11,8 @@
 class QAction;
 
 namespace ui {
+
+class RightsGate;
 
 /// What one can do with a job, from the list and from its page alike. Follows one job at a time.
 class JobCommands final : public QObject
@@ -31,6 +34,7 @@ public:
     [[nodiscard]] QAction *openAction() const { return m_open; }
     [[nodiscard]] QAction *logs() const { return m_logs; }
     [[nodiscard]] QAction *shell() const { return m_shell; }
+    [[nodiscard]] QAction *forwardPort() const { return m_forward; }
     [[nodiscard]] QAction *yaml() const { return m_yaml; }
     [[nodiscard]] QAction *pauseOrResume() const { return m_pause; }
     [[nodiscard]] QAction *runAgain() const { return m_runAgain; }
@@ -44,6 +48,8 @@ private:
     void follow(const models::JobAdvice &advice);
     void show(const QString &part);
     void openShell();
+    void openForward();
+    [[nodiscard]] const models::Replica *meantReplica() const;
     void openShellIn(const models::Replica &replica);
     [[nodiscard]] const models::Replica *runningReplica(const QString &role, int rank) const;
     void runAgainWith(const QString &memory);
@@ -51,14 +57,18 @@ private:
     void askDelete();
     void changeReplicas(const models::JobAdvice &advice);
     [[nodiscard]] std::optional<models::ApiResource> resource() const;
+    [[nodiscard]] QList<models::Right> rightOn(const QString &verb) const;
+    [[nodiscard]] QList<models::Right> rightOnPods(const QString &verb, const QString &part) const;
 
     Session &m_session;
     QWidget *m_owner;
     std::optional<models::JobSummary> m_job;
     std::function<const models::Replica *()> m_chosenReplica;
+    RightsGate *m_gate;
     QAction *m_open;
     QAction *m_logs;
     QAction *m_shell;
+    QAction *m_forward;
     QAction *m_yaml;
     QAction *m_pause;
     QAction *m_runAgain;

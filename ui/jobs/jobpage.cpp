@@ -107,7 +107,8 @@ void JobPage::makeParts()
     column->setSpacing(0);
     m_head = new ObjectHead(this);
     m_head->setActions(m_commands->runAgain(), {m_commands->pauseOrResume(), m_commands->edit()},
-        {m_commands->remove()}, {m_commands->yaml(), m_commands->logs(), m_commands->shell()});
+        {m_commands->remove()},
+        {m_commands->yaml(), m_commands->logs(), m_commands->shell(), m_commands->forwardPort()});
     m_tabs = new QTabBar(this);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
@@ -350,7 +351,8 @@ QList<Crumb> JobPage::breadcrumbs() const
 QList<QAction *> JobPage::moreActions() const
 {
     return {m_commands->runAgain(), m_commands->pauseOrResume(), m_commands->logs(),
-        m_commands->shell(), m_commands->yaml(), m_commands->edit(), m_commands->remove()};
+        m_commands->shell(), m_commands->forwardPort(), m_commands->yaml(), m_commands->edit(),
+        m_commands->remove()};
 }
 
 ViewStatus JobPage::viewStatus() const

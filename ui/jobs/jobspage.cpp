@@ -229,9 +229,9 @@ void JobsPage::choose(int chip)
 
 QList<QAction *> JobsPage::moreActions() const
 {
-    return {m_commands->openAction(), m_commands->logs(), m_commands->shell(), m_commands->yaml(),
-        m_commands->pauseOrResume(), m_commands->runAgain(), m_commands->edit(),
-        m_commands->remove()};
+    return {m_commands->openAction(), m_commands->logs(), m_commands->shell(),
+        m_commands->forwardPort(), m_commands->yaml(), m_commands->pauseOrResume(),
+        m_commands->runAgain(), m_commands->edit(), m_commands->remove()};
 }
 
 void JobsPage::reload()

@@ -71,6 +71,7 @@ struct Spec
         Spec {ActionId::ClearSelection, "clearSelection", QT_TRANSLATE_NOOP("ui::ActionTable", "Clear selection"), "edit-clear", "", Scope::List},
         Spec {ActionId::Logs, "logs", QT_TRANSLATE_NOOP("ui::ActionTable", "Logs"), "dialog-messages", "L", Scope::List},
         Spec {ActionId::Shell, "shell", QT_TRANSLATE_NOOP("ui::ActionTable", "Shell"), "utilities-terminal", "S", Scope::List},
+        Spec {ActionId::ForwardPort, "forwardPort", QT_TRANSLATE_NOOP("ui::ActionTable", "Forward port…"), "network-connect", "", Scope::List},
         Spec {ActionId::Yaml, "yaml", QT_TRANSLATE_NOOP("ui::ActionTable", "YAML"), "code-context", "Y", Scope::List},
         Spec {ActionId::Edit, "edit", QT_TRANSLATE_NOOP("ui::ActionTable", "Edit"), "document-edit", "E", Scope::List},
         Spec {ActionId::RunAgain, "runAgain", QT_TRANSLATE_NOOP("ui::ActionTable", "Run again…"), "edit-copy", "R", Scope::List},

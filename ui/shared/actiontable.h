@@ -59,6 +59,7 @@ enum class ActionId {
     ClearSelection,
     Logs,
     Shell,
+    ForwardPort,
     Yaml,
     Edit,
     RunAgain,

@@ -80,7 +80,9 @@ QPushButton *ActionButton::make(QAction *action, QWidget *parent, bool small)
         button->setEnabled(action->isEnabled());
         button->setVisible(action->isVisible());
         const QString key = action->shortcut().toString(QKeySequence::NativeText);
-        button->setToolTip(key.isEmpty() ? action->toolTip() : action->text() + u"  "_s + key);
+        const bool isPlain = action->toolTip() == action->iconText(); // nobody set one
+        button->setToolTip(
+            isPlain && !key.isEmpty() ? action->text() + u"  "_s + key : action->toolTip());
     };
     follow();
     QObject::connect(action, &QAction::changed, button, follow);
@@ -98,6 +100,7 @@ QToolButton *ActionButton::makeMenu(const QList<QAction *> &actions, QWidget *pa
     button->setAccessibleName(QCoreApplication::translate("ui::ActionButton", "More actions"));
     button->setToolTip(button->accessibleName());
     auto *menu = new QMenu(button);
+    menu->setToolTipsVisible(true); // why something is off
     menu->addActions(actions);
     button->setMenu(menu);
     return button;

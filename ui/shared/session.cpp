@@ -101,6 +101,11 @@ void Session::openShell(const ShellTarget &target)
     emit shellRequested(target);
 }
 
+void Session::openForward(const ForwardTarget &target)
+{
+    emit forwardRequested(target);
+}
+
 void Session::notify(const Notice &notice)
 {
     emit noticed(notice);

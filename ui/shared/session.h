@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/shared/forwardtarget.h"
 #include "ui/shared/place.h"
 #include "ui/shared/shelltarget.h"
 #include "ui/shared/state.h"
@@ -139,6 +140,8 @@ public:
     void open(const Place &place, OpenMode mode = OpenMode::Here);
     /// A terminal in the dock.
     void openShell(const ShellTarget &target);
+    /// Asks which port, and forwards it, in the dock.
+    void openForward(const ForwardTarget &target);
     void notify(const Notice &notice);
 
     void setProblem(const Problem &problem);
@@ -175,6 +178,7 @@ signals:
     void worksChanged();
     void openRequested(const ui::Place &place, ui::OpenMode mode);
     void shellRequested(const ui::ShellTarget &target);
+    void forwardRequested(const ui::ForwardTarget &target);
     void noticed(const ui::Notice &notice);
 
 private:

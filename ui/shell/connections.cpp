@@ -219,6 +219,20 @@ void Connections::trust(const QString &name, bool forGood)
     emit contextsChanged();
 }
 
+// Its other users, with fewer rights: to see the window as they do.
+void Connections::addSandboxUsers(const models::KubeConfig &config)
+{
+    const QList<models::KubeContext> contexts = config.contexts();
+    for (const models::KubeContext &context : contexts) {
+        const auto access = config.access(context.name, models::TrustStore());
+        if (access && context.name != config.currentContext()) {
+            m_sandboxUsers.insert(context.name);
+            m_pasted.insert(context.name, *access);
+        }
+    }
+    reload();
+}
+
 void Connections::startSandbox()
 {
     if (m_sandboxAccess) {
@@ -240,6 +254,7 @@ void Connections::startSandbox()
             return;
         }
         self->m_sandboxAccess = *access;
+        self->addSandboxUsers(config);
         emit self->sandboxStarted();
     });
 }

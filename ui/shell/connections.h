@@ -8,6 +8,7 @@
 #include <QFileSystemWatcher>
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <chrono>
@@ -55,6 +56,11 @@ public:
     /// A server without a kubeconfig, among the contexts until the program ends.
     void addForThisRun(const models::Access &access);
     [[nodiscard]] bool isForThisRun(const QString &name) const { return m_pasted.contains(name); }
+    /// Another user of the sandbox in the program.
+    [[nodiscard]] bool isOfSandbox(const QString &name) const
+    {
+        return m_sandboxUsers.contains(name);
+    }
     void startCheck(const QString &name);
     void startAllChecks();
 
@@ -78,6 +84,7 @@ signals:
     void sandboxFailed(const models::Error &error);
 
 private:
+    void addSandboxUsers(const models::KubeConfig &config);
     void setCheck(const QString &name, ContextCheck check);
 
     Settings &m_settings;
@@ -91,6 +98,7 @@ private:
     models::TrustStore m_thisRun;
     QHash<QString, ContextCheck> m_checks;
     QHash<QString, models::Access> m_pasted; ///< by name of the context
+    QSet<QString> m_sandboxUsers; ///< names of m_pasted
     QFileSystemWatcher m_watcher;
     QTimer m_settle;
     SandboxStarter m_starter;

@@ -226,8 +226,8 @@ void MainWindow::popupClusters(const QPoint &global)
     for (const models::KubeContext &context : m_connections.contexts()) {
         QAction *action = menu->addAction(context.name);
         action->setCheckable(true);
-        action->setChecked(
-            m_session && !m_session->isSandbox() && context.name == m_session->name());
+        action->setChecked(m_session && context.name == m_session->name()
+            && m_session->isSandbox() == m_connections.isOfSandbox(context.name));
         action->setEnabled(!context.unusable);
         connect(action, &QAction::triggered, this,
             [this, name = context.name] { emit clusterChosen(name); });
@@ -235,7 +235,8 @@ void MainWindow::popupClusters(const QPoint &global)
     if (m_connections.hasSandbox()) {
         QAction *sandbox = menu->addAction(tr("Sandbox"));
         sandbox->setCheckable(true);
-        sandbox->setChecked(m_session && m_session->isSandbox());
+        sandbox->setChecked(
+            m_session && m_session->isSandbox() && !m_connections.isOfSandbox(m_session->name()));
         connect(sandbox, &QAction::triggered, this, &MainWindow::sandboxChosen);
     }
     menu->addSeparator();

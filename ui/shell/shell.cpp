@@ -146,7 +146,7 @@ void Shell::openContext(const QString &name)
 {
     const models::Result<models::Access> access = m_connections->access(name);
     if (access) {
-        openAccess(name, *access, false);
+        openAccess(name, *access, m_connections->isOfSandbox(name));
         return;
     }
     m_window->setSession(nullptr);

@@ -7,6 +7,8 @@
 #include "ui/shared/stateview.h"
 #include "ui/shared/theme.h"
 #include "ui/terminal/docktabs.h"
+#include "ui/terminal/forwarddialog.h"
+#include "ui/terminal/forwardspane.h"
 #include "ui/terminal/podterminal.h"
 #include "ui/terminal/terminalview.h"
 
@@ -14,6 +16,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -71,6 +74,7 @@ Dock::Dock(QWidget *parent)
     , m_hide(quietButton(u"window-close"_s, this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new StateView(this))
+    , m_forwards(new ForwardsPane(this))
 {
     setMinimumHeight(Theme::scaled(140));
     auto *bar = new QHBoxLayout;
@@ -85,7 +89,17 @@ Dock::Dock(QWidget *parent)
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addLayout(bar);
-    column->addWidget(m_stack, 1);
+    auto *split = new QSplitter(Qt::Horizontal, this);
+    split->addWidget(m_stack);
+    split->addWidget(m_forwards);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 0);
+    split->setChildrenCollapsible(false);
+    split->setSizes({1000, Theme::scaled(360)});
+    column->addWidget(split, 1);
+    m_forwards->hide();
+    connect(m_forwards, &ForwardsPane::changed, this,
+        [this] { m_forwards->setVisible(!m_forwards->rows().isEmpty()); });
     m_stack->addWidget(m_empty);
     connect(m_tabs, &DockTabs::currentChanged, this, &Dock::showTab);
     connect(m_tabs, &DockTabs::tabCloseRequested, this, &Dock::closeTab);
@@ -110,6 +124,7 @@ void Dock::setSession(Session &session)
     closeAll();
     m_session = &session;
     connect(&session, &Session::shellRequested, this, &Dock::open);
+    connect(&session, &Session::forwardRequested, this, &Dock::openForward);
     connect(&session, &QObject::destroyed, this, &Dock::closeAll); // its cluster lives yet
 }
 
@@ -163,6 +178,21 @@ void Dock::closeAll()
 {
     while (m_tabs->count() > 0)
         closeTab(0);
+    m_forwards->clear();
+}
+
+void Dock::openForward(const ForwardTarget &target)
+{
+    if (!m_session || !m_session->cluster())
+        return;
+    auto *dialog = new ForwardDialog(*m_session, target, window());
+    connect(dialog, &ForwardDialog::started, this, [this, dialog] {
+        if (!m_session)
+            return;
+        m_forwards->add(*m_session, dialog->target(), dialog->take());
+        emit opened();
+    });
+    dialog->open();
 }
 
 void Dock::showTab(int index)

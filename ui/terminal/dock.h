@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/shared/forwardtarget.h"
 #include "ui/shared/shelltarget.h"
 
 #include <QPointer>
@@ -13,11 +14,12 @@ class QToolButton;
 namespace ui {
 
 class DockTabs;
+class ForwardsPane;
 class PodTerminal;
 class Session;
 class StateView;
 
-/// At the bottom of the window: terminals as tabs.
+/// At the bottom of the window: terminals as tabs, and port forwards beside them.
 class Dock final : public QWidget
 {
     Q_OBJECT
@@ -30,6 +32,9 @@ public:
     /// A new tab.
     void open(const ShellTarget &target);
     void closeAll();
+    /// Asks for the port.
+    void openForward(const ForwardTarget &target);
+    [[nodiscard]] ForwardsPane &forwards() const { return *m_forwards; }
     [[nodiscard]] int count() const;
     [[nodiscard]] PodTerminal *current() const;
     [[nodiscard]] DockTabs &tabs() const { return *m_tabs; }
@@ -58,6 +63,7 @@ private:
     QToolButton *m_hide;
     QStackedWidget *m_stack;
     StateView *m_empty;
+    ForwardsPane *m_forwards;
 };
 
 } // namespace ui

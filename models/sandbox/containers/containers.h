@@ -18,6 +18,9 @@ public:
     }
     [[nodiscard]] std::expected<std::unique_ptr<ContainerProcess>, QString> run(
         const ContainerProgram &program) const override;
+    /// A small HTTP server on each declared port of a running container.
+    [[nodiscard]] std::expected<std::unique_ptr<ContainerConnection>, QString> connectTo(
+        const QJsonObject &pod, quint16 port) const override;
 
 private:
     Clock &m_clock;

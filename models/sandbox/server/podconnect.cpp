@@ -4,6 +4,8 @@
 #include "models/sandbox/containersource.h"
 #include "models/sandbox/server/attachedlog.h"
 #include "models/sandbox/server/podcontainers.h"
+#include "models/sandbox/server/portchannels.h"
+#include "models/sandbox/server/portstreams.h"
 #include "models/sandbox/server/remotecommand.h"
 
 using namespace Qt::StringLiterals;
@@ -26,7 +28,7 @@ bool PodConnect::mayCreate(const Call &call) const
 void PodConnect::serve(const Call &call) const
 {
     const QString &what = call.info.subresource;
-    if (what != u"exec" && what != u"attach") {
+    if (what != u"exec" && what != u"attach" && what != u"portforward") {
         call.fail(badRequest(u"the sandbox cannot serve %1"_s.arg(what)));
         return;
     }
@@ -38,16 +40,86 @@ void PodConnect::serve(const Call &call) const
         call.fail(pod.error());
         return;
     }
+    const bool hasNode = !pod->value(u"spec").toObject().value(u"nodeName").toString().isEmpty();
+    const StatusError noNode
+        = badRequest(u"pod %1 does not have a host assigned"_s.arg(call.info.name));
+    if (what == u"portforward") {
+        if (hasNode) {
+            forward(call, *pod);
+        } else {
+            call.fail(noNode);
+        }
+        return;
+    }
     const auto container = containerOf(*pod, call.request.parameter(u"container"));
     if (!container) {
         call.fail(container.error());
+    } else if (!hasNode) {
+        call.fail(noNode);
+    } else {
+        connectTo(call, *pod, *container);
+    }
+}
+
+// Three ways to say the same: channels, SPDY in a WebSocket (kubectl since 1.31), bare SPDY.
+void PodConnect::forward(const Call &call, const QJsonObject &pod) const
+{
+    constexpr QByteArrayView protocol = "portforward.k8s.io";
+    constexpr QByteArrayView tunnelled = "SPDY/3.1+portforward.k8s.io";
+    const HttpRequest &request = call.request;
+    if (m_containers == nullptr
+        || pod.value(u"status").toObject().value(u"phase").toString() != u"Running") {
+        call.fail(internalError(
+            u"unable to forward port because pod is not running. Current "
+            "status=%1"_s.arg(pod.value(u"status").toObject().value(u"phase").toString())));
         return;
     }
-    if (pod->value(u"spec").toObject().value(u"nodeName").toString().isEmpty()) {
-        call.fail(badRequest(u"pod %1 does not have a host assigned"_s.arg(call.info.name)));
+    if (isWebSocketUpgrade(request)) {
+        const QByteArray offered = request.headerValues("sec-websocket-protocol").join(',');
+        if (!offered.contains(tunnelled)) {
+            forwardChannels(call, pod);
+            return;
+        }
+        call.exchange.addHeader("Upgrade", "websocket");
+        call.exchange.addHeader(
+            "Sec-WebSocket-Accept", webSocketAccept(request.header("sec-websocket-key")));
+        call.exchange.addHeader("Sec-WebSocket-Protocol", tunnelled.toByteArray());
+        new PortStreams(
+            call.exchange.upgrade(), PortStreams::Tunnel::WebSocket, *m_containers, pod);
+    } else if (request.header("upgrade").compare("SPDY/3.1", Qt::CaseInsensitive) == 0) {
+        call.exchange.addHeader("Upgrade", "SPDY/3.1");
+        call.exchange.addHeader("X-Stream-Protocol-Version", protocol.toByteArray());
+        new PortStreams(call.exchange.upgrade(), PortStreams::Tunnel::None, *m_containers, pod);
+    } else {
+        call.fail(badRequest(u"Upgrade request required"_s));
+    }
+}
+
+void PodConnect::forwardChannels(const Call &call, const QJsonObject &pod) const
+{
+    constexpr qsizetype mostPorts = 100;
+    QList<quint16> ports;
+    const QStringList asked = call.request.parameters(u"ports");
+    for (const QString &text : asked) {
+        bool isPort = false;
+        const quint16 port = text.toUShort(&isPort);
+        if (!isPort || port == 0) {
+            call.fail(badRequest(u"unable to parse \"%1\" as a port"_s.arg(text)));
+            return;
+        }
+        ports << port;
+    }
+    const QByteArray protocol = remoteCommandProtocol(call.request);
+    if (ports.isEmpty() || ports.size() > mostPorts || protocol.isEmpty()) {
+        call.fail(badRequest(protocol.isEmpty() ? u"Upgrade request required"_s
+                                                : u"query parameter \"port\" is required"_s));
         return;
     }
-    connectTo(call, *pod, *container);
+    call.exchange.addHeader("Upgrade", "websocket");
+    call.exchange.addHeader(
+        "Sec-WebSocket-Accept", webSocketAccept(call.request.header("sec-websocket-key")));
+    call.exchange.addHeader("Sec-WebSocket-Protocol", protocol);
+    (new PortChannels(call.exchange.upgrade(), *m_containers, pod))->open(ports);
 }
 
 void PodConnect::connectTo(const Call &call, const QJsonObject &pod, const QString &container) const

@@ -10,8 +10,8 @@ namespace models::sandbox {
 class ContainerSource;
 class LogSource;
 
-/// exec and attach: over WebSocket only; what asks for SPDY gets every refusal that it would get
-/// elsewhere, and then learns that it must upgrade otherwise.
+/// exec, attach and portforward. The first two over WebSocket only: what asks for SPDY gets every
+/// refusal that it would get elsewhere, and then learns that it must upgrade otherwise.
 class PodConnect
 {
 public:
@@ -28,6 +28,8 @@ public:
 private:
     [[nodiscard]] bool mayCreate(const Call &call) const;
     void connectTo(const Call &call, const QJsonObject &pod, const QString &container) const;
+    void forward(const Call &call, const QJsonObject &pod) const;
+    void forwardChannels(const Call &call, const QJsonObject &pod) const;
 
     const Registry &m_registry;
     const Rbac &m_rbac;

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/kube/portforward.h"
+
+#include <QTcpSocket>
+
+namespace models {
+
+namespace {
+
+constexpr qint64 highWater = qint64(256) * 1024; // bytes that one side has not taken
+
+Error taken(quint16 port, const QTcpServer &server)
+{
+    const QStringList number {QString::number(port)};
+    Error error {.kind = Error::Kind::BadInput, .message {}, .detail = server.errorString()};
+    switch (server.serverError()) {
+    case QAbstractSocket::AddressInUseError:
+        error.message = Message(
+            QT_TRANSLATE_NOOP("models",
+                "Port %1 of this computer is in use by another program. Choose another one."),
+            number);
+        break;
+    case QAbstractSocket::SocketAccessError:
+        error.message = Message(
+            QT_TRANSLATE_NOOP("models",
+                "Port %1 of this computer is for its administrator only. Choose one above 1023."),
+            number);
+        break;
+    default:
+        error.message = Message(
+            QT_TRANSLATE_NOOP("models", "Port %1 of this computer cannot be opened."), number);
+        break;
+    }
+    return error;
+}
+
+/// What will not be better for the next connection.
+bool isFinal(const Error &error)
+{
+    return error.kind == Error::Kind::NotFound || error.kind == Error::Kind::Forbidden
+        || error.kind == Error::Kind::NotKubernetes;
+}
+
+} // namespace
+
+PortForward::PortForward(Transport &transport, PodPort target, QObject *parent)
+    : QObject(parent)
+    , m_transport(transport)
+    , m_target(std::move(target))
+{
+    connect(&m_server, &QTcpServer::newConnection, this, &PortForward::accept);
+}
+
+PortForward::~PortForward()
+{
+    m_server.close();
+    for (const auto &[socket, line] : m_lines) {
+        socket->disconnect(this);
+        delete socket;
+    }
+}
+
+quint16 PortForward::freePort(quint16 wanted)
+{
+    QTcpServer probe;
+    constexpr quint16 firstFree = 1024;
+    if ((wanted >= firstFree && probe.listen(QHostAddress::LocalHost, wanted))
+        || probe.listen(QHostAddress::LocalHost, 0))
+        return probe.serverPort();
+    return 0;
+}
+
+Result<void> PortForward::listen(quint16 localPort)
+{
+    if (!m_server.listen(QHostAddress::LocalHost, localPort))
+        return std::unexpected(taken(localPort, m_server));
+    m_localPort = m_server.serverPort();
+    m_state = State::Listening;
+    emit changed();
+    return {};
+}
+
+void PortForward::accept()
+{
+    while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+        socket->setParent(this);
+        socket->setReadBufferSize(highWater);
+        Line &line = m_lines[socket];
+        line.socket = socket;
+        line.tunnel = std::make_unique<PortTunnel>(m_transport, m_target);
+        PortTunnel *tunnel = line.tunnel.get();
+        connect(tunnel, &PortTunnel::opened, this, [this, socket] { pump(socket); });
+        connect(tunnel, &PortTunnel::written, this, [this, socket] { pump(socket); });
+        connect(tunnel, &PortTunnel::received, this, [this, socket](const QByteArray &bytes) {
+            socket->write(bytes);
+            drain(socket);
+        });
+        connect(tunnel, &PortTunnel::ended, this,
+            [this, socket](const std::optional<Error> &error) { tunnelEnded(socket, error); });
+        connect(socket, &QTcpSocket::readyRead, this, [this, socket] { pump(socket); });
+        connect(socket, &QTcpSocket::bytesWritten, this, [this, socket] { drain(socket); });
+        connect(socket, &QTcpSocket::disconnected, this, [this, socket] { drop(socket); });
+        tunnel->start();
+    }
+    emit changed();
+}
+
+/// From the local program to the pod, as fast as the network takes it.
+void PortForward::pump(QTcpSocket *socket)
+{
+    const auto at = m_lines.find(socket);
+    if (at == m_lines.end() || !at->second.tunnel || !at->second.tunnel->isOpen())
+        return;
+    PortTunnel &tunnel = *at->second.tunnel;
+    while (socket->bytesAvailable() > 0 && tunnel.bytesToWrite() < highWater)
+        tunnel.write(socket->read(highWater));
+}
+
+void PortForward::drain(QTcpSocket *socket)
+{
+    const auto at = m_lines.find(socket);
+    if (at == m_lines.end() || !at->second.tunnel)
+        return;
+    Line &line = at->second;
+    const bool isFull = socket->bytesToWrite() > (line.isFull ? highWater / 2 : highWater);
+    if (isFull == line.isFull)
+        return;
+    line.isFull = isFull;
+    if (isFull)
+        line.tunnel->pause();
+    else
+        line.tunnel->resume();
+}
+
+// What the pod sent before it closed still goes to the local program.
+void PortForward::tunnelEnded(QTcpSocket *socket, const std::optional<Error> &error)
+{
+    const auto at = m_lines.find(socket);
+    if (at == m_lines.end())
+        return;
+    at->second.tunnel.release()->deleteLater(); // we are in its signal
+    socket->disconnectFromHost(); // drop() follows, perhaps at once
+    if (!error || error->kind == Error::Kind::Cancelled)
+        return;
+    m_error = error;
+    if (isFinal(*error))
+        stop(error);
+    else
+        emit changed();
+}
+
+void PortForward::drop(QTcpSocket *socket)
+{
+    const auto at = m_lines.find(socket);
+    if (at == m_lines.end())
+        return;
+    // The last words of the local program: read before it closed, perhaps not yet sent.
+    if (PortTunnel *tunnel = at->second.tunnel.release()) {
+        tunnel->disconnect(this);
+        if (tunnel->isOpen()) {
+            tunnel->write(socket->readAll());
+            tunnel->close();
+        }
+        tunnel->setParent(this);
+        connect(tunnel, &PortTunnel::ended, tunnel, &QObject::deleteLater);
+        if (!tunnel->isOpen())
+            tunnel->deleteLater();
+    }
+    m_lines.erase(at);
+    socket->disconnect(this);
+    socket->deleteLater();
+    emit changed();
+}
+
+void PortForward::stop(const std::optional<Error> &why)
+{
+    if (m_state == State::Ended)
+        return;
+    m_state = State::Ended;
+    m_error = why;
+    m_server.close();
+    const QList<QTcpSocket *> open = findChildren<QTcpSocket *>();
+    for (QTcpSocket *socket : open) {
+        if (!m_lines.contains(socket))
+            continue;
+        if (std::unique_ptr<PortTunnel> &tunnel = m_lines.at(socket).tunnel) {
+            tunnel->disconnect(this);
+            tunnel.release()->deleteLater(); // we may be in its signal
+        }
+        m_lines.erase(socket);
+        socket->disconnect(this);
+        socket->abort();
+        socket->deleteLater();
+    }
+    emit changed();
+    emit ended(m_error);
+}
+
+} // namespace models

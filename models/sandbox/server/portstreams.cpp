@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/sandbox/server/portstreams.h"
+
+#include <algorithm>
+
+namespace models::sandbox {
+
+namespace {
+
+QByteArray valueOf(const SpdyHeaders &headers, QByteArrayView name)
+{
+    const auto at = std::ranges::find_if(
+        headers, [name](const auto &header) { return header.first == name; });
+    return at == headers.end() ? QByteArray() : at->second;
+}
+
+} // namespace
+
+PortStreams::PortStreams(
+    RawConnection *connection, Tunnel tunnel, const ContainerSource &containers, QJsonObject pod)
+    : QObject(connection)
+    , m_connection(connection)
+    , m_tunnel(tunnel)
+    , m_containers(containers)
+    , m_pod(std::move(pod))
+{
+    connect(connection, &RawConnection::received, this, &PortStreams::take);
+}
+
+// A write may bring the next bytes before it returns: they wait until what came before is done.
+void PortStreams::take(const QByteArray &bytes)
+{
+    if (m_tunnel == Tunnel::None) {
+        m_reader.append(bytes);
+    } else {
+        m_messages.append(bytes);
+    }
+    if (m_isTaking) {
+        return;
+    }
+    m_isTaking = true;
+    if (m_tunnel == Tunnel::None) {
+        takeFrames();
+    } else {
+        takeMessages();
+    }
+    m_isTaking = false;
+}
+
+void PortStreams::takeMessages()
+{
+    while (!m_isClosing) {
+        const auto message = m_messages.take();
+        if (!message) {
+            close();
+            return;
+        }
+        if (!*message) {
+            return;
+        }
+        takeMessage(**message);
+    }
+}
+
+void PortStreams::takeMessage(const WebSocketMessage &message)
+{
+    switch (message.kind) {
+    case WebSocketMessage::Kind::Text:
+    case WebSocketMessage::Kind::Binary:
+        m_reader.append(message.payload);
+        takeFrames();
+        break;
+    case WebSocketMessage::Kind::Ping:
+        m_connection->write(
+            webSocketFrame(WebSocketEnd::Server, WebSocketMessage::Kind::Pong, message.payload));
+        break;
+    case WebSocketMessage::Kind::Pong:
+        break;
+    case WebSocketMessage::Kind::Close:
+        close();
+        break;
+    }
+}
+
+void PortStreams::takeFrames()
+{
+    while (!m_isClosing) {
+        const auto frame = m_reader.take();
+        if (!frame) {
+            close();
+            return;
+        }
+        if (!*frame) {
+            return;
+        }
+        takeFrame(**frame);
+    }
+}
+
+void PortStreams::takeFrame(const SpdyFrame &frame)
+{
+    switch (frame.kind) {
+    case SpdyFrame::Kind::Open:
+        openStream(frame);
+        break;
+    case SpdyFrame::Kind::Data:
+        if (!frame.data.isEmpty()) {
+            send(SpdyWriter::window(frame.stream, quint32(frame.data.size())));
+            send(SpdyWriter::window(0, quint32(frame.data.size())));
+        }
+        if (Line *line = lineOf(frame.stream); line != nullptr && line->there) {
+            if (!frame.data.isEmpty()) {
+                line->there->input(frame.data);
+            }
+            // It may have ended with that.
+            if (Line *left = lineOf(frame.stream); frame.isLast && left != nullptr && left->there) {
+                left->there->closeInput();
+            }
+        }
+        break;
+    case SpdyFrame::Kind::Reset:
+        endLine(frame.stream);
+        break;
+    case SpdyFrame::Kind::Ping:
+        send(SpdyWriter::ping(frame.stream));
+        break;
+    case SpdyFrame::Kind::GoAway:
+        close();
+        break;
+    case SpdyFrame::Kind::Other:
+        break;
+    }
+}
+
+// The error stream comes first; the connection is made once both are there.
+void PortStreams::openStream(const SpdyFrame &frame)
+{
+    const QByteArray id = valueOf(frame.headers, "requestid");
+    const QByteArray type = valueOf(frame.headers, "streamtype");
+    const int port = valueOf(frame.headers, "port").toInt();
+    constexpr int highest = 65535;
+    if ((type != "data" && type != "error") || port < 1 || port > highest) {
+        send(SpdyWriter::reset(frame.stream));
+        return;
+    }
+    send(m_writer.reply(frame.stream));
+    Line &line = m_lines[id];
+    (type == "data" ? line.dataStream : line.errorStream) = frame.stream;
+    if (line.dataStream != 0 && line.errorStream != 0 && !line.there) {
+        connectLine(id, quint16(port));
+    }
+}
+
+void PortStreams::connectLine(const QByteArray &id, quint16 port)
+{
+    Line &line = m_lines[id];
+    const quint32 stream = line.dataStream;
+    auto there = m_containers.connectTo(m_pod, port);
+    if (!there) {
+        send(SpdyWriter::data(line.errorStream, there.error().toUtf8(), true));
+        send(SpdyWriter::data(stream, {}, true));
+        m_lines.erase(id);
+        return;
+    }
+    line.there = *std::move(there);
+    connect(line.there.get(), &ContainerConnection::output, this,
+        [this, stream](const QByteArray &bytes) {
+            constexpr qsizetype piece = qsizetype(32) * 1024;
+            for (qsizetype at = 0; at < bytes.size(); at += piece) {
+                send(SpdyWriter::data(stream,
+                    QByteArrayView(bytes).sliced(at).first(std::min(piece, bytes.size() - at)),
+                    false));
+            }
+        });
+    connect(line.there.get(), &ContainerConnection::closed, this, [this, stream] {
+        Line *ended = lineOf(stream);
+        if (ended == nullptr) {
+            return;
+        }
+        send(SpdyWriter::data(ended->errorStream, {}, true));
+        send(SpdyWriter::data(stream, {}, true));
+        endLine(stream);
+    });
+    line.there->start();
+}
+
+PortStreams::Line *PortStreams::lineOf(quint32 dataStream)
+{
+    const auto at = std::ranges::find_if(
+        m_lines, [dataStream](const auto &line) { return line.second.dataStream == dataStream; });
+    return at == m_lines.end() ? nullptr : &at->second;
+}
+
+void PortStreams::endLine(quint32 dataStream)
+{
+    const auto at = std::ranges::find_if(
+        m_lines, [dataStream](const auto &line) { return line.second.dataStream == dataStream; });
+    if (at == m_lines.end()) {
+        return;
+    }
+    if (at->second.there) {
+        at->second.there->disconnect(this);
+        at->second.there.release()->deleteLater(); // we may be in its signal
+    }
+    m_lines.erase(at);
+}
+
+void PortStreams::send(const QByteArray &frame)
+{
+    m_connection->write(m_tunnel == Tunnel::None
+            ? frame
+            : webSocketFrame(WebSocketEnd::Server, WebSocketMessage::Kind::Binary, frame));
+}
+
+void PortStreams::close()
+{
+    if (std::exchange(m_isClosing, true)) {
+        return;
+    }
+    while (!m_lines.empty()) {
+        if (auto &there = m_lines.begin()->second.there) {
+            there->disconnect(this);
+            there.release()->deleteLater();
+        }
+        m_lines.erase(m_lines.begin());
+    }
+    if (m_tunnel == Tunnel::WebSocket) {
+        constexpr quint16 normal = 1000;
+        m_connection->write(webSocketClose(WebSocketEnd::Server, normal));
+    }
+    m_connection->close();
+}
+
+} // namespace models::sandbox

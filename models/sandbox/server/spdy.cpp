@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/sandbox/server/spdy.h"
+
+#include <QtEndian>
+
+#include <zlib.h>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace models::sandbox {
+
+namespace {
+
+constexpr qsizetype headSize = 8;
+constexpr qsizetype longestHeaders = qsizetype(64) * 1024;
+constexpr quint16 version = 3;
+constexpr quint8 fin = 1;
+enum Type : quint16 {
+    SynStream = 1,
+    SynReply = 2,
+    RstStream = 3,
+    PingFrame = 6,
+    GoAwayFrame = 7,
+    WindowUpdate = 9
+};
+
+// Section 2.6.10.1: what both sides prime zlib with. Words with their length before them, then
+// plain text.
+QByteArray dictionary()
+{
+    constexpr std::array words {"options", "head", "post", "put", "delete", "trace", "accept",
+        "accept-charset", "accept-encoding", "accept-language", "accept-ranges", "age", "allow",
+        "authorization", "cache-control", "connection", "content-base", "content-encoding",
+        "content-language", "content-length", "content-location", "content-md5", "content-range",
+        "content-type", "date", "etag", "expect", "expires", "from", "host", "if-match",
+        "if-modified-since", "if-none-match", "if-range", "if-unmodified-since", "last-modified",
+        "location", "max-forwards", "pragma", "proxy-authenticate", "proxy-authorization", "range",
+        "referer", "retry-after", "server", "te", "trailer", "transfer-encoding", "upgrade",
+        "user-agent", "vary", "via", "warning", "www-authenticate", "method", "get", "status",
+        "200 OK", "version", "HTTP/1.1", "url", "public", "set-cookie", "keep-alive", "origin"};
+    QByteArray text;
+    for (const char *word : words) {
+        const QByteArray bytes(word);
+        text.append(4, '\0');
+        qToBigEndian(quint32(bytes.size()), text.data() + text.size() - 4);
+        text += bytes;
+    }
+    return text
+        + "10010120120220520630030230330430530630740240540640740840941041141241341441541641750250"
+          "4505203 Non-Authoritative Information204 No Content301 Moved Permanently400 Bad "
+          "Request401 Unauthorized403 Forbidden404 Not Found500 Internal Server Error501 Not "
+          "Implemented503 Service UnavailableJan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec "
+          "00:00:00 Mon, Tue, Wed, Thu, Fri, Sat, Sun, GMTchunked,text/html,image/png,image/jpg,"
+          "image/gif,application/xml,application/xhtml+xml,text/plain,text/javascript,public"
+          "privatemax-age=gzip,deflate,sdchcharset=utf-8charset=iso-8859-1,utf-,*,enq=0.";
+}
+
+const Bytef *asBytes(const QByteArray &bytes)
+{
+    return reinterpret_cast<const Bytef *>(bytes.constData());
+}
+
+QByteArray number(quint32 value)
+{
+    QByteArray bytes(4, Qt::Uninitialized);
+    qToBigEndian(value, bytes.data());
+    return bytes;
+}
+
+QByteArray controlFrame(Type type, quint8 flags, const QByteArray &payload)
+{
+    QByteArray frame = number(0x8000'0000U | (quint32(version) << 16) | type);
+    frame += number((quint32(flags) << 24) | quint32(payload.size()));
+    return frame + payload;
+}
+
+} // namespace
+
+struct SpdyReader::Zlib
+{
+    z_stream stream {};
+};
+
+SpdyReader::SpdyReader()
+    : m_zlib(std::make_unique<Zlib>())
+{
+    inflateInit(&m_zlib->stream);
+}
+
+SpdyReader::~SpdyReader()
+{
+    inflateEnd(&m_zlib->stream);
+}
+
+std::expected<std::optional<SpdyFrame>, QByteArray> SpdyReader::take()
+{
+    if (m_buffer.size() < headSize) {
+        return std::nullopt;
+    }
+    const quint32 first = qFromBigEndian<quint32>(m_buffer.constData());
+    const quint32 second = qFromBigEndian<quint32>(m_buffer.constData() + 4);
+    const quint8 flags = quint8(second >> 24);
+    const auto length = qsizetype(second & 0xff'ffff);
+    if (m_buffer.size() < headSize + length) {
+        return std::nullopt;
+    }
+    QByteArray payload = m_buffer.sliced(headSize, length);
+    m_buffer.remove(0, headSize + length);
+    if ((first & 0x8000'0000U) == 0) {
+        return SpdyFrame {.kind = SpdyFrame::Kind::Data,
+            .stream = first,
+            .isLast = (flags & fin) != 0,
+            .data = std::move(payload)};
+    }
+    if (((first >> 16) & 0x7fff) != version) {
+        return std::unexpected(QByteArray("this is not SPDY/3"));
+    }
+    const auto frame = control(quint16(first & 0xffff), flags, payload);
+    if (!frame) {
+        return std::unexpected(frame.error());
+    }
+    return *frame;
+}
+
+std::expected<SpdyFrame, QByteArray> SpdyReader::control(
+    quint16 type, quint8 flags, const QByteArray &payload)
+{
+    using Kind = SpdyFrame::Kind;
+    constexpr qsizetype openHead = 10; // stream, associated stream, priority and slot
+    SpdyFrame frame {.isLast = (flags & fin) != 0};
+    if (type == GoAwayFrame) {
+        frame.kind = Kind::GoAway;
+        return frame;
+    }
+    if (type != SynStream && type != RstStream && type != PingFrame) {
+        return frame;
+    }
+    if (payload.size() < (type == SynStream ? openHead : 4)) {
+        return std::unexpected(QByteArray("a frame is too short"));
+    }
+    frame.stream = qFromBigEndian<quint32>(payload.constData());
+    if (type != SynStream) {
+        frame.kind = type == PingFrame ? Kind::Ping : Kind::Reset;
+        return frame;
+    }
+    frame.kind = Kind::Open;
+    auto headers = inflated(QByteArrayView(payload).sliced(openHead));
+    if (!headers) {
+        return std::unexpected(headers.error());
+    }
+    frame.headers = *std::move(headers);
+    return frame;
+}
+
+std::expected<SpdyHeaders, QByteArray> SpdyReader::inflated(QByteArrayView block)
+{
+    z_stream &stream = m_zlib->stream;
+    QByteArray in = block.toByteArray();
+    QByteArray out(longestHeaders, Qt::Uninitialized);
+    stream.next_in = reinterpret_cast<Bytef *>(in.data());
+    stream.avail_in = uInt(in.size());
+    stream.next_out = reinterpret_cast<Bytef *>(out.data());
+    stream.avail_out = uInt(out.size());
+    int result = inflate(&stream, Z_SYNC_FLUSH);
+    if (result == Z_NEED_DICT) {
+        const QByteArray words = dictionary();
+        result = inflateSetDictionary(&stream, asBytes(words), uInt(words.size()));
+        if (result == Z_OK) {
+            result = inflate(&stream, Z_SYNC_FLUSH);
+        }
+    }
+    if (result != Z_OK || stream.avail_in > 0) {
+        return std::unexpected(QByteArray("a header block cannot be unpacked"));
+    }
+    const QByteArrayView text = QByteArrayView(out).first(out.size() - qsizetype(stream.avail_out));
+    qsizetype at = 0;
+    const auto count = [&]() -> quint32 {
+        if (text.size() - at < 4) {
+            return 0;
+        }
+        at += 4;
+        return qFromBigEndian<quint32>(text.data() + at - 4);
+    };
+    const auto word = [&]() -> QByteArray {
+        const qsizetype size = std::min<qsizetype>(count(), text.size() - at);
+        at += size;
+        return text.sliced(at - size, size).toByteArray();
+    };
+    SpdyHeaders headers;
+    for (quint32 left = count(); left > 0 && at < text.size(); --left) {
+        const QByteArray name = word().toLower();
+        headers.append({name, word()});
+    }
+    return headers;
+}
+
+struct SpdyWriter::Zlib
+{
+    z_stream stream {};
+};
+
+SpdyWriter::SpdyWriter()
+    : m_zlib(std::make_unique<Zlib>())
+{
+    deflateInit(&m_zlib->stream, Z_DEFAULT_COMPRESSION);
+    const QByteArray words = dictionary();
+    deflateSetDictionary(&m_zlib->stream, asBytes(words), uInt(words.size()));
+}
+
+SpdyWriter::~SpdyWriter()
+{
+    deflateEnd(&m_zlib->stream);
+}
+
+QByteArray SpdyWriter::reply(quint32 stream)
+{
+    QByteArray none = number(0);
+    std::array<Bytef, 128> out {};
+    z_stream &zlib = m_zlib->stream;
+    zlib.next_in = reinterpret_cast<Bytef *>(none.data());
+    zlib.avail_in = uInt(none.size());
+    zlib.next_out = out.data();
+    zlib.avail_out = uInt(out.size());
+    deflate(&zlib, Z_SYNC_FLUSH);
+    const auto size = qsizetype(out.size()) - qsizetype(zlib.avail_out);
+    return controlFrame(
+        SynReply, 0, number(stream) + QByteArray(reinterpret_cast<const char *>(out.data()), size));
+}
+
+QByteArray SpdyWriter::data(quint32 stream, QByteArrayView bytes, bool isLast)
+{
+    return number(stream) + number((quint32(isLast ? fin : 0) << 24) | quint32(bytes.size()))
+        + bytes.toByteArray();
+}
+
+QByteArray SpdyWriter::ping(quint32 ping)
+{
+    return controlFrame(PingFrame, 0, number(ping));
+}
+
+QByteArray SpdyWriter::reset(quint32 stream)
+{
+    constexpr quint32 cancel = 5;
+    return controlFrame(RstStream, 0, number(stream) + number(cancel));
+}
+
+QByteArray SpdyWriter::window(quint32 stream, quint32 bytes)
+{
+    return controlFrame(WindowUpdate, 0, number(stream) + number(bytes));
+}
+
+} // namespace models::sandbox

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/terminal/forwarddialog.h"
+
+#include "models/base/json.h"
+#include "models/kube/cluster.h"
+#include "models/kube/resourceclient.h"
+#include "ui/shared/banner.h"
+#include "ui/shared/icons.h"
+#include "ui/shared/quietlabel.h"
+#include "ui/shared/session.h"
+
+#include <QComboBox>
+#include <QCoroTask>
+#include <QIntValidator>
+#include <QJsonArray>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+
+constexpr int labelWidth = 130;
+constexpr int highestPort = 65535;
+
+QString numberAtEnd(const QString &text)
+{
+    return text.section(u' ', -1);
+}
+
+} // namespace
+
+ForwardDialog::ForwardDialog(Session &session, ForwardTarget target, QWidget *parent)
+    : Dialog(parent)
+    , m_session(&session)
+    , m_target(std::move(target))
+    , m_banner(new Banner(this))
+    , m_remote(new QComboBox(this))
+    , m_local(new QLineEdit(this))
+    , m_start(nullptr)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setHead(Icons::named(u"network-connect"_s), tr("Forward a port"),
+        u"%1 · %2"_s.arg(m_target.shownName(), m_target.nameSpace));
+    build();
+    connect(&session, &QObject::destroyed, this, &QDialog::reject);
+    const models::ApiResource pods {
+        .groupVersion = {QString(), u"v1"_s}, .plural = u"pods"_s, .namespaced = true};
+    QCoro::connect(models::ResourceClient(session.cluster()->transport())
+                       .object(pods, m_target.nameSpace, m_target.pod),
+        this, [this](const models::Result<models::ResourceReply> &reply) {
+            if (reply)
+                offer(reply->object);
+        });
+    follow();
+    setWantedSize({480, 0});
+}
+
+void ForwardDialog::build()
+{
+    body()->setSpacing(10);
+    body()->addWidget(m_banner);
+    m_banner->hide();
+    m_remote->setEditable(true);
+    m_remote->setInsertPolicy(QComboBox::NoInsert);
+    m_remote->lineEdit()->setPlaceholderText(tr("1 to 65535"));
+    m_local->setValidator(new QIntValidator(1, highestPort, m_local));
+    const auto addRow = [this](const QString &text, QWidget *editor) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(8);
+        auto *label = new QLabel(text, this);
+        label->setFixedWidth(labelWidth);
+        label->setBuddy(editor);
+        editor->setAccessibleName(text);
+        row->addWidget(label);
+        row->addWidget(editor, 1);
+        body()->addLayout(row);
+    };
+    addRow(tr("Port of the pod"), m_remote);
+    addRow(tr("Port here"), m_local);
+    auto *note = new QuietLabel(this);
+    note->setText(tr("Only programs on this computer can reach it. It ends with the pod, and when "
+                     "Sampan quits."));
+    note->setWordWrap(true);
+    body()->addWidget(note);
+    addCancel();
+    m_start = addButton(tr("Forward"), ButtonRole::Primary);
+    m_start->setDefault(true);
+    disconnect(m_start, nullptr, this, nullptr);
+    connect(m_start, &QPushButton::clicked, this, &ForwardDialog::begin);
+    connect(m_remote, &QComboBox::editTextChanged, this, &ForwardDialog::follow);
+    connect(m_local, &QLineEdit::textChanged, this,
+        [this] { m_start->setEnabled(remotePort() > 0 && m_local->hasAcceptableInput()); });
+    m_remote->setFocus();
+}
+
+/// "web · http 8080"
+void ForwardDialog::offer(const QJsonObject &pod)
+{
+    const QString typed = m_remote->currentText();
+    const QJsonArray containers = pod[u"spec"][u"containers"].toArray();
+    for (const QJsonValue &container : containers) {
+        const QJsonArray ports = container[u"ports"].toArray();
+        for (const QJsonValue &port : ports) {
+            if (port[u"protocol"].toString(u"TCP"_s) != "TCP"_L1)
+                continue;
+            QStringList words {container[u"name"].toString()};
+            if (const QString name = port[u"name"].toString(); !name.isEmpty())
+                words.append(name);
+            m_remote->addItem(
+                u"%1 %2"_s.arg(words.join(u" · "_s)).arg(port[u"containerPort"].toInt()));
+        }
+    }
+    if (!typed.isEmpty())
+        m_remote->setEditText(typed);
+    else if (m_remote->count() > 0)
+        m_remote->setCurrentIndex(0);
+    follow();
+}
+
+quint16 ForwardDialog::remotePort() const
+{
+    bool isNumber = false;
+    const int port = numberAtEnd(m_remote->currentText()).toInt(&isNumber);
+    return isNumber && port > 0 && port <= highestPort ? quint16(port) : 0;
+}
+
+// The same number where it is free, as long as the user has not typed another.
+void ForwardDialog::follow()
+{
+    const quint16 port = remotePort();
+    if (port > 0 && !m_local->isModified())
+        m_local->setText(QString::number(models::PortForward::freePort(port)));
+    m_start->setEnabled(port > 0 && m_local->hasAcceptableInput());
+}
+
+void ForwardDialog::begin()
+{
+    if (!m_session || !m_session->cluster())
+        return;
+    auto forward = std::make_unique<models::PortForward>(m_session->cluster()->transport(),
+        models::PodPort {m_target.nameSpace, m_target.pod, remotePort()});
+    if (const models::Result<void> listens = forward->listen(quint16(m_local->text().toUInt()));
+        !listens) {
+        m_banner->setContent(
+            State::Failed, listens.error().message.text(), {}, {{tr("Take a free one"), [this] {
+                                                                     m_local->setModified(false);
+                                                                     m_banner->hide();
+                                                                     follow();
+                                                                     fit();
+                                                                 }}});
+        m_banner->show();
+        fit();
+        return;
+    }
+    m_forward = std::move(forward);
+    emit started();
+    accept();
+}
+
+} // namespace ui
