@@ -148,7 +148,8 @@ bool RowDecoder::Private::readPage(json::document &document, DecodedPage &page)
     }
     if (!page.isTable)
         page.columns = plainColumns();
-    return document.at_end();
+    // a fault inside a value, met by who read it, ends the document: it has no end to ask for then
+    return document.is_alive() && document.at_end();
 }
 
 void RowDecoder::Private::readObject(json::object object, DecodedEvent &event)

@@ -179,6 +179,8 @@ private slots:
         QTest::newRow("a page of a proxy") << QByteArray("<html>login</html>");
         QTest::newRow("cut") << tablePage.first(tablePage.size() / 2);
         QTest::newRow("a list") << QByteArray("[1,2]");
+        QTest::newRow("a key without its colon, in a column")
+            << QByteArray(tablePage).replace("\"type\":", "\"type: \"\"");
         QTest::newRow("no UTF-8") << QByteArray("{\"kind\":\"\xff\xfe\"}");
     }
     void broken()
