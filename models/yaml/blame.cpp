@@ -237,9 +237,10 @@ Damage brokenLine(const QString &text, TextRange chunk, const GrammarError &erro
 {
     Damage damage;
     const bool isKeyMissing = error.context.contains("simple key"_L1) && error.contextAt >= 0;
-    qsizetype at = std::min(isKeyMissing ? error.contextAt : error.at, chunk.end());
+    // a fault that the reader did not place stands at the start
+    qsizetype at = std::clamp(isKeyMissing ? error.contextAt : error.at, chunk.start, chunk.end());
     while (at > chunk.start && scan::isBlankLine(text, scan::lineStart(text, at)))
-        at = scan::lineStart(text, at) - 1; // the end of the text: the last line written
+        at = std::max(chunk.start, scan::lineStart(text, at) - 1); // the last line written
     qsizetype line = scan::lineStart(text, at);
     damage.message = wordsFor(error.problem);
     const bool isStrayColon = error.problem.startsWith("mapping values"_L1)

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void orderOfNewKeys();
     void brokenNeighbours();
     void emptyKeyAmongOthers();
+    void faultWithoutAPlace();
 
 private:
     static void rows1();
@@ -384,6 +385,12 @@ void TestEdit::emptyKeyAmongOthers()
     const QJsonValue read = parse(u"键: 1\n? {a: b}\n: 2\n"_s)->toJson();
     QCOMPARE(read, QJsonValue(QJsonObject {{u""_s, 2}, {u"键"_s, 1}}));
     QCOMPARE(parse(u"键: 1\n'': 2\n"_s)->toJson(), read);
+}
+
+/// The reader refuses a control character without saying where it stands.
+void TestEdit::faultWithoutAPlace()
+{
+    QVERIFY(parse(u"a:\r\u0085 b: \ufffd\ufffda:\r\u0085 b: \ufffd-   d\r\u000e"_s)->hasErrors());
 }
 
 QTEST_GUILESS_MAIN(TestEdit)
