@@ -180,7 +180,8 @@ private slots:
         QTest::newRow("cut") << tablePage.first(tablePage.size() / 2);
         QTest::newRow("a list") << QByteArray("[1,2]");
         QTest::newRow("a key without its colon, in a column")
-            << QByteArray(tablePage).replace("\"type\":", "\"type: \"\"");
+            << json("{'kind':'Table','columnDefinitions':[{'name':'Name','type: ''string','format':"
+                    "'name'},{'name':'Age'}],'rows':[{'cells':[null],'object':null}]}");
         QTest::newRow("no UTF-8") << QByteArray("{\"kind\":\"\xff\xfe\"}");
     }
     void broken()
