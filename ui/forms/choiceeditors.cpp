@@ -5,9 +5,10 @@
 #include "models/form/formmodel.h"
 #include "ui/forms/fieldlookup.h"
 #include "ui/forms/formwords.h"
-#include "ui/shared/quietlabel.h"
+#include "ui/forms/trailingnote.h"
 #include "ui/shared/segmented.h"
 #include "ui/shared/style.h"
+#include "ui/shared/theme.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -35,7 +36,7 @@ QHBoxLayout *row(QWidget *parent)
 SegmentsFieldEditor::SegmentsFieldEditor(FormContext context, QWidget *parent)
     : FieldEditor(context, parent)
     , m_segments(new Segmented(this))
-    , m_note(new QuietLabel(this))
+    , m_note(new TrailingNote(this))
 {
     QHBoxLayout *layout = ui::row(this);
     layout->addWidget(m_segments);
@@ -80,7 +81,7 @@ UnionFieldEditor::UnionFieldEditor(FormContext context, QWidget *parent)
     : FieldEditor(context, parent)
     , m_segments(new Segmented(this))
     , m_combo(new QComboBox(this))
-    , m_note(new QuietLabel(this))
+    , m_note(new TrailingNote(this))
 {
     QHBoxLayout *layout = ui::row(this);
     layout->addWidget(m_segments);
@@ -166,7 +167,7 @@ void ComboFieldEditor::show(const models::FormRow &row)
 PickerFieldEditor::PickerFieldEditor(FormContext context, QWidget *parent)
     : FieldEditor(context, parent)
     , m_combo(new QComboBox(this))
-    , m_note(new QuietLabel(this))
+    , m_note(new TrailingNote(this))
 {
     QHBoxLayout *layout = ui::row(this);
     m_combo->setEditable(true);

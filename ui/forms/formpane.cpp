@@ -10,6 +10,7 @@
 #include "ui/forms/formwords.h"
 #include "ui/forms/helppane.h"
 #include "ui/forms/outline.h"
+#include "ui/forms/trailingnote.h"
 #include "ui/shared/quietlabel.h"
 #include "ui/shared/searchfield.h"
 #include "ui/shared/segmented.h"
@@ -48,7 +49,7 @@ FormPane::FormPane(FieldLookup *lookup, QWidget *parent)
     , m_levels(new Segmented(this))
     , m_modes(new Segmented(this))
     , m_search(new SearchField(this))
-    , m_count(new QuietLabel(this))
+    , m_count(new TrailingNote(this))
     , m_crumbs(new QuietLabel(this, Token::Link, Type::Secondary))
     , m_middle(new QWidget(this))
     , m_split(new QSplitter(Qt::Horizontal, this))

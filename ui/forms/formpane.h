@@ -87,7 +87,7 @@ private:
     Segmented *m_levels;
     Segmented *m_modes;
     SearchField *m_search;
-    QuietLabel *m_count;
+    QLabel *m_count;
     QuietLabel *m_crumbs;
     QWidget *m_middle;
     QSplitter *m_split;

@@ -4,7 +4,7 @@
 #include "models/form/formedits.h"
 #include "models/form/formmodel.h"
 #include "ui/forms/formwords.h"
-#include "ui/shared/quietlabel.h"
+#include "ui/forms/trailingnote.h"
 #include "ui/shared/style.h"
 #include "ui/shared/theme.h"
 
@@ -72,7 +72,7 @@ std::optional<std::pair<QString, QString>> splitQuantity(const QString &text)
 LineFieldEditor::LineFieldEditor(FormContext context, QWidget *parent)
     : FieldEditor(context, parent)
     , m_edit(new QLineEdit(this))
-    , m_unit(new QuietLabel(this))
+    , m_unit(new TrailingNote(this))
     , m_type(new QToolButton(this))
 {
     QHBoxLayout *layout = ui::row(this);
@@ -154,7 +154,7 @@ NumberFieldEditor::NumberFieldEditor(FormContext context, QWidget *parent)
     , m_edit(new QLineEdit(this))
     , m_less(stepButton(u"−"_s, this))
     , m_more(stepButton(u"+"_s, this))
-    , m_unit(new QuietLabel(this))
+    , m_unit(new TrailingNote(this))
 {
     QHBoxLayout *layout = ui::row(this);
     m_edit->setMinimumWidth(Theme::scaled(numberWidth));
@@ -203,7 +203,7 @@ QuantityFieldEditor::QuantityFieldEditor(FormContext context, QWidget *parent)
     : FieldEditor(context, parent)
     , m_number(new QLineEdit(this))
     , m_unitBox(new QComboBox(this))
-    , m_size(new QuietLabel(this))
+    , m_size(new TrailingNote(this))
 {
     QHBoxLayout *layout = ui::row(this);
     m_number->setMinimumWidth(Theme::scaled(numberWidth));

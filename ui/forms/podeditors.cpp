@@ -7,10 +7,12 @@
 #include "models/yaml/emit.h"
 #include "ui/forms/fieldlookup.h"
 #include "ui/forms/formwords.h"
+#include "ui/forms/trailingnote.h"
 #include "ui/forms/volumeline.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/quietlabel.h"
 #include "ui/shared/style.h"
+#include "ui/shared/theme.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -24,7 +26,7 @@ namespace ui {
 
 namespace {
 
-constexpr int resourceWidth = 190;
+constexpr int resourceWidth = 140;
 constexpr int countWidth = 64;
 
 } // namespace
@@ -35,7 +37,7 @@ AcceleratorFieldEditor::AcceleratorFieldEditor(FormContext context, QWidget *par
     , m_count(new QLineEdit(this))
     , m_less(new QPushButton(this))
     , m_more(new QPushButton(this))
-    , m_note(new QuietLabel(this))
+    , m_note(new TrailingNote(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
@@ -141,6 +143,8 @@ VolumesFieldEditor::VolumesFieldEditor(FormContext context, QWidget *parent)
     m_claim->setEditable(true);
     m_claim->setInsertPolicy(QComboBox::NoInsert);
     m_claim->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_claim->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_claim->setMinimumContentsLength(8);
     line->addWidget(m_claim, 3);
     line->addWidget(m_path, 2);
     line->addWidget(m_addButton);
