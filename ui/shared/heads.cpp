@@ -78,7 +78,6 @@ QPushButton *ActionButton::make(QAction *action, QWidget *parent, bool small)
         button->setText(action->text());
         button->setAccessibleName(action->text());
         button->setEnabled(action->isEnabled());
-        button->setVisible(action->isVisible());
         const QString key = action->shortcut().toString(QKeySequence::NativeText);
         const bool isPlain = action->toolTip() == action->iconText(); // nobody set one
         button->setToolTip(
@@ -86,6 +85,10 @@ QPushButton *ActionButton::make(QAction *action, QWidget *parent, bool small)
     };
     follow();
     QObject::connect(action, &QAction::changed, button, follow);
+    // Only when it is the action's: a button on its way out stays hidden.
+    const auto appear = [button, action] { button->setVisible(action->isVisible()); };
+    appear();
+    QObject::connect(action, &QAction::visibleChanged, button, appear);
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
     return button;
 }
