@@ -510,6 +510,7 @@ private:
         QCoreApplication::removeTranslator(&ours);
         settings.set(ui::keys::language, u"en"_s);
         settings.set(ui::keys::theme, u"light"_s);
+        QCoreApplication::processEvents(); // the next row reads English
     }
 
     QTemporaryDir m_folder;
