@@ -156,6 +156,7 @@ void PathBar::setContent(
         }
         m_actions->addWidget(button);
     }
+    layout()->activate(); // a new button stands nowhere until then
 }
 
 void PathBar::paintEvent(QPaintEvent *)
