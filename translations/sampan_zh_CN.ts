@@ -4608,16 +4608,16 @@
         <translation>本机端口</translation>
     </message>
     <message>
-        <source>Only programs on this computer can reach it. It ends with the pod, and when Sampan quits.</source>
-        <translation>只有本机的程序可以访问。Pod 结束或退出舢板时，转发随之结束。</translation>
-    </message>
-    <message>
         <source>Forward</source>
         <translation>转发</translation>
     </message>
     <message>
         <source>Take a free one</source>
         <translation>换成空闲端口</translation>
+    </message>
+    <message>
+        <source>Every user and program of this computer can reach it, no other computer can. It ends with the pod, and when Sampan quits.</source>
+        <translation>本机的所有用户和程序都能访问，其他机器不能。Pod 结束或退出 Sampan 时转发随之结束。</translation>
     </message>
 </context>
 <context>

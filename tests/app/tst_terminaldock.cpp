@@ -23,6 +23,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
@@ -31,6 +32,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QWindow>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using State = ui::PodTerminal::State;
@@ -96,12 +99,16 @@ private slots:
         QTRY_VERIFY(shown().contains(u"\n%1 %2\n"_s.arg(cells.height()).arg(cells.width())));
         window().resize(1300, 940);
         QTRY_VERIFY(terminal().view().cells() != cells);
-        const QSize now = terminal().view().cells();
-        QTest::qWait(50); // the layout settles
-        type("clear; stty size\r");
-        QTRY_VERIFY2(shown().contains(u"%1 %2\n"_s.arg(terminal().view().cells().height())
-                             .arg(terminal().view().cells().width())),
-            qPrintable(u"%1 %2: %3"_s.arg(now.height()).arg(now.width()).arg(shown())));
+        const auto isTold = [this] { // sizes are told when they have come to rest
+            type("clear; stty size\r");
+            return QTest::qWaitFor(
+                [this] {
+                    const QSize now = terminal().view().cells();
+                    return shown().contains(u"%1 %2\n"_s.arg(now.height()).arg(now.width()));
+                },
+                500);
+        };
+        QTRY_VERIFY2(isTold(), qPrintable(shown()));
         type("echo 你好\r");
         QTRY_VERIFY(shown().contains(u"\n你好\n"_s));
         keep(u"terminal-live"_s);
@@ -224,6 +231,9 @@ private slots:
         }
         QVERIFY(local);
         QCOMPARE(ui::nameless(*dialog), QStringList());
+        const QList<QLabel *> labels = dialog->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(
+            labels, [](const QLabel *label) { return label->text().startsWith("Every user"_L1); }));
         local->selectAll();
         QTest::keyClicks(local, QString::number(other.serverPort()));
         QTest::keyClick(local, Qt::Key_Return);

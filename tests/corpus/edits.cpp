@@ -5,6 +5,7 @@
 #include "jsonedit.h"
 
 #include "models/yaml/quoting.h"
+#include "tests/yaml/textchanges.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -65,18 +66,6 @@ QStringList comments(const QString &text)
         }
     }
     return found;
-}
-
-int changedLines(const QString &before, const QString &after)
-{
-    const QStringList old = before.split(u'\n');
-    const QStringList now = after.split(u'\n');
-    if (old.size() != now.size())
-        return -1;
-    int count = 0;
-    for (qsizetype i = 0; i < old.size(); ++i)
-        count += old[i] != now[i] ? 1 : 0;
-    return count;
 }
 
 QJsonValue anyScalar(QRandomGenerator &random)

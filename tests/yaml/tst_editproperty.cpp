@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/yaml/operation.h"
+#include "tests/yaml/textchanges.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -92,18 +93,6 @@ QStringList commentsAround(const QString &text, const Node &node)
         start = std::min(text.indexOf(u'\n', start), node.range.end());
     QString around = text;
     return comments(around.remove(start, node.range.end() - start));
-}
-
-int changedLines(const QString &before, const QString &after)
-{
-    const QStringList old = before.split(u'\n');
-    const QStringList now = after.split(u'\n');
-    if (old.size() != now.size())
-        return -1;
-    int count = 0;
-    for (qsizetype i = 0; i < old.size(); ++i)
-        count += old[i] != now[i] ? 1 : 0;
-    return count;
 }
 
 /// Several edits of scalars; empty when all went well.

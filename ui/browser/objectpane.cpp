@@ -74,8 +74,10 @@ void ObjectPane::retranslate()
 void ObjectPane::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        update(); // the words for its state
+    }
 }
 
 void ObjectPane::show(

@@ -8,6 +8,7 @@
 #include "ui/shared/icons.h"
 #include "ui/shared/quietlabel.h"
 #include "ui/shared/session.h"
+#include "ui/shared/theme.h"
 
 #include <QComboBox>
 #include <QCoroTask>
@@ -73,7 +74,7 @@ void ForwardDialog::build()
         auto *row = new QHBoxLayout;
         row->setSpacing(8);
         auto *label = new QLabel(text, this);
-        label->setFixedWidth(labelWidth);
+        label->setFixedWidth(Theme::scaled(labelWidth));
         label->setBuddy(editor);
         editor->setAccessibleName(text);
         row->addWidget(label);
@@ -83,8 +84,8 @@ void ForwardDialog::build()
     addRow(tr("Port of the pod"), m_remote);
     addRow(tr("Port here"), m_local);
     auto *note = new QuietLabel(this);
-    note->setText(tr("Only programs on this computer can reach it. It ends with the pod, and when "
-                     "Sampan quits."));
+    note->setText(tr("Every user and program of this computer can reach it, no other computer can. "
+                     "It ends with the pod, and when Sampan quits."));
     note->setWordWrap(true);
     body()->addWidget(note);
     addCancel();
