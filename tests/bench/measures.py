@@ -9,6 +9,7 @@ import subprocess
 import threading
 import time
 
+from logserver import LogServer, write_log
 from replay import Replay, connect, read_objects, read_table
 from tools import Broken
 
@@ -72,10 +73,13 @@ def in_turn(tools, *runs):
 
 def measure_peers(tools, book):
     """B1, B3: the list of all pods, as libraries hold it."""
-    file = tools.kubeconfig
+    replay = Replay(*read_table(tools.kubeconfig), objects=read_objects(tools.kubeconfig))
+    replay.write_lists()
+    file = replay.kubeconfig(tools.folder / "peers.kubeconfig")
     pairs = peers(tools, ["list"])
     ours, *theirs = in_turn(tools, lambda: tools.bench("list", file, tools.pods),
                             *(run and (lambda run=run: run(file)) for _, run in pairs))
+    replay.close()
     for (name, _), outcomes in zip(pairs, theirs):
         goals = 5 if "go" in name else None
         named = name if outcomes else f"{name}: {NO_PEER}"
@@ -352,6 +356,66 @@ def measure_fields(tools, book):
     book.add("  its answer shown, by the UI thread", "ms", values(ours, "shown"), most=16)
 
 
+LOG_LINES = 5_000_000
+
+
+def measure_logs(tools, book):
+    """B8: a long log as fast as it is served, a search in it, and many pods that write at once."""
+    pods, rate, seconds = 64, 5_000, tools.seconds or 60
+    file = tools.folder / "log"
+    size = write_log(file, LOG_LINES) / 1e6
+    server = LogServer(file, pods, rate)
+    config = server.kubeconfig(tools.folder / "logs.kubeconfig")
+
+    def kubectl():
+        """Until the last line is there: the log itself does not end."""
+        begun = time.monotonic()
+        process = subprocess.Popen([tools.kubectl, "--kubeconfig", str(config), "logs", "-f", "--timestamps", "all"],
+                                   stdout=subprocess.PIPE, env=tools.environment())
+        left = file.stat().st_size
+        while left > 0 and (bytes_read := len(os.read(process.stdout.fileno(), 1 << 20))):
+            left -= bytes_read
+        passed = time.monotonic() - begun
+        process.kill()
+        usage = os.wait4(process.pid, 0)[2]
+        process.returncode = 0
+        if left:
+            raise Broken("kubectl logs ended before the log did")
+        return passed * 1000, (usage.ru_utime + usage.ru_stime) * 1000
+
+    ours, theirs = rounds(tools, lambda: tools.bench("logs", config, "follow", LOG_LINES), tools.kubectl and kubectl)
+    short = 100_000
+    batches, lines = (tools.bench("logs", config, "widget", short, how) for how in ("batches", "lines"))
+
+    def rate_of(outcomes):
+        return [size / ms * 1000 for ms in values(outcomes, "ms")]
+
+    def rate_of_widget(outcome):
+        return [short * size / LOG_LINES / outcome.values["ms"][0] * 1000]
+
+    book.add(f"log of {LOG_LINES:,} lines taken in", "MB/s", rate_of(ours), peer=[size / ms * 1000 for ms, _ in theirs],
+             peer_name="kubectl logs -f" if theirs else "kubectl is not installed", more_is_better=True, times=1)
+    book.add("  processor time for it", "ms", values(ours, "cpu ms"), peer=[cpu for _, cpu in theirs], peer_name="kubectl")
+    book.add("  against QPlainTextEdit, a batch at once", "MB/s", rate_of(ours), peer=rate_of_widget(batches),
+             peer_name=f"its first {short:,} lines", more_is_better=True, times=10)
+    book.add("  against QPlainTextEdit, line by line", "MB/s", rate_of(ours), peer=rate_of_widget(lines),
+             peer_name=f"its first {short:,} lines", more_is_better=True, times=100)
+    book.add("  memory at the peak", "MB", values(ours, "peak"), most=200)
+    book.add("  lines that are not there any more", "", values(ours, "lost"), most=0)
+    book.add("  a word searched in all of it", "ms", values(ours, "search"), most=500)
+    book.add("  matches that were missed", "", [LOG_LINES // 50_000 - found for found in values(ours, "matches")], most=0)
+    book.add("  longest slice of the search", "ms", values(ours, "search slice"), most=16)
+
+    server.sent = 0
+    merged = tools.bench("logs", config, "merge", pods, seconds,
+                         on_line=lambda line: server.stop.set() if b"stop" in line else None)
+    server.close()
+    book.add(f"{pods} pods, {rate:,} lines/s for {seconds} s, processor time", "ms", merged.values["cpu ms"])
+    book.add("  lines lost", "", [server.sent - merged.values["lines"][0] + merged.values["dropped"][0]], most=0)
+    book.add("  lines out of order", "", merged.values["out of order"], most=0)
+    book.add("  memory at the peak", "MB", merged.values["peak"], most=120)
+
+
 def forget(program):
     """Drops the program and its libraries from the page cache, as far as no other process maps them."""
     listing = subprocess.run(["ldd", program], capture_output=True, text=True, check=True).stdout
@@ -405,6 +469,7 @@ GROUPS = {
     "relist": measure_relist,
     "idle": measure_idle,
     "discovery": measure_discovery,
+    "logs": measure_logs,
     "table": measure_table,
     "flood": measure_flood,
     "form": measure_form,

@@ -75,8 +75,8 @@ class Replay:
         self.pages = self._pages(rows)
         self.object_pages = self._pages(objects)
         self.version = 1_000_000
-        self.flood = self._flood(rows, events, self._event)
-        self.object_flood = self._flood(objects, events, self._object_event) if objects else []
+        self.flood = self._written(self._flood(rows, events, self._event))
+        self.object_flood = self._written(self._flood(objects, events, self._object_event)) if objects else []
         self.expires = expires
         self.bodies = {}  # what was asked before need not be written again
         self.go = threading.Event()
@@ -119,6 +119,12 @@ contexts: [{{name: replay, context: {{cluster: replay, user: replay}}}}]
         return pod
 
     @staticmethod
+    def _written(events):
+        """As a busy server writes, some events at a time, and ready to send: who is measured does not wait for this one."""
+        chunks = [b"".join(events[at:at + 50]) for at in range(0, len(events), 50)]
+        return [f"{len(chunk):x}\r\n".encode() + chunk + b"\r\n" for chunk in chunks]
+
+    @staticmethod
     def _line(kind, entry):
         return json.dumps({"type": kind, "object": entry}, separators=(",", ":")).encode() + b"\n"
 
@@ -154,10 +160,16 @@ contexts: [{{name: replay, context: {{cluster: replay, user: replay}}}}]
                 for at in range(0, len(page), 100):
                     page[at] = changed(page[at])
             pages[-1].append(changed(pages[0][0], "bench-end"))
+        self.write_lists()
+        self.go.set()
+
+    def write_lists(self):
+        """Whole and in pages, so that who is measured does not wait for it."""
+        for pages in (self.pages, self.object_pages):
             for at in range(len(pages)):
                 self._body({"continue": [str(at)], "limit": ["500"]}, pages is self.pages)
-            self._body({}, pages is self.pages)
-        self.go.set()
+            if pages:
+                self._body({}, pages is self.pages)
 
     def _body(self, query, is_table):
         pages = self.pages if is_table else self.object_pages
@@ -242,9 +254,8 @@ contexts: [{{name: replay, context: {{cluster: replay, user: replay}}}}]
                                                      "reason": "Expired", "message": "too old resource version", "code": 410}))
             client.sendall(b"0\r\n\r\n")
             return False
-        flood = self.flood if is_table else self.object_flood
-        for at in range(0, len(flood), 50):  # as a busy server writes: some events at a time
-            self._chunk(client, b"".join(flood[at:at + 50]))
+        for chunk in self.flood if is_table else self.object_flood:
+            client.sendall(chunk)
         self.sent = time.monotonic() - started
         time.sleep(120)  # stays open, as a watch does; whoever listens leaves
         return False
