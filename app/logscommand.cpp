@@ -169,7 +169,7 @@ public:
             auto *log = new LogStream(m_connection->cluster->transport(), wanted, this);
             connect(log, &LogStream::lines, this,
                 [this, prefix = source.prefix.toUtf8()](
-                    const QList<models::LogLine> &lines) { show(prefix, lines); });
+                    const models::LogLines &lines) { show(prefix, lines); });
             connect(log, &LogStream::stateChanged, this,
                 [this, log](LogStream::State state) { takeState(*log, state); });
             log->start();
@@ -179,14 +179,15 @@ public:
     QFuture<int> future() { return m_promise.future(); }
 
 private:
-    void show(const QByteArray &prefix, const QList<models::LogLine> &lines)
+    void show(const QByteArray &prefix, const models::LogLines &lines)
     {
         QByteArray text;
-        for (const models::LogLine &line : lines) {
+        for (qsizetype i = 0; i < lines.size(); ++i) {
+            const models::LogLine line = lines[i];
             text += prefix;
             if (m_withStamps && line.time > 0)
                 text += stampText(line.time);
-            text += line.text + '\n';
+            text.append(line.text).append('\n');
         }
         print(text);
         flushOutput();

@@ -106,8 +106,8 @@ LogLine parseLogLine(QByteArrayView line)
     const qsizetype blank = line.first(std::min<qsizetype>(line.size(), 40)).indexOf(' ');
     const std::optional<qint64> time = stampOf(line.first(std::max<qsizetype>(blank, 0)));
     if (!time)
-        return {.text = line.toByteArray()};
-    return {.time = *time, .text = line.sliced(blank + 1).toByteArray()};
+        return {.text = line};
+    return {.time = *time, .text = line.sliced(blank + 1)};
 }
 
 LogStream::LogStream(Transport &transport, LogOptions options, QObject *parent, double speed)
@@ -193,7 +193,9 @@ void LogStream::connectToServer()
     m_rest.clear();
     m_isResuming = m_lastTime > 0;
     m_hasMet = false;
-    m_expected = m_recent;
+    m_expected.clear();
+    for (const Key &key : std::as_const(m_recent))
+        ++m_expected[key];
     m_hasNews = false;
     m_connected.start();
     m_stream = m_transport.open(request());
@@ -210,32 +212,40 @@ void LogStream::take(const QByteArray &bytes)
 {
     if (m_options.follow)
         m_silence.start(own(silenceLimit));
-    QList<LogLine> fresh;
+    if (!bytes.contains('\n') && m_rest.size() + bytes.size() <= longestLine) {
+        m_rest += bytes;
+        return;
+    }
+    takeLines(m_rest.isEmpty() ? bytes : std::exchange(m_rest, {}).append(bytes), false);
+}
+
+void LogStream::takeLines(const QByteArray &bytes, bool isLast)
+{
+    LogLines fresh(bytes);
+    const QByteArrayView all = fresh.bytes();
     qsizetype start = 0;
-    for (qsizetype end = bytes.indexOf('\n'); end >= 0; end = bytes.indexOf('\n', start)) {
-        const QByteArrayView piece = QByteArrayView(bytes).sliced(start, end - start);
-        if (m_rest.isEmpty())
-            takeLine(piece, fresh);
-        else
-            takeLine(std::exchange(m_rest, {}).append(piece), fresh);
+    for (qsizetype end = all.indexOf('\n'); end >= 0; end = all.indexOf('\n', start)) {
+        takeLine(all.sliced(start, end - start), fresh);
         start = end + 1;
     }
-    m_rest += QByteArrayView(bytes).sliced(start);
-    if (m_rest.size() > longestLine)
-        takeLine(std::exchange(m_rest, {}), fresh);
+    const QByteArrayView rest = all.sliced(start);
+    if ((isLast && !rest.isEmpty()) || rest.size() > longestLine)
+        takeLine(rest, fresh);
+    else
+        m_rest = rest.toByteArray();
     if (!fresh.isEmpty())
         emit lines(fresh);
 }
 
-void LogStream::takeLine(QByteArrayView text, QList<LogLine> &fresh)
+void LogStream::takeLine(QByteArrayView text, LogLines &fresh)
 {
-    LogLine line = parseLogLine(text);
+    const LogLine line = parseLogLine(text);
     if (isShown(line))
         return;
     m_hasNews = true;
     m_failures = 0;
     remember(line);
-    fresh.append(std::move(line));
+    fresh.append(line);
 }
 
 // After a reconnect the lines of the last second come again. What was shown is told by stamp and
@@ -267,9 +277,8 @@ void LogStream::remember(const LogLine &line)
     if (line.time == 0)
         return;
     if (line.time / second > m_lastTime / second) // the server is asked from this second on
-        m_recent.removeIf(
-            [&](const auto &entry) { return entry.key().first / second < line.time / second; });
-    ++m_recent[{line.time, qHash(line.text)}];
+        m_recent.removeIf([&](const Key &key) { return key.first / second < line.time / second; });
+    m_recent.append({line.time, qHash(line.text)});
     m_lastTime = line.time;
     m_newest = std::max(m_newest, line.time);
 }
@@ -288,10 +297,7 @@ void LogStream::end(const std::optional<Error> &error)
     const bool isOver = !error
         && (!m_options.follow || (!m_hasNews && m_connected.durationElapsed() < own(briefLife)));
     if (!m_rest.isEmpty() && isOver) { // a last line without a newline
-        QList<LogLine> fresh;
-        takeLine(std::exchange(m_rest, {}), fresh);
-        if (!fresh.isEmpty())
-            emit lines(fresh);
+        takeLines(std::exchange(m_rest, {}), true);
         if (!self)
             return;
     }

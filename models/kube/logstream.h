@@ -33,9 +33,44 @@ struct LogOptions
 struct LogLine
 {
     qint64 time = 0; ///< ns since the epoch; 0 when the server gave no stamp
-    QByteArray text {}; ///< without its newline; may hold \r, NUL and invalid UTF-8
+    /// Without its newline; may hold \r, NUL and invalid UTF-8. Of the bytes that were parsed.
+    QByteArrayView text {};
+};
 
-    bool operator==(const LogLine &) const = default;
+/// Lines that came in one piece, in the order of the container. Cheap to copy.
+class LogLines final
+{
+public:
+    LogLines() = default;
+    explicit LogLines(QByteArray bytes)
+        : m_bytes(std::move(bytes))
+    {
+    }
+    /// A part of the bytes.
+    void append(const LogLine &line)
+    {
+        m_spans.append({line.time, line.text.data() - m_bytes.constData(), line.text.size()});
+    }
+
+    [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
+    [[nodiscard]] qsizetype size() const { return m_spans.size(); }
+    [[nodiscard]] bool isEmpty() const { return m_spans.isEmpty(); }
+    /// Its text lives as long as these lines or a copy of them.
+    [[nodiscard]] LogLine operator[](qsizetype index) const
+    {
+        const Span &span = m_spans[index];
+        return {span.time, QByteArrayView(m_bytes).sliced(span.start, span.length)};
+    }
+
+private:
+    struct Span
+    {
+        qint64 time;
+        qsizetype start;
+        qsizetype length;
+    };
+    QByteArray m_bytes;
+    QList<Span> m_spans;
 };
 
 /// The log of one container, line by line, without loss or doubles over broken connections.
@@ -64,7 +99,7 @@ public:
 
 signals:
     /// In the order of the container; what has come in one piece.
-    void lines(const QList<models::LogLine> &lines);
+    void lines(const models::LogLines &lines);
     void stateChanged(models::LogStream::State state);
     /// After a reconnect the server no longer had the last line shown: lines between these two
     /// times may be missing.
@@ -74,7 +109,9 @@ private:
     void connectToServer();
     [[nodiscard]] Request request() const;
     void take(const QByteArray &bytes);
-    void takeLine(QByteArrayView text, QList<LogLine> &fresh);
+    /// Whole lines; what follows the last of them is kept for later.
+    void takeLines(const QByteArray &bytes, bool isLast);
+    void takeLine(QByteArrayView text, LogLines &fresh);
     [[nodiscard]] bool isShown(const LogLine &line);
     void remember(const LogLine &line);
     [[nodiscard]] std::chrono::milliseconds own(std::chrono::milliseconds time) const;
@@ -92,8 +129,8 @@ private:
     using Key = std::pair<qint64, size_t>; // stamp and hash of the text
     qint64 m_lastTime = 0; // stamp of the last line shown; a clock that was set may lead it back
     qint64 m_newest = 0; // of all stamps shown
-    QHash<Key, int> m_recent; // lines shown since the second of m_lastTime began, and how often
-    QHash<Key, int> m_expected; // of those, not seen again on this connection
+    QList<Key> m_recent; // lines shown since the second of m_lastTime began
+    QHash<Key, int> m_expected; // of those, not seen again on this connection, and how often
     int m_failures = 0;
     double m_speed;
     bool m_isResuming = false; // older lines are still coming again

@@ -106,7 +106,10 @@ bool isControl(char c)
 
 bool hasControls(QByteArrayView line)
 {
-    return std::ranges::any_of(line, isControl);
+    bool hasOne = false; // without a way out early, many bytes are looked at at once
+    for (const char c : line)
+        hasOne |= isControl(c);
+    return hasOne;
 }
 
 PlainText plainText(QByteArrayView line)

@@ -12,6 +12,7 @@ namespace models {
 namespace {
 
 constexpr auto frame = 33ms;
+constexpr qsizetype mostHeld = qsizetype(8) * 1024 * 1024; ///< bytes that wait for their frame
 
 bool isOver(LogStream::State state)
 {
@@ -76,6 +77,8 @@ void LogCollector::restart()
 {
     m_feeds.clear();
     m_pending.clear();
+    m_held.clear();
+    m_heldBytes = 0;
     m_flushing.stop();
     m_store.clear();
     emit cleared();
@@ -133,7 +136,7 @@ void LogCollector::start(Feed &feed)
     LogStream *stream = feed.stream.get();
     // The feed outlives its stream, and signals of a stream that is gone do not come.
     connect(stream, &LogStream::lines, this,
-        [this, &feed](const QList<LogLine> &lines) { take(feed, lines); });
+        [this, &feed](const LogLines &lines) { take(feed, lines); });
     connect(stream, &LogStream::gap, this, [this, &feed](qint64 after, qint64 before) {
         emit gap(feed.source.number, after, before);
     });
@@ -147,15 +150,20 @@ void LogCollector::start(Feed &feed)
 }
 
 // A clock that was set back must not turn the order of a container's own lines around.
-void LogCollector::take(Feed &feed, const QList<LogLine> &lines)
+void LogCollector::take(Feed &feed, const LogLines &lines)
 {
-    for (const LogLine &line : lines) {
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const LogLine line = lines[i];
         if (line.time > 0 && line.time <= feed.shownUntil)
             continue;
         feed.lastTime = std::max(feed.lastTime, line.time);
-        m_pending.push_back({feed.lastTime, line.text, feed.source.number});
+        m_pending.append({feed.lastTime, line.text, feed.source.number});
     }
-    if (!m_flushing.isActive())
+    m_held.append(lines);
+    m_heldBytes += lines.bytes().size();
+    if (m_heldBytes > mostHeld)
+        flush();
+    else if (!m_flushing.isActive())
         m_flushing.start();
 }
 
@@ -163,12 +171,10 @@ void LogCollector::flush()
 {
     QElapsedTimer timer;
     timer.start();
-    const std::vector<Pending> pending = std::exchange(m_pending, {});
-    QList<LogStore::Incoming> incoming;
-    incoming.reserve(qsizetype(pending.size()));
-    for (const Pending &line : pending)
-        incoming.append({line.time, line.text, line.source});
-    const LogStore::Appended result = m_store.append(incoming);
+    m_flushing.stop();
+    const LogStore::Appended result = m_store.append(std::exchange(m_pending, {}));
+    m_held.clear();
+    m_heldBytes = 0;
     emit appended(result);
     // Merging into very many lines costs more: then less often, so that the rest has its time.
     m_flushing.setInterval(std::max<std::chrono::milliseconds>(

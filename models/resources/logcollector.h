@@ -90,21 +90,17 @@ private:
     void add(const LogSource &source, bool isPrevious);
     void startNext();
     void start(Feed &feed);
-    void take(Feed &feed, const QList<LogLine> &lines);
+    void take(Feed &feed, const LogLines &lines);
     void flush();
 
-    struct Pending
-    {
-        qint64 time = 0;
-        QByteArray text;
-        int source = 0;
-    };
     Transport &m_transport;
     LogStore &m_store;
     LogExtent m_extent;
     QList<LogSource> m_sources;
     std::vector<std::unique_ptr<Feed>> m_feeds;
-    std::vector<Pending> m_pending;
+    QList<LogStore::Incoming> m_pending;
+    QList<LogLines> m_held; ///< what m_pending is of
+    qsizetype m_heldBytes = 0;
     QTimer m_flushing;
 };
 

@@ -11,7 +11,25 @@ namespace models {
 
 struct LogRows::Matcher
 {
-    re2::RE2 pattern;
+    Matcher(const std::string &text, re2::RE2::Options options)
+        : single(text, options)
+        , block(options.literal() ? text : "(?m:" + text + ")", ofBlock(options))
+        , isForBlocks(options.literal() || !namesEnds(text))
+    {
+    }
+    // Of the whole text, which would be the block; flags may say it as well.
+    static bool namesEnds(const std::string &text)
+    {
+        return text.contains("\\A") || text.contains("\\z") || text.contains("(?");
+    }
+    static re2::RE2::Options ofBlock(re2::RE2::Options options)
+    {
+        options.set_never_nl(true);
+        return options;
+    }
+    re2::RE2 single; ///< in one line
+    re2::RE2 block; ///< in many, each with its newline
+    bool isForBlocks;
 };
 
 namespace {
@@ -26,6 +44,8 @@ void cut(std::vector<quint32> &lines, qsizetype first, qsizetype dropped)
     }
     lines.erase(std::ranges::lower_bound(lines, quint32(first)), lines.end());
 }
+
+constexpr qsizetype fewLines = 8; ///< that lie together; searched one by one
 
 absl::string_view viewOf(QByteArrayView text)
 {
@@ -85,11 +105,11 @@ Result<void> LogRows::setPattern(const Pattern &pattern)
         options.set_literal(!pattern.isRegex);
         options.set_log_errors(false);
         options.set_max_mem(qint64(8) << 20);
-        matcher.reset(new Matcher {re2::RE2(pattern.text.toStdString(), options)});
-        if (!matcher->pattern.ok()) {
+        matcher = std::make_unique<Matcher>(pattern.text.toStdString(), options);
+        if (!matcher->single.ok()) {
             return failure(Error::Kind::BadInput,
                 Message(QT_TRANSLATE_NOOP("models", "The pattern cannot be read: %1."),
-                    {QString::fromStdString(matcher->pattern.error())}));
+                    {QString::fromStdString(matcher->single.error())}));
         }
     }
     m_pattern = pattern;
@@ -122,7 +142,7 @@ void LogRows::update(const LogStore::Appended &appended)
 
 bool LogRows::holds(QByteArrayView text) const
 {
-    return re2::RE2::PartialMatch(viewOf(text), m_matcher->pattern);
+    return re2::RE2::PartialMatch(viewOf(text), m_matcher->single);
 }
 
 bool LogRows::search(std::chrono::microseconds budget)
@@ -132,16 +152,44 @@ bool LogRows::search(std::chrono::microseconds budget)
     QElapsedTimer timer;
     timer.start();
     int steps = 0;
-    while (m_next < m_store.size()) {
-        if (passes(m_next) && holds(m_store.text(m_next)))
-            m_matches.push_back(quint32(m_next));
-        ++m_next;
-        if (++steps % 256 == 0 && timer.durationElapsed() > budget)
-            break;
-    }
+    do {
+        const qsizetype lines = searchBlock();
+        m_next += lines;
+        steps += lines > 1 ? 256 : 1; // the clock is read seldom
+    } while (m_next < m_store.size() && (steps % 256 != 0 || timer.durationElapsed() < budget));
     if (m_filter.onlyMatches)
         placeNotes();
     return !isSearched();
+}
+
+// From m_next on, as far as the text is in one piece: most lines hold no match and are not looked
+// at one by one. The number of lines searched.
+qsizetype LogRows::searchBlock()
+{
+    const LogStore::Block block
+        = m_matcher->isForBlocks ? m_store.blockFrom(m_next) : LogStore::Block {};
+    if (block.lines < fewLines || block.text.isEmpty()) {
+        if (passes(m_next) && holds(m_store.text(m_next)))
+            m_matches.push_back(quint32(m_next));
+        return 1;
+    }
+    const absl::string_view whole = viewOf(block.text);
+    const quint64 begin = m_store.line(m_next).offset;
+    absl::string_view found;
+    size_t from = 0;
+    qsizetype line = m_next;
+    const qsizetype end = m_next + block.lines;
+    while (line < end
+        && m_matcher->block.Match(whole, from, whole.size(), re2::RE2::UNANCHORED, &found, 1)) {
+        const quint64 at = begin + quint64(found.data() - whole.data());
+        line = m_store.lineAt(at, line, end);
+        if (passes(line) && holds(m_store.text(line)))
+            m_matches.push_back(quint32(line));
+        ++line;
+        if (line < end)
+            from = size_t(m_store.line(line).offset - begin);
+    }
+    return block.lines;
 }
 
 std::vector<LogRows::Range> LogRows::matchesIn(QByteArrayView text) const
@@ -153,7 +201,7 @@ std::vector<LogRows::Range> LogRows::matchesIn(QByteArrayView text) const
     absl::string_view found;
     size_t from = 0;
     while (from <= whole.size() && ranges.size() < 200
-        && m_matcher->pattern.Match(whole, from, whole.size(), re2::RE2::UNANCHORED, &found, 1)) {
+        && m_matcher->single.Match(whole, from, whole.size(), re2::RE2::UNANCHORED, &found, 1)) {
         const auto start = size_t(found.data() - whole.data());
         if (!found.empty())
             ranges.push_back({qsizetype(start), qsizetype(found.size())});

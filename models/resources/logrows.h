@@ -76,6 +76,7 @@ private:
     [[nodiscard]] const std::vector<quint32> &shown() const;
     [[nodiscard]] qsizetype placeOf(qsizetype line) const;
     void restartSearch();
+    [[nodiscard]] qsizetype searchBlock();
     void placeNotes();
 
     struct Matcher;

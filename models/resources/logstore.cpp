@@ -3,11 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace models {
 namespace {
 
-constexpr qsizetype chunkSize = 256 * 1024;
+constexpr qsizetype longestLine = (qsizetype(1) << 24) - 1;
 
 bool isWordEnd(QByteArrayView text, qsizetype at)
 {
@@ -18,13 +19,60 @@ bool isWordEnd(QByteArrayView text, qsizetype at)
         (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_');
 }
 
-bool hasWord(QByteArrayView text, QByteArrayView word)
+using Level = LogStore::Level;
+
+struct Word
 {
-    for (qsizetype at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-        if (isWordEnd(text, at - 1) && isWordEnd(text, at + word.size()))
-            return true;
+    QByteArrayView text;
+    Level level;
+    bool isWhole = true; ///< between blanks and marks only
+};
+
+// Of what begins with the same letter.
+std::span<const Word> wordsFrom(char letter)
+{
+    static constexpr std::array d {Word {"DEBUG", Level::Debug}};
+    static constexpr std::array e {
+        Word {"ERROR", Level::Error}, Word {"Error:", Level::Error, false}};
+    static constexpr std::array f {Word {"FATAL", Level::Error}};
+    static constexpr std::array c {Word {"CRITICAL", Level::Error}};
+    static constexpr std::array i {Word {"INFO", Level::Info}};
+    static constexpr std::array l {Word {"level=error", Level::Error},
+        Word {"level=warn", Level::Warning}, Word {"level=info", Level::Info}};
+    static constexpr std::array t {Word {"Traceback", Level::Error}};
+    static constexpr std::array w {Word {"WARNING", Level::Warning}, Word {"WARN", Level::Warning}};
+    static constexpr std::array bracket {Word {"[E]", Level::Error, false},
+        Word {"[W]", Level::Warning, false}, Word {"[D]", Level::Debug, false},
+        Word {"[I]", Level::Info, false}};
+    switch (letter) {
+    case 'D':
+        return d;
+    case 'E':
+        return e;
+    case 'F':
+        return f;
+    case 'C':
+        return c;
+    case 'I':
+        return i;
+    case 'l':
+        return l;
+    case 'T':
+        return t;
+    case 'W':
+        return w;
+    case '[':
+        return bracket;
+    default:
+        return {};
     }
-    return false;
+}
+
+// The graver one; a line that says DEBUG and INFO is of DEBUG.
+Level graver(Level a, Level b)
+{
+    constexpr std::array rank {0, 2, 1, 3, 4}; // by Level
+    return rank[size_t(a)] >= rank[size_t(b)] ? a : b;
 }
 
 } // namespace
@@ -32,26 +80,18 @@ bool hasWord(QByteArrayView text, QByteArrayView word)
 LogStore::Level LogStore::levelOf(QByteArrayView text)
 {
     const QByteArrayView head = text.first(std::min<qsizetype>(96, text.size()));
-    struct Word
-    {
-        const char *word;
-        Level level;
-    };
-    static constexpr std::array words {Word {"ERROR", Level::Error}, Word {"FATAL", Level::Error},
-        Word {"CRITICAL", Level::Error}, Word {"Traceback", Level::Error},
-        Word {"[E]", Level::Error}, Word {"level=error", Level::Error},
-        Word {"Error:", Level::Error}, Word {"WARNING", Level::Warning},
-        Word {"WARN", Level::Warning}, Word {"[W]", Level::Warning},
-        Word {"level=warn", Level::Warning}, Word {"DEBUG", Level::Debug},
-        Word {"[D]", Level::Debug}, Word {"INFO", Level::Info}, Word {"[I]", Level::Info},
-        Word {"level=info", Level::Info}};
-    for (const Word &entry : words) {
-        const QByteArrayView word(entry.word);
-        const bool isFound
-            = word.front() == '[' || word.back() == ':' ? head.contains(word) : hasWord(head, word);
-        if (isFound)
-            return entry.level;
+    Level level = Level::None;
+    for (qsizetype at = 0; at < head.size() && level != Level::Error; ++at) {
+        for (const Word &word : wordsFrom(head[at])) {
+            const bool isFound = head.sliced(at).startsWith(word.text)
+                && (!word.isWhole
+                    || (isWordEnd(head, at - 1) && isWordEnd(head, at + word.text.size())));
+            if (isFound)
+                level = graver(level, word.level);
+        }
     }
+    if (level != Level::None)
+        return level;
     // "torch.cuda.OutOfMemoryError: CUDA out of memory"
     const qsizetype colon = head.indexOf(": ");
     if (colon > 5 && head.first(colon).endsWith("Error"))
@@ -59,12 +99,54 @@ LogStore::Level LogStore::levelOf(QByteArrayView text)
     return Level::None;
 }
 
+LogStore::Record::Record(const Line &line)
+    : m_words {quint32(quint64(line.time) >> 32), quint32(line.time), quint32(line.offset),
+          line.length | quint32(line.level) << 24,
+          quint16(line.source) | quint32(line.offset >> 32) << 16}
+{
+}
+
+LogStore::Line LogStore::Record::line() const
+{
+    return {.time = time(),
+        .offset = offset(),
+        .length = m_words[3] & 0xffffff,
+        .source = qint16(m_words[4] & 0xffff),
+        .level = Level(m_words[3] >> 24)};
+}
+
+LogStore::LogStore(LogText::Limits limits)
+    : m_limits(std::move(limits))
+    , m_text(m_limits)
+{
+}
+
 QByteArrayView LogStore::text(qsizetype index) const
 {
-    const Line &wanted = line(index);
-    const auto chunk = std::ranges::upper_bound(m_chunks, wanted.offset, {}, &Chunk::begin) - 1;
-    return QByteArrayView(chunk->bytes)
-        .sliced(qsizetype(wanted.offset - chunk->begin), wanted.length);
+    const Line wanted = line(index);
+    return m_text.at(wanted.offset, wanted.length);
+}
+
+LogStore::Block LogStore::blockFrom(qsizetype index) const
+{
+    const Line first = line(index);
+    const quint64 end = m_text.pieceEnd(first.offset);
+    quint64 next = first.offset + first.length + 1;
+    qsizetype lines = 1;
+    for (; index + lines < size() && next < end; ++lines) {
+        const Line following = line(index + lines);
+        if (following.offset != next)
+            break;
+        next += following.length + 1;
+    }
+    return {m_text.at(first.offset, qsizetype(next - first.offset)), lines};
+}
+
+qsizetype LogStore::lineAt(quint64 offset, qsizetype first, qsizetype end) const
+{
+    const auto begin = m_lines.begin() + first;
+    return std::ranges::upper_bound(begin, m_lines.begin() + end, offset, {}, &Record::offset)
+        - m_lines.begin() - 1;
 }
 
 LogStore::Level LogStore::levelIn(int source, QByteArrayView text)
@@ -80,67 +162,58 @@ LogStore::Level LogStore::levelIn(int source, QByteArrayView text)
     return level;
 }
 
-void LogStore::store(QByteArrayView text, const QList<AnsiSpan> &spans)
-{
-    if (m_chunks.empty() || m_chunks.back().bytes.size() + text.size() > chunkSize) {
-        m_chunks.push_back({m_end, {}});
-        m_chunks.back().bytes.reserve(std::max(chunkSize, text.size()));
-    }
-    m_chunks.back().bytes.append(text);
-    if (!spans.isEmpty())
-        m_spans.insert_or_assign(m_end, spans);
-    m_end += quint64(text.size());
-}
-
 LogStore::Appended LogStore::append(const QList<Incoming> &lines)
 {
-    std::vector<Line> added;
+    std::vector<Record> added;
     added.reserve(size_t(lines.size()));
-    qint64 before = m_lines.empty() ? 0 : m_lines.back().time;
+    qint64 before = m_lines.empty() ? 0 : m_lines.back().time();
+    bool isSorted = true;
     for (const Incoming &line : lines) {
         const PlainText plain = hasControls(line.text) ? plainText(line.text) : PlainText {};
-        const bool isPlain = plain.text.isNull();
-        const QByteArrayView text = isPlain ? line.text : QByteArrayView(plain.text);
-        before = line.time > 0 ? line.time : before;
-        added.push_back(
-            {before, m_end, quint32(text.size()), qint16(line.source), levelIn(line.source, text)});
-        ++m_counts[size_t(added.back().level)];
-        store(text, plain.spans);
+        const QByteArrayView whole = plain.text.isNull() ? line.text : QByteArrayView(plain.text);
+        const QByteArrayView text = whole.first(std::min(whole.size(), longestLine));
+        const qint64 time = line.time > 0 ? line.time : before;
+        isSorted = isSorted && time >= before;
+        before = time;
+        const Level level = levelIn(line.source, text);
+        ++m_counts[size_t(level)];
+        const quint64 offset = m_text.appendLine(text);
+        added.push_back(Record({time, offset, quint32(text.size()), qint16(line.source), level}));
+        if (!plain.spans.isEmpty())
+            m_spans.insert_or_assign(offset, plain.spans);
     }
-    const auto earlier = [](const Line &a, const Line &b) { return a.time < b.time; };
-    std::ranges::stable_sort(added, earlier);
+    if (!isSorted)
+        std::ranges::stable_sort(added, {}, &Record::time);
     Appended result {size(), 0};
     const bool isBehind
-        = !added.empty() && !m_lines.empty() && added.front().time < m_lines.back().time;
+        = !added.empty() && !m_lines.empty() && added.front().time() < m_lines.back().time();
     if (isBehind) { // another source is ahead: only what is younger than the oldest new line moves
-        result.first = std::ranges::upper_bound(m_lines, added.front(), earlier) - m_lines.begin();
+        result.first = std::ranges::upper_bound(m_lines, added.front().time(), {}, &Record::time)
+            - m_lines.begin();
     }
     const auto middle = std::ptrdiff_t(m_lines.size());
     m_lines.insert(m_lines.end(), added.begin(), added.end());
     if (isBehind) {
-        std::inplace_merge(
-            m_lines.begin() + result.first, m_lines.begin() + middle, m_lines.end(), earlier);
+        std::ranges::inplace_merge(m_lines.begin() + result.first, m_lines.begin() + middle,
+            m_lines.end(), {}, &Record::time);
     }
     result.dropped = trim();
     result.first = std::max<qsizetype>(0, result.first - result.dropped);
     return result;
 }
 
-// Some more than must go goes at once: each time costs a walk over all lines.
+// Lines whose text is not held any more.
 qsizetype LogStore::trim()
 {
-    if (bytes() <= m_largest)
+    if (m_text.begin() == m_begin)
         return 0;
-    while (m_chunks.size() > 1 && bytes() > m_largest - m_largest / 8) {
-        m_begin = m_chunks[1].begin;
-        m_chunks.pop_front();
-    }
+    m_begin = m_text.begin();
     m_spans.erase(m_spans.begin(), m_spans.lower_bound(m_begin));
     const auto before = m_lines.size();
-    std::erase_if(m_lines, [this](const Line &line) {
-        if (line.offset >= m_begin)
+    std::erase_if(m_lines, [this](const Record &record) {
+        if (record.offset() >= m_begin)
             return false;
-        --m_counts[size_t(line.level)];
+        --m_counts[size_t(record.line().level)];
         return true;
     });
     const auto gone = qsizetype(before - m_lines.size());
@@ -150,7 +223,7 @@ qsizetype LogStore::trim()
 
 void LogStore::clear()
 {
-    *this = LogStore(m_largest);
+    *this = LogStore(m_limits);
 }
 
 QList<AnsiSpan> LogStore::spans(qsizetype index) const
@@ -161,7 +234,7 @@ QList<AnsiSpan> LogStore::spans(qsizetype index) const
 
 qsizetype LogStore::firstAfter(qint64 time) const
 {
-    return std::ranges::lower_bound(m_lines, time, {}, &Line::time) - m_lines.begin();
+    return std::ranges::lower_bound(m_lines, time, {}, &Record::time) - m_lines.begin();
 }
 
 qsizetype LogStore::indexOf(const Key &key) const

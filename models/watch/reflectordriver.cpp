@@ -12,11 +12,14 @@
 #include <cmath>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace models {
 namespace {
 
-constexpr qsizetype rowsPerFrame = 2000;
+constexpr qsizetype fewestPerFrame = 500;
+constexpr qsizetype mostPerFrame = 32'000;
+constexpr auto shareOfFrame = 5ms; ///< of the UI thread's time, for whoever takes the rows in
 constexpr int frame = 16; ///< ms
 constexpr int listFrame = 40; ///< while a list comes: each batch is a picture of its own
 
@@ -380,11 +383,26 @@ void ReflectorDriver::scheduleFlush()
 void ReflectorDriver::flush()
 {
     m_sinceFlush.start();
-    if (m_ledger.hasNews())
-        emit batch(m_ledger.take(rowsPerFrame));
+    if (m_ledger.hasNews()) {
+        const RowBatch news = m_ledger.take(m_rowsPerFrame);
+        emit batch(news);
+        fitFrame(news.upserted.size(), m_sinceFlush.durationElapsed());
+    }
     if (m_ledger.hasNews())
         scheduleFlush();
     publish();
+}
+
+// As many rows as a frame has time for: a bare model takes in more than one with a filter and a
+// view.
+void ReflectorDriver::fitFrame(qsizetype rows, std::chrono::nanoseconds took)
+{
+    if (rows < m_rowsPerFrame && took < shareOfFrame)
+        return; // it says little about full frames
+    const double fits = double(rows) * double(std::chrono::nanoseconds(shareOfFrame).count())
+        / double(std::max<qint64>(1, took.count()));
+    m_rowsPerFrame = std::clamp(
+        qsizetype(std::min(fits, 2.0 * double(m_rowsPerFrame))), fewestPerFrame, mostPerFrame);
 }
 
 void ReflectorDriver::publish()

@@ -64,6 +64,7 @@ private:
 
     void scheduleFlush();
     void flush();
+    void fitFrame(qsizetype rows, std::chrono::nanoseconds took);
     void publish();
 
     QPointer<Transport> m_transport;
@@ -86,6 +87,7 @@ private:
     QTimer m_silence;
     QTimer m_flush;
     QElapsedTimer m_sinceFlush;
+    qsizetype m_rowsPerFrame = 2000;
     WatchState m_published;
     bool m_hasPublished = false;
 };

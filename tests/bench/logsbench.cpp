@@ -100,11 +100,11 @@ void widget(models::Transport &transport, int lines, bool isBatch)
     models::LogStream stream(transport,
         {.nameSpace = u"default"_s, .pod = u"all"_s, .container = u"main"_s, .follow = true});
     int shown = 0;
-    QObject::connect(&stream, &models::LogStream::lines, &edit, [&](const auto &batch) {
+    QObject::connect(&stream, &models::LogStream::lines, &edit, [&](const models::LogLines &batch) {
         QStringList texts;
-        for (const models::LogLine &line : batch) {
+        for (qsizetype i = 0; i < batch.size(); ++i) {
             if (shown++ < lines)
-                texts.append(QString::fromUtf8(line.text));
+                texts.append(QString::fromUtf8(batch[i].text));
         }
         if (isBatch) {
             edit.appendPlainText(texts.join(u'\n'));
@@ -128,8 +128,9 @@ int main(int argc, char **argv)
     const QApplication application(argc, argv);
     const QStringList words = QCoreApplication::arguments();
     if (words.size() < 4)
-        bench::giveUp("usage: bench_logs KUBECONFIG follow LINES | merge PODS SECONDS | widget LINES "
-                      "batches|lines");
+        bench::giveUp(
+            "usage: bench_logs KUBECONFIG follow LINES | merge PODS SECONDS | widget LINES "
+            "batches|lines");
     const auto access = models::KubeConfig::load({words[1]}).access({}, models::TrustStore());
     if (!access)
         bench::giveUp(qPrintable(access.error().text()));

@@ -216,9 +216,9 @@ private slots:
         LogStream log(transport, {.nameSpace = u"a"_s, .pod = u"b"_s, .follow = true}, nullptr, 20);
         QByteArrayList texts;
         int gapsSeen = 0;
-        connect(&log, &LogStream::lines, &log, [&](const QList<LogLine> &lines) {
-            for (const LogLine &line : lines)
-                texts.append(line.text);
+        connect(&log, &LogStream::lines, &log, [&](const LogLines &lines) {
+            for (qsizetype i = 0; i < lines.size(); ++i)
+                texts.append(lines[i].text.toByteArray());
         });
         connect(&log, &LogStream::gap, &log, [&] { ++gapsSeen; });
         log.start();

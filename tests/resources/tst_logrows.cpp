@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/resources/logrows.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace models;
@@ -55,6 +56,45 @@ private slots:
             QCOMPARE(rows.rowOf(rows.at(i).line), i);
     }
 
+    // Lines that lie together are searched together: with the same outcome.
+    void searchesBlocks_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<bool>("isRegex");
+        for (const char *text : {"77", "NEEDLE", "needle", "e"})
+            QTest::newRow(text) << QString::fromLatin1(text) << false;
+        for (const char *text : {"^line 1", "7$", "^$", "x*", "7.l", "\\d\\s", "[^a-z]+",
+                 "\\A.*9\\z", "(?i)needle", "1|^x"})
+            QTest::newRow(text) << QString::fromLatin1(text) << true;
+    }
+    void searchesBlocks()
+    {
+        QFETCH(QString, pattern);
+        QFETCH(bool, isRegex);
+        LogStore store({.memory = 64 * 1024, .all = 64 * 1024 * 1024});
+        QList<QByteArray> texts;
+        for (int i = 0; i < 40'000; ++i) {
+            texts.append(i % 1000 == 999 ? QByteArray()
+                    : i % 333 == 0       ? QByteArray("a NEEDLE here")
+                                         : "line " + QByteArray::number(i));
+        }
+        for (int i = 0; i < texts.size(); ++i) // in the second half two sources interleave
+            store.append({{i < 20'000 || i % 2 == 0 ? 10 * i + 10 : 10 * i - 15, texts[i], i % 2}});
+        LogRows rows(store);
+        QVERIFY(rows.setPattern({.text = pattern, .isRegex = isRegex}));
+        while (rows.search(1ms)) { }
+        std::vector<quint32> expected;
+        const QRegularExpression reference(isRegex ? pattern : QRegularExpression::escape(pattern),
+            QRegularExpression::CaseInsensitiveOption);
+        for (qsizetype i = 0; i < store.size(); ++i) {
+            if (reference.match(QString::fromUtf8(store.text(i).toByteArray())).hasMatch())
+                expected.push_back(quint32(i));
+        }
+        const bool wouldCrossLines = pattern == "7.l"_L1 || pattern == "\\d\\s"_L1;
+        QCOMPARE(expected.empty(), wouldCrossLines);
+        QCOMPARE(rows.matches(), expected);
+    }
+
     void followsMergesAndDrops()
     {
         LogStore store;
@@ -63,7 +103,7 @@ private slots:
         rows.update(store.append({{10, "x", 0}, {30, "one", 1}}));
         rows.update(store.append({{20, "two", 2}, {25, "y", 0}}));
         QCOMPARE(picture(store, rows), "two one");
-        LogStore small(64 * 1024);
+        LogStore small({.memory = 64 * 1024, .all = 64 * 1024});
         LogRows tail(small);
         QVERIFY(tail.setPattern({.text = u"1"_s}));
         tail.setFilter({.hidden = {true}});

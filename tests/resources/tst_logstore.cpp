@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/resources/logstore.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace models;
@@ -15,6 +16,15 @@ class TestLogStore : public QObject
         for (qsizetype i = 0; i < store.size(); ++i)
             lines += QByteArray::number(store.line(i).source) + ':' + store.text(i).toByteArray();
         return lines.join(' ');
+    }
+
+    // 0 where nobody tells.
+    static double residentMegabytes()
+    {
+        QFile status(u"/proc/self/statm"_s);
+        if (!status.open(QIODevice::ReadOnly))
+            return 0;
+        return status.readAll().split(' ').value(1).toDouble() * 4096 / (1024 * 1024);
     }
 
 private slots:
@@ -37,14 +47,45 @@ private slots:
 
     void oldestGoWhenFull()
     {
-        LogStore store(1024 * 1024);
+        LogStore store({.memory = 1024 * 1024, .all = 1024 * 1024});
         const QByteArray text(1000, 'x');
         for (int i = 0; i < 3000; ++i)
             store.append({{i + 1, text, 0}});
-        QVERIFY(store.bytes() <= 1024 * 1024);
+        QVERIFY(store.bytes() <= 1024 * 1024 + 256 * 1024); // a piece of memory goes as a whole
         QCOMPARE(store.size() + store.dropped(), 3000);
         QCOMPARE(store.line(store.size() - 1).time, 3000);
         QCOMPARE(store.text(0), text);
+    }
+
+    void oldTextIsInFiles()
+    {
+        LogStore store({.memory = 512 * 1024, .all = 64 * 1024 * 1024});
+        const auto textOf = [](int i) { return QByteArray(i % 500, 'x') + QByteArray::number(i); };
+        const double before = residentMegabytes();
+        for (int i = 0; i < 60'000; ++i)
+            store.append({{i + 1, textOf(i), 0}});
+        QCOMPARE(store.size(), 60'000);
+        QCOMPARE(store.dropped(), 0);
+        if (before > 0)
+            QVERIFY(residentMegabytes() - before < 8); // of 15
+        for (int i = 0; i < 60'000; i += 7)
+            QCOMPARE(store.text((i * 7919) % 60'000), textOf((i * 7919) % 60'000));
+        store.clear();
+        QCOMPARE(store.size(), 0);
+        store.append({{1, "anew", 0}});
+        QCOMPARE(store.text(0), QByteArrayView("anew"));
+    }
+
+    void withoutRoomOnDiskTheOldestGo()
+    {
+        LogStore store({.memory = 1024 * 1024,
+            .all = 64 * 1024 * 1024,
+            .folder = u"/there/is/no/such/folder"_s});
+        for (int i = 0; i < 4000; ++i)
+            store.append({{i + 1, QByteArray(1000, 'x'), 0}});
+        QCOMPARE(store.size() + store.dropped(), 4000);
+        QVERIFY(store.dropped() > 2000);
+        QCOMPARE(store.text(0), QByteArray(1000, 'x'));
     }
 
     void levels_data()

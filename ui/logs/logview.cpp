@@ -44,12 +44,15 @@ QStringList marksOf(const QList<LogReplica> &replicas)
     return marks;
 }
 
+constexpr qsizetype memoryOfText = qsizetype(32) * 1024 * 1024; ///< what is older is in files
+
 } // namespace
 
 LogView::LogView(Session &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
-    , m_store(qsizetype(session.settings().value(keys::logMegabytes)) * 1024 * 1024)
+    , m_store({.memory = memoryOfText,
+          .all = qsizetype(session.settings().value(keys::logMegabytes)) * 1024 * 1024})
     , m_rows(m_store)
 {
     makeActions();

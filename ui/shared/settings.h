@@ -83,7 +83,7 @@ inline const SettingKey<QString> lastUsed {"start/lastUsed", {}};
 inline const SettingKey<QStringList> extraFiles {"start/kubeconfigFiles", {}};
 inline const SettingKey<bool> reviewBeforeSave {"safety/reviewBeforeSave", true};
 inline const SettingKey<bool> firstRunDone {"start/firstRunDone", false};
-inline const SettingKey<int> logMegabytes {"logs/megabytesPerView", 120};
+inline const SettingKey<int> logMegabytes {"logs/megabytesPerView", 2048};
 } // namespace keys
 
 } // namespace ui

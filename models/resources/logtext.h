@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <deque>
+#include <memory>
+
+class QTemporaryFile;
+
+namespace models {
+
+/// Lines of bytes, one after the other: the newest in memory, those before in files that nobody
+/// else can read and that go with this object. Where no file can be written the oldest bytes are
+/// dropped instead. One thread.
+class LogText final
+{
+public:
+    struct Limits
+    {
+        qsizetype memory; ///< bytes held in memory
+        qsizetype all; ///< bytes held at all; older ones are dropped
+        QString folder {}; ///< for the files; empty: the system's for such
+    };
+
+    explicit LogText(Limits limits);
+    ~LogText();
+    LogText(LogText &&) noexcept;
+    LogText &operator=(LogText &&) noexcept;
+    Q_DISABLE_COPY(LogText)
+
+    /// With its newline, in one piece: the offset at which it begins.
+    quint64 appendLine(QByteArrayView line);
+    /// A part of a line, or of several between which pieceEnd() does not lie. Good until the next
+    /// call; empty when a file could not be read.
+    [[nodiscard]] QByteArrayView at(quint64 offset, qsizetype length) const;
+    /// Where the piece of memory that holds this offset ends.
+    [[nodiscard]] quint64 pieceEnd(quint64 offset) const;
+
+    [[nodiscard]] quint64 begin() const { return m_begin; } ///< the oldest byte that is held
+    [[nodiscard]] quint64 end() const { return m_end; }
+
+private:
+    struct Chunk
+    {
+        quint64 begin = 0;
+        QByteArray bytes; ///< empty once it is in a file
+        qsizetype length = 0;
+        std::shared_ptr<QTemporaryFile> file {};
+        qint64 place = 0; ///< in the file
+    };
+    [[nodiscard]] const Chunk &chunkOf(quint64 offset) const;
+    [[nodiscard]] QByteArrayView bytesOf(const Chunk &chunk) const;
+    bool spill(Chunk &chunk);
+    void settle();
+
+    struct Read
+    {
+        quint64 begin = 0;
+        QByteArray bytes;
+    };
+    Limits m_limits;
+    std::deque<Chunk> m_chunks;
+    size_t m_spilled = 0; ///< so many of the first chunks are in files
+    qsizetype m_inMemory = 0;
+    quint64 m_begin = 0;
+    quint64 m_end = 0;
+    std::shared_ptr<QTemporaryFile> m_file; ///< the one that is being filled
+    bool m_canSpill = true;
+    mutable std::deque<Read> m_read; ///< read back lately
+};
+
+} // namespace models
