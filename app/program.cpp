@@ -3,6 +3,7 @@
 
 #include "app/output.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <CLI/CLI.hpp>
@@ -10,6 +11,12 @@
 using namespace Qt::StringLiterals;
 
 namespace app {
+
+void describe()
+{
+    QCoreApplication::setApplicationName(u"sampan"_s);
+    QCoreApplication::setApplicationVersion(QString::fromLatin1(SAMPAN_VERSION));
+}
 
 models::Result<std::chrono::milliseconds> parseDuration(const QString &text)
 {

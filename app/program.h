@@ -4,6 +4,7 @@
 #include "models/base/error.h"
 
 #include <QCoroTask>
+#include <QSize>
 #include <QString>
 #include <QStringList>
 
@@ -66,6 +67,8 @@ void addValidate(CLI::App &app, Program &program);
 
 /// Reads the arguments. A number: nothing is left to do but to exit with it (help, a mistake).
 [[nodiscard]] std::expected<Program, int> parseArguments(int argc, char **argv);
+/// Tells Qt what this program is called; once there is an application.
+void describe();
 /// "30s", "1m30s", "500ms", "0".
 [[nodiscard]] models::Result<std::chrono::milliseconds> parseDuration(const QString &text);
 

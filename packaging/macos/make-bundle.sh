@@ -11,7 +11,7 @@ cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DSAMPAN_TESTS=OFF \
 ninja -C "$build" sampan
 rm -rf "$build/Sampan.app"
 mkdir -p "$build/Sampan.app/Contents/MacOS" "$build/Sampan.app/Contents/Resources"
-cp "$build/app/sampan" "$build/Sampan.app/Contents/MacOS/Sampan"
+cp "$build/app/sampan" "$build/app/sampan-window" "$build/Sampan.app/Contents/MacOS/"
 version=$(sed -n 's/^project(sampan VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
 sed "s/@VERSION@/$version/g" packaging/macos/Info.plist.in >"$build/Sampan.app/Contents/Info.plist"
 macdeployqt "$build/Sampan.app" -dmg

@@ -11,7 +11,7 @@ ninja -C $build sampan
 $stage = Join-Path $build 'stage'
 Remove-Item -Recurse -Force -ErrorAction SilentlyContinue $stage
 New-Item -ItemType Directory $stage | Out-Null
-Copy-Item "$build\app\sampan.exe" $stage
-windeployqt --release --no-compiler-runtime "$stage\sampan.exe"
+Copy-Item "$build\app\sampan.exe", "$build\app\sampan-window.exe" $stage
+windeployqt --release --no-compiler-runtime "$stage\sampan-window.exe"
 $version = (Select-String -Path CMakeLists.txt -Pattern '^project\(sampan VERSION ([0-9.]+)').Matches[0].Groups[1].Value
 iscc "/DVersion=$version" "/DStage=$((Resolve-Path $stage).Path)" "/O$build" packaging\windows\sampan.iss

@@ -18,4 +18,4 @@ SolidCompression=yes
 Source: "{#Stage}\*"; DestDir: "{app}"; Flags: recursesubdirs
 
 [Icons]
-Name: "{group}\Sampan"; Filename: "{app}\sampan.exe"
+Name: "{group}\Sampan"; Filename: "{app}\sampan-window.exe"
