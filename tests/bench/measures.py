@@ -11,6 +11,7 @@ import time
 
 from logserver import LogServer, write_log
 from replay import Replay, connect, read_objects, read_table
+from streamrounds import ByteServer, Flood, kubectl_echo, kubectl_exec, kubectl_forward, our_forward, through
 from tools import Broken
 
 
@@ -416,6 +417,54 @@ def measure_logs(tools, book):
     book.add("  memory at the peak", "MB", merged.values["peak"], most=120)
 
 
+STREAM_BYTES = 256 * 1024 * 1024
+
+
+def measure_streams(tools, book):
+    """B10: exec and port-forward through a real API server."""
+    if not tools.kubectl:
+        raise Broken("kubectl is not installed")
+    server = ByteServer()
+    config = tools.start_lab(server.port)
+    if config is None:
+        book.add("256 MiB out of a container", "MB/s", [])
+        return
+
+    ours, theirs = rounds(tools, lambda: tools.bench("streams", config, "exec", "bench", STREAM_BYTES),
+                          lambda: kubectl_exec(tools, config, "bench", STREAM_BYTES))
+    book.add("256 MiB out of a container", "MB/s", [STREAM_BYTES / 1000 / ms for ms in values(ours, "ms")],
+             peer=[STREAM_BYTES / 1000 / ms for ms, _ in theirs], peer_name="kubectl exec", more_is_better=True, times=1)
+    book.add("  processor time for it", "ms", [run.cpu for run in ours], peer=[cpu for _, cpu in theirs],
+             peer_name="kubectl exec", times=1)
+    book.add("  memory at the peak", "MB", values(ours, "peak"), most=100)
+
+    keys = 100
+    flood = Flood(tools, config, "bench")
+    ours, theirs = rounds(tools, lambda: tools.bench("streams", config, "echo", "bench", keys),
+                          lambda: kubectl_echo(tools, config, "bench", keys))
+    flood.close()
+    book.add("key there and back beside 10 MB/s", "ms", values(ours, "echo"), peer=[times[keys // 2] for times in theirs],
+             peer_name="kubectl exec -i")
+    book.add("  slowest of a hundred keys", "ms", values(ours, "echo p99"), peer=[times[keys * 99 // 100] for times in theirs],
+             peer_name="kubectl exec -i", most=median([times[keys * 99 // 100] for times in theirs]) + 2)
+
+    work = lambda port: through(port, STREAM_BYTES, 200)
+    ours, theirs = [], []
+    for _ in range(tools.rounds):
+        ours.append(our_forward(tools, config, "bench", server.port, work))
+        theirs.append(kubectl_forward(tools, config, "bench", server.port, work))
+    server.close()
+    name = "kubectl port-forward"
+    book.add("256 MiB through a forward", "MB/s", [one[0] for one in ours], peer=[one[0] for one in theirs], peer_name=name,
+             more_is_better=True, times=1)
+    book.add("  200 short connections, each", "ms", [one[1] for one in ours], peer=[one[1] for one in theirs], peer_name=name,
+             times=1)
+    book.add("  of them lost", "", [one[2] for one in ours], peer=[one[2] for one in theirs], peer_name=name, most=0)
+    book.add("  processor time for all that", "ms", [one[3] for one in ours], peer=[one[3] for one in theirs], peer_name=name,
+             times=1)
+    book.add("  memory grown", "MB", [one[4] for one in ours], most=32)
+
+
 def forget(program):
     """Drops the program and its libraries from the page cache, as far as no other process maps them."""
     listing = subprocess.run(["ldd", program], capture_output=True, text=True, check=True).stdout
@@ -470,6 +519,7 @@ GROUPS = {
     "idle": measure_idle,
     "discovery": measure_discovery,
     "logs": measure_logs,
+    "streams": measure_streams,
     "table": measure_table,
     "flood": measure_flood,
     "form": measure_form,

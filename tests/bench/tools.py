@@ -8,6 +8,7 @@ import re
 import resource
 import shutil
 import subprocess
+import sys
 import time
 
 Outcome = collections.namedtuple("Outcome", "wall cpu peak values")  # ms, ms, MB, name -> [number]
@@ -27,6 +28,7 @@ class Tools:
         self._others = []
         self._homes = 0
         self._sandbox = None
+        self._lab = None
         self.sandbox_ready = None
         self.home = folder / "home"
         self.home.mkdir()
@@ -124,11 +126,35 @@ class Tools:
             raise Broken("sampan sandbox did not start; run ./dev sampan sandbox to see why")
         return file
 
+    def start_lab(self, forward):
+        """A real API server with a pod `bench` that runs, whose port `forward` leads to this machine's: its kubeconfig."""
+        binaries = os.environ.get("SAMPAN_LAB")
+        if not binaries:
+            return None
+        self._lab = self.folder / "lab"
+        script = pathlib.Path(__file__).parents[1] / "lab" / "lab.py"
+        said = subprocess.run([sys.executable, "-B", str(script), "start", "--binaries", binaries, "--folder", str(self._lab),
+                               "--forward", str(forward)], capture_output=True, text=True, check=False)
+        if said.returncode != 0:
+            raise Broken(said.stdout.strip())
+        file = self._lab / "kubeconfig"
+        pod = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "bench"}, "spec": {
+            "nodeName": "lab-node-1", "tolerations": [{"operator": "Exists"}], "containers": [{"name": "main", "image": "i:1"}]}}
+        made = subprocess.run([self.kubectl, "--kubeconfig", str(file), "apply", "-f", "-"], input=json.dumps(pod), text=True,
+                              capture_output=True, env=self.environment(), check=False)
+        if made.returncode != 0:
+            raise Broken(made.stderr.strip())
+        self.run_kubectl("wait", "--for=condition=Ready", "pod/bench", "--timeout=60s", kubeconfig=file)
+        return file
+
     def sandbox_memory(self):
         status = pathlib.Path(f"/proc/{self._sandbox.pid}/status").read_text()
         return int(re.search(r"VmRSS:\s+(\d+)", status).group(1)) / 1024
 
     def close(self):
+        if self._lab:
+            script = pathlib.Path(__file__).parents[1] / "lab" / "lab.py"
+            subprocess.run([sys.executable, "-B", str(script), "stop", "--folder", str(self._lab)], capture_output=True, check=False)
         for process in [*self._others, *([self._sandbox] if self._sandbox else [])]:
             process.terminate()
             process.wait()

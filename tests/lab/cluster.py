@@ -28,9 +28,10 @@ def free_ports():
 
 
 class Cluster:
-    def __init__(self, binaries, folder, with_scheduler=False):
+    def __init__(self, binaries, folder, with_scheduler=False, forwards=()):
         self._binaries = binaries
         self._folder = folder
+        self._forwards = forwards
         self._token = secrets.token_hex(16)
         self._port = free_ports()
         self._last = ""
@@ -99,9 +100,10 @@ class Cluster:
                     ("ClusterLogs", {"logs": [{"logsFile": f"{self._folder}/pod.log", "follow": True}]}),
                     ("ClusterAttach", {"attaches": [{"logsFile": f"{self._folder}/pod.log"}]}),
                     ("ClusterExec", {"execs": [{"local": {"workDir": self._folder}}]}),
-                    # All ports of all pods lead to kwok's own web server.
-                    ("ClusterPortForward", {"forwards": [{"target": {"address": "127.0.0.1",
-                                                                     "port": self._port["kubelet"]}}]}),
+                    # All other ports of all pods lead to kwok's own web server.
+                    ("ClusterPortForward", {"forwards": [
+                        *({"ports": [port], "target": {"address": "127.0.0.1", "port": port}} for port in self._forwards),
+                        {"target": {"address": "127.0.0.1", "port": self._port["kubelet"]}}]}),
                 )))
 
     def _create_node(self, name):

@@ -28,7 +28,7 @@ def bring_up(options, folder):
     for attempt in range(ATTEMPTS):
         shutil.rmtree(folder, ignore_errors=True)
         os.makedirs(folder)
-        cluster = Cluster(options.binaries, folder, options.scheduler)
+        cluster = Cluster(options.binaries, folder, options.scheduler, options.forward)
         try:
             cluster.start()
             return cluster
@@ -139,6 +139,8 @@ def main():
         if name != "stop":
             one.add_argument("--binaries", default=os.environ.get("SAMPAN_LAB"),
                              help="from build.sh; default: $SAMPAN_LAB")
+            one.add_argument("--forward", type=int, action="append", default=[], metavar="PORT",
+                             help="that port of all pods leads to the one of this machine")
             one.add_argument("--scheduler", action="store_true", help="kube-scheduler, too")
         if name == "run":
             one.add_argument("command", nargs=argparse.REMAINDER)
