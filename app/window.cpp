@@ -144,8 +144,7 @@ void Window::addPages()
     factory.add(Kind::Explorer, [](const ui::Place &place, ui::Session &session, QWidget *parent) {
         return new ui::ExplorerPage(place, session, parent);
     });
-    ui::addFormPages(factory); // the gallery, and the form of a new object
-    factory.add(Kind::Create, [](const ui::Place &place, ui::Session &session, QWidget *parent) {
+    ui::addFormPages(factory, [](const ui::Place &place, ui::Session &session, QWidget *parent) {
         return new ui::CreatePage(place, session, parent);
     });
 }

@@ -282,6 +282,16 @@
     </message>
 </context>
 <context>
+    <name>ui::FormWords</name>
+    <message numerus="yes">
+        <source>%n more set fields</source>
+        <translation>
+            <numerusform>%n more set field</numerusform>
+            <numerusform>%n more set fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::Format</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -420,6 +430,16 @@
         <translation>
             <numerusform>%n log cannot be read</numerusform>
             <numerusform>%n logs cannot be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::LookupChoices</name>
+    <message numerus="yes">
+        <source>%n nodes</source>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
         </translation>
     </message>
 </context>
@@ -643,6 +663,16 @@
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::VolumesFieldEditor</name>
+    <message numerus="yes">
+        <source>and %n more folders</source>
+        <translation>
+            <numerusform>and %n more folder</numerusform>
+            <numerusform>and %n more folders</numerusform>
         </translation>
     </message>
 </context>

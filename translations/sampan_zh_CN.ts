@@ -2909,10 +2909,56 @@
     </message>
 </context>
 <context>
+    <name>ui::Base64FieldEditor</name>
+    <message>
+        <source>Read a file</source>
+        <translation>读取文件</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 无法读取：%2</translation>
+    </message>
+    <message>
+        <source>%1 is larger than an object may be</source>
+        <translation>%1 超过对象允许的大小</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation>Base64</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件读取…</translation>
+    </message>
+    <message>
+        <source>shown as</source>
+        <translation>显示方式</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>not valid base64</source>
+        <translation>不是有效的 base64</translation>
+    </message>
+</context>
+<context>
     <name>ui::BusyMark</name>
     <message>
         <source>Is running</source>
         <translation>正在运行</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChecklistFieldEditor</name>
+    <message>
+        <source>%1 (not one of the values)</source>
+        <translation>%1（不在可选值中）</translation>
     </message>
 </context>
 <context>
@@ -3028,17 +3074,6 @@
     </message>
 </context>
 <context>
-    <name>ui::ClusterLookup</name>
-    <message>
-        <source>%1 in the cluster</source>
-        <translation>集群里有 %1</translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation>已关闭</translation>
-    </message>
-</context>
-<context>
     <name>ui::ComboFieldEditor</name>
     <message>
         <source>not set</source>
@@ -3047,6 +3082,17 @@
     <message>
         <source>not set (default: %1)</source>
         <translation>未设置（默认：%1）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CommandFieldEditor</name>
+    <message>
+        <source>As one line</source>
+        <translation>显示为一行</translation>
+    </message>
+    <message>
+        <source>As a list of words</source>
+        <translation>逐词显示</translation>
     </message>
 </context>
 <context>
@@ -3359,6 +3405,25 @@
     </message>
 </context>
 <context>
+    <name>ui::DateTimeFieldEditor</name>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Choose a day</source>
+        <translation>选择日期</translation>
+    </message>
+    <message>
+        <source>calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>%1 here</source>
+        <translation>本地 %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::DeleteDialog</name>
     <message>
         <source>Delete %1</source>
@@ -3549,6 +3614,37 @@
     <message>
         <source>Choose a pod or a running replica and press S, or use Shell on its page.</source>
         <translation>选中一个 Pod 或运行中的副本后按 S，或在其页面上点“终端”。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DurationFieldEditor</name>
+    <message>
+        <source>milliseconds</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>as in 1h30m</source>
+        <translation>写法如 1h30m</translation>
     </message>
 </context>
 <context>
@@ -3825,6 +3921,77 @@
     <message>
         <source>value</source>
         <translation>值</translation>
+    </message>
+    <message>
+        <source>Where the value comes from</source>
+        <translation>值的来源</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EnvSourceDialog</name>
+    <message>
+        <source>May be missing</source>
+        <translation>可以不存在</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <translation>%1 的值</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Secret</translation>
+    </message>
+    <message>
+        <source>Config map</source>
+        <translation>ConfigMap</translation>
+    </message>
+    <message>
+        <source>Pod field</source>
+        <translation>Pod 字段</translation>
+    </message>
+    <message>
+        <source>Where the value comes from</source>
+        <translation>值的来源</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>names cannot be listed with your rights</source>
+        <translation>无权列出名称</translation>
+    </message>
+    <message>
+        <source>Known once the pod runs: its name, its node, its address.</source>
+        <translation>Pod 运行后才有的值：名称、节点、地址等。</translation>
+    </message>
+    <message>
+        <source>Taken from a source that is edited as YAML.</source>
+        <translation>来源较特殊，在 YAML 中编辑。</translation>
     </message>
 </context>
 <context>
@@ -4342,6 +4509,14 @@
         <source>What is shown</source>
         <translation>显示什么</translation>
     </message>
+    <message>
+        <source>Where this is</source>
+        <translation>所在位置</translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation>全部字段</translation>
+    </message>
 </context>
 <context>
     <name>ui::FormRowWidget</name>
@@ -4405,6 +4580,14 @@
         <source>Copy field path</source>
         <translation>复制字段路径</translation>
     </message>
+    <message>
+        <source>from a merged anchor</source>
+        <translation>来自合并的锚点</translation>
+    </message>
+    <message>
+        <source>deprecated</source>
+        <translation>已弃用</translation>
+    </message>
 </context>
 <context>
     <name>ui::FormView</name>
@@ -4445,6 +4628,74 @@
     <message>
         <source>Go</source>
         <translation>转到</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Rename key…</source>
+        <translation>重命名键…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Set to empty</source>
+        <translation>设为空</translation>
+    </message>
+    <message>
+        <source>Set to null</source>
+        <translation>设为 null</translation>
+    </message>
+    <message>
+        <source>Show in YAML</source>
+        <translation>在 YAML 中显示</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>Rename key</source>
+        <translation>重命名键</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>新建条目</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -4504,6 +4755,28 @@
     <message>
         <source>The server replaces it by the default.</source>
         <translation>服务器会换成默认值。</translation>
+    </message>
+    <message>
+        <source>usually %1</source>
+        <translation>通常为 %1</translation>
+    </message>
+    <message>
+        <source>digest %1</source>
+        <translation>摘要 %1</translation>
+    </message>
+    <message>
+        <source>no tag: latest</source>
+        <translation>无标签：latest</translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation>标签 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more set fields</source>
+        <translation>
+            <numerusform>另有 %n 个已设置的字段</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6008,6 +6281,35 @@
     </message>
 </context>
 <context>
+    <name>ui::LookupChoices</name>
+    <message>
+        <source>value %1</source>
+        <translation>数值 %1</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>%1 of %2 GPU free</source>
+        <translation>空闲 %1 / %2 块 GPU</translation>
+    </message>
+    <message>
+        <source>takes no new pods</source>
+        <translation>不接收新 Pod</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes</source>
+        <translation>
+            <numerusform>%n 个节点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in the cluster</source>
+        <translation>集群共 %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::MainWindow</name>
     <message>
         <source>Sampan</source>
@@ -6361,6 +6663,21 @@
     <message>
         <source>line %1</source>
         <translation>第 %1 行</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NodeNote</name>
+    <message>
+        <source>matches %1 of %2 nodes</source>
+        <translation>匹配 %2 个节点中的 %1 个</translation>
+    </message>
+    <message>
+        <source>no node has this much %1</source>
+        <translation>没有节点有这么多 %1</translation>
+    </message>
+    <message>
+        <source>fits on %1 of %2 nodes</source>
+        <translation>%2 个节点中有 %1 个放得下</translation>
     </message>
 </context>
 <context>
@@ -6724,6 +7041,18 @@
     <message>
         <source>not found in this project</source>
         <translation>项目里找不到</translation>
+    </message>
+    <message>
+        <source>this pod has no volumes yet</source>
+        <translation>此 Pod 还没有数据卷</translation>
+    </message>
+    <message>
+        <source>no names to choose from: type one</source>
+        <translation>没有可选的名称，直接填写</translation>
+    </message>
+    <message>
+        <source>no such key there</source>
+        <translation>其中没有这个键</translation>
     </message>
 </context>
 <context>
@@ -7423,6 +7752,10 @@
         <source>Open in new tab</source>
         <translation>在新标签页打开</translation>
     </message>
+    <message>
+        <source>New %1…</source>
+        <translation>新建 %1…</translation>
+    </message>
 </context>
 <context>
     <name>ui::ReviewDialog</name>
@@ -7658,6 +7991,10 @@
     <message>
         <source>default: %1</source>
         <translation>默认：%1</translation>
+    </message>
+    <message>
+        <source>written as %1</source>
+        <translation>原文写作 %1</translation>
     </message>
 </context>
 <context>
@@ -8493,37 +8830,6 @@
     </message>
 </context>
 <context>
-    <name>ui::VolumeLine</name>
-    <message>
-        <source>memory</source>
-        <translation>内存</translation>
-    </message>
-    <message>
-        <source>scratch</source>
-        <translation>临时</translation>
-    </message>
-    <message>
-        <source>not mounted</source>
-        <translation>未挂载</translation>
-    </message>
-    <message>
-        <source>read only</source>
-        <translation>只读</translation>
-    </message>
-    <message>
-        <source>read and write</source>
-        <translation>读写</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>去掉</translation>
-    </message>
-    <message>
-        <source>Remove volume %1</source>
-        <translation>去掉数据卷 %1</translation>
-    </message>
-</context>
-<context>
     <name>ui::VolumesFieldEditor</name>
     <message>
         <source>not found in this project</source>
@@ -8532,10 +8838,6 @@
     <message>
         <source>Add</source>
         <translation>添加</translation>
-    </message>
-    <message>
-        <source>claim</source>
-        <translation>数据卷</translation>
     </message>
     <message>
         <source>folder, such as /data</source>
@@ -8552,6 +8854,68 @@
     <message>
         <source>names cannot be listed with your rights</source>
         <translation>当前权限无法列出名称</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>scratch</source>
+        <translation>临时目录</translation>
+    </message>
+    <message>
+        <source>Volume %1</source>
+        <translation>数据卷 %1</translation>
+    </message>
+    <message>
+        <source>folder of %1 in %2</source>
+        <translation>%1 在 %2 中的目录</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove volume %1</source>
+        <translation>移除数据卷 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more folders</source>
+        <translation>
+            <numerusform>另有 %n 个目录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>数据卷声明</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Secret</translation>
+    </message>
+    <message>
+        <source>Config map</source>
+        <translation>ConfigMap</translation>
+    </message>
+    <message>
+        <source>Scratch</source>
+        <translation>临时目录</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>kind of volume</source>
+        <translation>卷的种类</translation>
     </message>
 </context>
 <context>
@@ -8593,10 +8957,6 @@
         <translation>清除筛选</translation>
     </message>
     <message>
-        <source>Create from YAML…</source>
-        <translation>用 YAML 新建…</translation>
-    </message>
-    <message>
         <source>There are no %1.</source>
         <translation>没有 %1。</translation>
     </message>
@@ -8635,6 +8995,10 @@
     <message>
         <source>The server could not list %1.</source>
         <translation>服务器无法列出 %1。</translation>
+    </message>
+    <message>
+        <source>Create one…</source>
+        <translation>新建…</translation>
     </message>
 </context>
 <context>

@@ -117,7 +117,9 @@ int pathScore(const QString &typed, const QString &pattern)
     return int(skipped + (parts.size() - at) * 2);
 }
 
-int score(const FieldInfo &field, const QString &typed)
+} // namespace
+
+int fieldScore(const FieldInfo &field, const QString &typed)
 {
     const auto contains
         = [&](const QString &text) { return text.contains(typed, Qt::CaseInsensitive); };
@@ -138,8 +140,6 @@ int score(const FieldInfo &field, const QString &typed)
         return 160 + bonus;
     return -1;
 }
-
-} // namespace
 
 QList<FieldInfo> fieldIndex(const SchemaNode *root, const Guide *guide)
 {
@@ -165,23 +165,6 @@ QByteArray rowsAsJson(const SchemaNode *root, const Guide *guide, const QString 
     for (const FieldInfo &field : fields)
         lines += QJsonDocument(toJson(field, language)).toJson(QJsonDocument::Compact) + '\n';
     return lines;
-}
-
-QList<FieldInfo> searchFields(const QList<FieldInfo> &fields, const QString &typed, int most)
-{
-    QList<std::pair<int, qsizetype>> found;
-    for (qsizetype i = 0; i < fields.size(); ++i) {
-        if (const int points = score(fields[i], typed); points >= 0)
-            found.emplaceBack(points, i);
-    }
-    std::ranges::stable_sort(found, {}, &std::pair<int, qsizetype>::first);
-    QList<FieldInfo> result;
-    for (const auto &[points, index] : std::as_const(found)) {
-        if (result.size() >= most)
-            break;
-        result.append(fields[index]);
-    }
-    return result;
 }
 
 } // namespace models

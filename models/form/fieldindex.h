@@ -32,8 +32,8 @@ struct FieldInfo
 [[nodiscard]] QByteArray rowsAsJson(
     const SchemaNode *root, const Guide *guide, const QString &language);
 
-/// Fields that fit what was typed, best first: by key, label, path (`con.im.pull`), text.
-[[nodiscard]] QList<FieldInfo> searchFields(
-    const QList<FieldInfo> &fields, const QString &typed, int most = 50);
+/// How well a field fits what was typed, by key, label, path (`con.im.pull`), text: less is better,
+/// -1 not at all.
+[[nodiscard]] int fieldScore(const FieldInfo &field, const QString &typed);
 
 } // namespace models

@@ -119,6 +119,19 @@ QString joinCommand(const QStringList &words)
     return result.join(u' ');
 }
 
+ImageParts imageParts(const QString &image)
+{
+    ImageParts parts;
+    parts.repository = image.section(u'@', 0, 0);
+    parts.digest = image.section(u'@', 1);
+    const qsizetype colon = parts.repository.lastIndexOf(u':');
+    if (colon > parts.repository.lastIndexOf(u'/')) { // else it is the registry's port
+        parts.tag = parts.repository.sliced(colon + 1);
+        parts.repository.truncate(colon);
+    }
+    return parts;
+}
+
 QJsonValue valueOfText(const FormRow &row, const QString &text)
 {
     const QString trimmed = text.trimmed();
@@ -143,33 +156,36 @@ QJsonValue valueOfText(const FormRow &row, const QString &text)
     return text;
 }
 
-QList<VolumeMount> volumesOf(const QJsonObject &podSpec, int container)
+MountTable mountTable(const QJsonObject &podSpec)
 {
-    const QJsonArray volumes = podSpec["volumes"_L1].toArray();
-    const QJsonArray mounts
-        = podSpec["containers"_L1].toArray().at(container)["volumeMounts"_L1].toArray();
-    QList<VolumeMount> result;
-    for (int i = 0; i < volumes.size(); ++i) {
-        VolumeMount volume;
-        volume.name = volumes[i].toObject()["name"_L1].toString();
-        volume.volumeIndex = i;
-        readSource(volumes[i].toObject(), volume);
-        bool isMounted = false;
-        for (int j = 0; j < mounts.size(); ++j) {
-            const QJsonObject mount = mounts[j].toObject();
-            if (mount["name"_L1].toString() != volume.name)
-                continue;
-            volume.mountIndex = j;
-            volume.mountPath = mount["mountPath"_L1].toString();
-            volume.subPath = mount["subPath"_L1].toString();
-            volume.readOnly = mount["readOnly"_L1].toBool();
-            result.append(volume);
-            isMounted = true;
-        }
-        if (!isMounted)
-            result.append(volume);
+    MountTable table;
+    for (const auto &list : {u"containers"_s, u"initContainers"_s}) {
+        const QJsonArray containers = podSpec[list].toArray();
+        for (int i = 0; i < containers.size(); ++i)
+            table.columns.append({list, i, containers[i]["name"_L1].toString()});
     }
-    return result;
+    const QJsonArray volumes = podSpec["volumes"_L1].toArray();
+    for (const QJsonValue &value : volumes) {
+        VolumeMount volume;
+        volume.name = value["name"_L1].toString();
+        readSource(value.toObject(), volume);
+        QList<MountTable::Cell> cells;
+        for (const MountTable::Column &column : std::as_const(table.columns)) {
+            MountTable::Cell cell;
+            const QJsonArray mounts
+                = podSpec[column.list].toArray().at(column.index)["volumeMounts"_L1].toArray();
+            for (const QJsonValue &mount : mounts) {
+                if (mount["name"_L1].toString() != volume.name || ++cell.mounts > 1)
+                    continue;
+                cell.path = mount["mountPath"_L1].toString();
+                cell.readOnly = mount["readOnly"_L1].toBool();
+            }
+            cells.append(cell);
+        }
+        table.volumes.append(volume);
+        table.cells.append(cells);
+    }
+    return table;
 }
 
 QList<yaml::Operation> addVolume(
@@ -193,6 +209,36 @@ QList<yaml::Operation> addVolume(
         .value = mount};
     second.order = yaml::conventionalOrder;
     return {first, second};
+}
+
+QList<yaml::Operation> setMount(const Path &podSpec, const QJsonObject &spec, const QString &list,
+    int container, const QString &volume, const QString &mountPath)
+{
+    using Kind = yaml::Operation::Kind;
+    const Path mounts = podSpec.child(list).child(container).child(u"volumeMounts"_s);
+    const QJsonArray written = spec[list].toArray().at(container)["volumeMounts"_L1].toArray();
+    for (int i = 0; i < written.size(); ++i) {
+        if (written[i]["name"_L1].toString() != volume)
+            continue;
+        if (written[i]["mountPath"_L1].toString() == mountPath)
+            return {};
+        yaml::Operation change;
+        change.kind = mountPath.isEmpty() ? Kind::Remove : Kind::SetScalar;
+        change.path = !mountPath.isEmpty() ? mounts.child(i).child(u"mountPath"_s)
+            : written.size() == 1          ? mounts
+                                           : mounts.child(i);
+        change.value = mountPath;
+        change.order = yaml::conventionalOrder;
+        return {change};
+    }
+    if (mountPath.isEmpty())
+        return {};
+    yaml::Operation add;
+    add.kind = Kind::AppendItem;
+    add.path = mounts;
+    add.value = QJsonObject {{"name"_L1, volume}, {"mountPath"_L1, mountPath}};
+    add.order = yaml::conventionalOrder;
+    return {add};
 }
 
 QList<yaml::Operation> removeVolume(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/form/formmodel.h"
 
+#include "models/form/formsearch.h"
+#include "models/form/references.h"
 #include "models/form/rowmaker.h"
 #include "models/form/widgetchoice.h"
 #include "models/schema/validator.h"
@@ -31,6 +33,7 @@ void FormModel::setKind(
     m_input.root = m_schema ? m_schema->root(gvk) : nullptr;
     m_input.guide = guide;
     m_index.clear();
+    m_made.clear();
     refresh();
 }
 
@@ -65,7 +68,56 @@ void FormModel::setLevel(FormLevel level)
     if (m_input.level == level)
         return;
     m_input.level = level;
+    m_input.within = {};
     refresh();
+}
+
+void FormModel::chooseContainer(const Path &containers, const QString &name)
+{
+    m_input.containers.insert(containers, name);
+    refresh();
+}
+
+void FormModel::setWithin(const Path &path)
+{
+    if (m_input.within == path && (path.isEmpty() || m_input.level == FormLevel::All))
+        return;
+    m_input.within = path;
+    if (!path.isEmpty())
+        m_input.level = FormLevel::All;
+    m_withinId = RowMaker(m_input).idOf(path);
+    refresh();
+}
+
+/// The object that is shown alone may have moved in its list, or be gone.
+void FormModel::followWithin()
+{
+    if (m_input.within.isEmpty())
+        return;
+    const RowMaker maker(m_input);
+    if (maker.idOf(m_input.within) == m_withinId)
+        return;
+    Path item = m_input.within;
+    while (!item.isEmpty() && item.last().index() == 0)
+        item = item.parent();
+    if (item.isEmpty()) {
+        m_withinId = maker.idOf(m_input.within);
+        return;
+    }
+    const QList<Path::Segment> tail = m_input.within.segments().sliced(item.size());
+    const int count = maker.itemCount(item.parent());
+    for (int i = 0; i < count; ++i) {
+        Path candidate = item.parent().child(i);
+        for (const Path::Segment &segment : tail)
+            candidate = candidate.child(std::get<QString>(segment));
+        if (maker.idOf(candidate) == m_withinId) {
+            m_input.within = candidate;
+            return;
+        }
+    }
+    if (!maker.isSet(item))
+        m_input.within = {};
+    m_withinId = maker.idOf(m_input.within); // renamed in place
 }
 
 void FormModel::search(const QString &typed)
@@ -76,11 +128,8 @@ void FormModel::search(const QString &typed)
     m_search = trimmed;
     m_input.isSearch = !trimmed.isEmpty();
     m_input.found.clear();
-    if (m_input.isSearch) {
-        const QList<FieldInfo> found = searchFields(index(), trimmed);
-        for (const FieldInfo &field : found)
-            m_input.found.append(field.pattern);
-    }
+    if (m_input.isSearch)
+        m_input.found = searchForm(index(), *m_input.tree, m_input.document, trimmed);
     refresh();
 }
 
@@ -92,11 +141,14 @@ void FormModel::setExpanded(const QString &id, bool expanded)
 
 void FormModel::reveal(const Path &path)
 {
-    const int known = indexOf(path);
-    if (known >= 0 && m_rows[known].path == path)
+    const auto isThere = [&] {
+        const int index = indexOf(path);
+        return index >= 0 && m_rows[index].path == path;
+    };
+    if (isThere())
         return;
-    if (m_input.level != FormLevel::All)
-        m_input.level = FormLevel::All;
+    m_input.level = FormLevel::All;
+    m_input.within = {};
     const RowMaker maker(m_input);
     for (Path above = path; !above.isEmpty(); above = above.parent()) {
         const QString id = maker.idOf(above);
@@ -104,6 +156,15 @@ void FormModel::reveal(const Path &path)
         m_input.expanded.insert(u"list:"_s + id, true);
     }
     refresh();
+    // Each page may only lead to the next.
+    for (qsizetype i = 0; i < path.size() && !isThere(); ++i) {
+        const auto door = std::ranges::find_if(m_rows, [&](const FormRow &row) {
+            return row.action == "open"_L1 && row.path != path && path.startsWith(row.path);
+        });
+        if (door == m_rows.end())
+            return;
+        setWithin(Path(door->path));
+    }
 }
 
 int FormModel::indexOf(const QString &id) const
@@ -145,23 +206,71 @@ int FormModel::allFields() const
         index(), [](const FieldInfo &field) { return isLeafWidget(field.widget); }));
 }
 
-int FormModel::setFieldsHidden() const
-{
-    FormInput all = m_input;
-    all.level = FormLevel::SetOnly;
-    all.isSearch = false;
-    all.expanded.clear();
-    const QList<FormRow> set = project(all);
-    const auto isHidden = [&](const FormRow &row) {
-        return !row.isSection() && row.isSet && indexOf(row.path) < 0;
-    };
-    return int(std::ranges::count_if(set, isHidden));
-}
-
 void FormModel::refresh()
 {
-    if (m_input.tree)
-        apply(project(m_input));
+    if (!m_input.tree)
+        return;
+    followWithin();
+    QList<FormRow> rows = project(m_input);
+    while (keepRenamed(rows)) // what was open under the old name is open under the new one
+        rows = project(m_input);
+    apply(std::move(rows));
+    askForKinds();
+}
+
+/// Objects inside the object are shown by the schema of their own kind, once it is there.
+void FormModel::askForKinds()
+{
+    for (const FormRow &row : std::as_const(m_rows)) {
+        if (!row.isSection() || !row.node || !row.node->embedded || !row.isSet)
+            continue;
+        const GroupVersionKind kind = embeddedKind(*m_input.tree, m_input.document, row.path);
+        if (kind.kind.isEmpty() || kind.version.isEmpty() || m_asked.contains(kind))
+            continue;
+        m_asked.insert(kind);
+        emit schemaWanted(kind);
+    }
+}
+
+void FormModel::addSchema(const GroupVersionKind &kind, OpenApiDocumentRef document)
+{
+    const SchemaNode *root = document ? document->root(kind) : nullptr;
+    if (!root)
+        return;
+    m_input.kinds.insert(kind, root);
+    m_others.append(std::move(document)); // owns the node
+    refresh();
+}
+
+/// Who types in the field that a list item is known by must not lose the row under the fingers:
+/// what has another identity in the old place is the same row.
+bool FormModel::keepRenamed(const QList<FormRow> &rows)
+{
+    if (std::ranges::equal(m_rows, rows, {}, &FormRow::id, &FormRow::id))
+        return false;
+    using Place = std::pair<Path, QString>;
+    QSet<QString> oldIds;
+    for (const FormRow &row : std::as_const(m_rows))
+        oldIds.insert(row.id);
+    QHash<Place, QString> renamed;
+    QSet<QString> newIds;
+    for (const FormRow &row : rows) {
+        newIds.insert(row.id);
+        if (!row.path.isEmpty() && !oldIds.contains(row.id))
+            renamed.insert({row.path, row.widget}, row.id);
+    }
+    bool isOpened = false;
+    for (FormRow &row : m_rows) {
+        const auto found = renamed.constFind({row.path, row.widget});
+        if (found == renamed.constEnd() || newIds.contains(row.id))
+            continue;
+        if (m_input.expanded.contains(row.id)) {
+            m_input.expanded.insert(*found, m_input.expanded.take(row.id));
+            isOpened = true;
+        }
+        row.id = *found;
+    }
+    return isOpened;
 }
 
 /// Old rows to new ones with the fewest signals: what vanished, what came, what changed.
@@ -201,8 +310,9 @@ void FormModel::apply(QList<FormRow> rows)
         qsizetype end = i;
         while (end < rows.size() && (i >= m_rows.size() || rows[end].id != m_rows[i].id))
             ++end;
+        m_rows.insert(i, end - i, FormRow());
         for (qsizetype at = i; at < end; ++at)
-            m_rows.insert(at, rows[at]);
+            m_rows[at] = rows[at];
         emit rowsInserted(int(i), int(end - 1));
         i = end;
     }
@@ -238,29 +348,79 @@ yaml::Operation FormModel::operation(Kind kind, const Path &path, const QJsonVal
     return result;
 }
 
-QList<yaml::Operation> FormModel::setValue(const FormRow &row, const QJsonValue &value) const
+void FormModel::noteMade(const Path &path)
+{
+    for (Path above = path.parent(); !above.isEmpty(); above = above.parent()) {
+        if (m_input.tree->nodeAt(above, m_input.document))
+            return;
+        m_made.insert(above);
+    }
+}
+
+QList<yaml::Operation> FormModel::renameMounts(const FormRow &row, const QString &name) const
+{
+    static const QString tail = u"volumes[].name"_s;
+    if (!row.path.pattern().endsWith(tail) || row.text.isEmpty() || name.isEmpty())
+        return {};
+    const Path spec = podSpecAbove(*m_input.tree, m_input.document, row.path);
+    if (spec.isEmpty() || row.path.size() != spec.size() + 3)
+        return {};
+    const auto listAt = [&](const Path &path) {
+        const yaml::Node *node = m_input.tree->resolvedAt(path, m_input.document);
+        return node && node->isList() ? int(node->children.size()) : 0;
+    };
+    QList<yaml::Operation> operations;
+    for (const auto &list : {u"containers"_s, u"initContainers"_s}) {
+        for (int i = 0; i < listAt(spec.child(list)); ++i) {
+            const Path mounts = spec.child(list).child(i).child(u"volumeMounts"_s);
+            for (int j = 0; j < listAt(mounts); ++j) {
+                const Path mount = mounts.child(j).child(u"name"_s);
+                const yaml::Node *node = m_input.tree->nodeAt(mount, m_input.document);
+                if (node && node->text == row.text)
+                    operations.append(operation(Kind::SetScalar, mount, name));
+            }
+        }
+    }
+    return operations;
+}
+
+QList<yaml::Operation> FormModel::setValue(const FormRow &row, const QJsonValue &value)
 {
     if (row.isSet && row.value == value && row.state != ValueState::Inherited)
         return {};
+    noteMade(row.path);
     const bool isScalar = !value.isObject() && !value.isArray();
-    return {operation(isScalar ? Kind::SetScalar : Kind::SetValue, row.path, value)};
+    QList<yaml::Operation> operations {
+        operation(isScalar ? Kind::SetScalar : Kind::SetValue, row.path, value)};
+    if (value.isString())
+        operations += renameMounts(row, value.toString());
+    return operations;
 }
 
 QList<yaml::Operation> FormModel::unset(const FormRow &row) const
 {
     if (!m_input.tree->nodeAt(row.path, m_input.document))
         return {};
-    return {operation(Kind::Remove, row.path)};
+    Path gone = row.path;
+    while (m_made.contains(gone.parent())) {
+        const yaml::Node *parent = m_input.tree->nodeAt(gone.parent(), m_input.document);
+        if (!parent || parent->children.size() != 1)
+            break;
+        gone = gone.parent();
+    }
+    return {operation(Kind::Remove, gone)};
 }
 
-QList<yaml::Operation> FormModel::setNull(const FormRow &row) const
+QList<yaml::Operation> FormModel::setNull(const FormRow &row)
 {
+    noteMade(row.path);
     return {operation(
         row.isSet ? Kind::SetNull : Kind::SetScalar, row.path, QJsonValue(QJsonValue::Null))};
 }
 
-QList<yaml::Operation> FormModel::setEmpty(const FormRow &row) const
+QList<yaml::Operation> FormModel::setEmpty(const FormRow &row)
 {
+    noteMade(row.path);
     const auto type = row.node ? row.node->type : SchemaNode::Type::Object;
     if (type == SchemaNode::Type::String)
         return {operation(Kind::SetScalar, row.path, QString())};
@@ -269,7 +429,7 @@ QList<yaml::Operation> FormModel::setEmpty(const FormRow &row) const
     return {operation(Kind::SetValue, row.path, QJsonObject())};
 }
 
-QList<yaml::Operation> FormModel::revert(const FormRow &row) const
+QList<yaml::Operation> FormModel::revert(const FormRow &row)
 {
     const QJsonValue before = originalAt(row.path);
     if (before.isUndefined())
@@ -304,6 +464,13 @@ QList<yaml::Operation> FormModel::chooseMember(const FormRow &row, const QString
     const QJsonValue value = m_remembered.value(
         chosen.toString(), schema ? skeleton(*schema) : QJsonValue(QJsonObject()));
     operations.append(operation(Kind::SetValue, chosen, value));
+    if (const QString type = row.guide ? row.guide->typedBy : QString(); !type.isEmpty()) {
+        const SchemaNode *words = schemaAt(m_input.root, row.path.child(type));
+        const QStringList all = optionsOf(words, nullptr);
+        const qsizetype same = all.indexOf(member, 0, Qt::CaseInsensitive);
+        if (same >= 0)
+            operations.append(operation(Kind::SetScalar, row.path.child(type), all[same]));
+    }
     for (const QString &option : row.options) {
         if (option != member && node && node->isMap() && node->child(option))
             operations.append(operation(Kind::Remove, row.path.child(option)));
@@ -311,20 +478,68 @@ QList<yaml::Operation> FormModel::chooseMember(const FormRow &row, const QString
     return operations;
 }
 
-QList<yaml::Operation> FormModel::addItem(const FormRow &head, const QString &key) const
+QList<yaml::Operation> FormModel::addItem(const FormRow &head, const QString &key)
 {
     if (!head.node)
         return {};
+    noteMade(head.path);
     if (head.node->type == SchemaNode::Type::Array) {
+        noteMade(head.path.child(0));
         const SchemaNode *item = head.node->items();
         return {operation(
             Kind::AppendItem, head.path, item ? skeleton(*item) : QJsonValue(QJsonObject()))};
     }
     if (head.node->hasProperties() && key.isEmpty())
         return {operation(Kind::SetValue, head.path, skeleton(*head.node))};
+    if (key.isEmpty() || m_input.tree->nodeAt(head.path.child(key), m_input.document))
+        return {};
+    noteMade(head.path.child(key));
     const SchemaNode *value = head.node->additional();
     return {operation(Kind::SetValue, head.path.child(key),
         value ? skeleton(*value) : QJsonValue(QJsonObject()))};
+}
+
+QList<yaml::Operation> FormModel::moveItem(const FormRow &head, int by) const
+{
+    const int *index = head.path.isEmpty() ? nullptr : std::get_if<int>(&head.path.last());
+    const yaml::Node *list
+        = index ? m_input.tree->nodeAt(head.path.parent(), m_input.document) : nullptr;
+    if (!list || !list->isList() || *index + by < 0 || *index + by >= list->children.size())
+        return {};
+    yaml::Operation move = operation(Kind::MoveItem, head.path);
+    move.index = *index + by;
+    return {move};
+}
+
+QList<yaml::Operation> FormModel::copyItem(const FormRow &head) const
+{
+    const int *index = head.path.isEmpty() ? nullptr : std::get_if<int>(&head.path.last());
+    const yaml::Node *node
+        = index ? m_input.tree->resolvedAt(head.path, m_input.document) : nullptr;
+    if (!node)
+        return {};
+    const RowMaker maker(m_input);
+    const Path list = head.path.parent();
+    QStringList taken;
+    for (int i = 0; i < maker.itemCount(list); ++i)
+        taken.append(maker.itemName(list.child(i), nullptr));
+    QJsonValue value = yaml::toJson(*node);
+    if (QJsonObject copy = value.toObject(); copy[u"name"_s].isString()) {
+        const QString name = copy[u"name"_s].toString();
+        for (int i = 2; taken.contains(copy[u"name"_s].toString()); ++i)
+            copy[u"name"_s] = u"%1-%2"_s.arg(name).arg(i);
+        value = copy;
+    }
+    return {operation(Kind::InsertItem, list.child(*index + 1), value)};
+}
+
+QList<yaml::Operation> FormModel::renameKey(const FormRow &head, const QString &key) const
+{
+    if (head.path.isEmpty() || key.isEmpty() || key == head.path.lastKey())
+        return {};
+    yaml::Operation rename = operation(Kind::RenameKey, head.path);
+    rename.key = key;
+    return {rename};
 }
 
 QList<yaml::Operation> FormModel::setAccelerator(

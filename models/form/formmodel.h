@@ -24,6 +24,9 @@ public:
     [[nodiscard]] const Guide *guide() const { return m_input.guide; }
     [[nodiscard]] const GroupVersionKind &gvk() const { return m_gvk; }
 
+    /// The schema of a kind that schemaWanted() named.
+    void addSchema(const GroupVersionKind &kind, OpenApiDocumentRef document);
+
     /// A new revision of the text with everything that was found in it.
     void setTree(yaml::TreePtr tree, QList<yaml::Diagnostic> diagnostics, int document = 0);
     [[nodiscard]] const yaml::TreePtr &tree() const { return m_input.tree; }
@@ -37,7 +40,13 @@ public:
     void search(const QString &typed);
     [[nodiscard]] const QString &searchText() const { return m_search; }
     void setExpanded(const QString &id, bool expanded);
-    /// Opens every head above a path, at level All if that is what it takes.
+    /// Of a list of containers: the one that the short form is about.
+    void chooseContainer(const Path &containers, const QString &name);
+    /// At level All: shows one object alone; the empty path shows all of them again.
+    void setWithin(const Path &path);
+    [[nodiscard]] const Path &within() const { return m_input.within; }
+    /// Opens every head above a path, at level All if that is what it takes, and the page that the
+    /// path is on.
     void reveal(const Path &path);
 
     [[nodiscard]] const QList<FormRow> &rows() const { return m_rows; }
@@ -47,22 +56,27 @@ public:
     /// How many rows show fields, and how many fields the kind has.
     [[nodiscard]] int shownFields() const;
     [[nodiscard]] int allFields() const;
-    [[nodiscard]] int setFieldsHidden() const;
 
     // Operations: what a click in a row means for the text. Empty: nothing to do.
-    [[nodiscard]] QList<yaml::Operation> setValue(
-        const FormRow &row, const QJsonValue &value) const;
+    /// The name of a volume takes its mounts along.
+    [[nodiscard]] QList<yaml::Operation> setValue(const FormRow &row, const QJsonValue &value);
+    /// A parent that only the form itself made goes with its last field; others stay as `{}`.
     [[nodiscard]] QList<yaml::Operation> unset(const FormRow &row) const;
-    [[nodiscard]] QList<yaml::Operation> setNull(const FormRow &row) const;
+    [[nodiscard]] QList<yaml::Operation> setNull(const FormRow &row);
     /// "", {} or [], as the type asks.
-    [[nodiscard]] QList<yaml::Operation> setEmpty(const FormRow &row) const;
+    [[nodiscard]] QList<yaml::Operation> setEmpty(const FormRow &row);
     /// Back to what the edit began with.
-    [[nodiscard]] QList<yaml::Operation> revert(const FormRow &row) const;
+    [[nodiscard]] QList<yaml::Operation> revert(const FormRow &row);
     [[nodiscard]] QList<yaml::Operation> detach(const FormRow &row) const;
     /// Chooses a member; what the others held is remembered and comes back when they are chosen.
     [[nodiscard]] QList<yaml::Operation> chooseMember(const FormRow &row, const QString &member);
-    [[nodiscard]] QList<yaml::Operation> addItem(
-        const FormRow &head, const QString &key = {}) const;
+    [[nodiscard]] QList<yaml::Operation> addItem(const FormRow &head, const QString &key = {});
+    /// Of a list: its place among its siblings changes by that much. Empty at the ends.
+    [[nodiscard]] QList<yaml::Operation> moveItem(const FormRow &head, int by) const;
+    /// A copy behind it, under a name of its own.
+    [[nodiscard]] QList<yaml::Operation> copyItem(const FormRow &head) const;
+    /// Of a map: another key in the same place.
+    [[nodiscard]] QList<yaml::Operation> renameKey(const FormRow &head, const QString &key) const;
     [[nodiscard]] QList<yaml::Operation> setAccelerator(
         const FormRow &row, const QString &resource, const QString &count) const;
 
@@ -74,10 +88,18 @@ signals:
     void rowsChanged(QList<int> rows);
     /// After each update, whatever it was.
     void updated();
+    /// An object inside the object is of that kind; asked once.
+    void schemaWanted(const GroupVersionKind &kind);
 
 private:
     void refresh();
+    void followWithin();
+    void askForKinds();
     void apply(QList<FormRow> rows);
+    bool keepRenamed(const QList<FormRow> &rows);
+    void noteMade(const Path &path);
+    [[nodiscard]] QList<yaml::Operation> renameMounts(
+        const FormRow &row, const QString &name) const;
     [[nodiscard]] const QList<FieldInfo> &index() const;
     [[nodiscard]] yaml::Operation operation(
         yaml::Operation::Kind kind, const Path &path, const QJsonValue &value = {}) const;
@@ -90,6 +112,10 @@ private:
     QList<FormRow> m_rows;
     mutable QList<FieldInfo> m_index;
     QHash<QString, QJsonValue> m_remembered; // path of a union's member -> its value
+    QSet<Path> m_made; // objects that came into being because a field in them was set
+    QString m_withinId;
+    QSet<GroupVersionKind> m_asked;
+    QList<OpenApiDocumentRef> m_others;
 };
 
 } // namespace models

@@ -44,16 +44,17 @@ struct FormRow
     QList<int> diagnostics; ///< indices into FormModel::diagnostics(), worst first
     int depth = 0;
     QString section; ///< id of the head that this row is under
-    QStringList options; ///< words of enums, members of unions
+    QStringList options; ///< words of enums, members of unions, names inside the same object
+    QString picker; ///< what it refers to, see Reference; empty: nothing
+    QString summary; ///< of a head: what is in it, in the words of the text
     // Heads:
     bool isExpandable = false;
     bool isExpanded = true;
     bool isSet = false; ///< is the object there at all?
     int fields = 0; ///< rows under it
     int setFields = 0;
-    int hiddenSet = 0; ///< set, but above the level
     int errors = 0;
-    QString action; ///< "add-item", "add-volume", "set", or empty
+    QString action; ///< "add-item", "add-volume", "set", "go", "open", "show-set", or empty
 
     [[nodiscard]] bool isSection() const { return widget == QLatin1String("section"); }
     bool operator==(const FormRow &other) const;

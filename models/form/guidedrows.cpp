@@ -31,6 +31,7 @@ QList<FormRow> GuidedRows::make()
     }
     addErrors();
     sortEntries();
+    addContainerTabs();
     addHeads();
     return std::move(m_rows);
 }
@@ -57,6 +58,38 @@ void GuidedRows::sortEntries()
     });
 }
 
+/// Where a pod has several containers, one chooses which of them the fields are about.
+void GuidedRows::addContainerTabs()
+{
+    QSet<Path> known;
+    for (qsizetype i = 0; i < m_entries.size(); ++i) {
+        Path containers = m_entries[i].row.path;
+        while (!containers.isEmpty() && containers.lastKey() != "containers"_L1)
+            containers = containers.parent();
+        const int count = containers.isEmpty() ? 0 : m_maker.itemCount(containers);
+        if (count < 2 || known.contains(containers)
+            || m_entries[i].row.path.size() <= containers.size())
+            continue;
+        known.insert(containers);
+        Entry tabs = m_entries[i];
+        tabs.row = FormRow();
+        tabs.row.id = u"tabs:"_s + m_maker.idOf(containers);
+        tabs.row.path = containers;
+        tabs.row.key = containers.lastKey();
+        tabs.row.label = {u"容器"_s, u"Container"_s};
+        tabs.row.widget = u"containerTabs"_s;
+        tabs.row.state = ValueState::Set;
+        tabs.row.guide = m_maker.guideOf(containers);
+        tabs.row.section = m_entries[i].row.section;
+        for (int item = 0; item < count; ++item) {
+            const QString name = m_maker.itemName(containers.child(item), nullptr);
+            tabs.row.options.append(name.isEmpty() ? QString::number(item) : name);
+        }
+        tabs.row.text = tabs.row.options.value(containerOf(containers));
+        m_entries.insert(i++, tabs);
+    }
+}
+
 bool GuidedRows::isWanted(const FieldGuide &field, const QString &pattern) const
 {
     if (field.hidden)
@@ -73,9 +106,10 @@ bool GuidedRows::isWanted(const FieldGuide &field, const QString &pattern) const
 
 int GuidedRows::containerOf(const Path &containers) const
 {
-    QStringList names;
+    QStringList names {m_input.containers.value(containers)};
     for (const RoleGuide &role : m_input.guide->roles)
         names += role.containers;
+    names.removeAll(QString());
     const int count = m_maker.itemCount(containers);
     for (const QString &name : std::as_const(names)) {
         for (int i = 0; i < count; ++i) {
@@ -174,6 +208,19 @@ bool GuidedRows::isOtherMember(const Path &path) const
     return key != (chosen == members.end() ? members.first() : *chosen) && !m_maker.isSet(path);
 }
 
+/// Some fields have a meaning only beside a value of another field.
+bool GuidedRows::isCase(const Path &path, const FieldGuide &field) const
+{
+    if (field.whenField.isEmpty())
+        return true;
+    Path other = path.parent();
+    const QStringList steps = field.whenField.split(u'/');
+    for (const QString &step : steps)
+        other = step == ".."_L1 ? other.parent() : other.child(step);
+    const yaml::Node *node = m_maker.written(other);
+    return node && node->isScalar() && field.whenValues.contains(node->text);
+}
+
 QString GuidedRows::roleName(int role) const
 {
     const RoleGuide *guide = listRole(*m_input.guide);
@@ -196,12 +243,14 @@ void GuidedRows::addField(const QString &pattern, const FieldGuide &field)
         if (place.path.isEmpty() || isOtherBranch(place.path))
             continue;
         const SchemaNode *node = schemaAt(m_input.root, place.path);
-        const SchemaNode *parent = schemaAt(m_input.root, place.path.parent());
         if (!node && m_input.root && !m_maker.isSet(place.path))
             continue; // this server's version of the kind does not have it
-        FormRow row = m_maker.row(place.path, node, &field,
-            parent && parent->required.contains(place.path.lastKey())
-                && (m_maker.isSet(place.path.parent()) || place.path.size() <= 2));
+        FormRow row = m_maker.row(place.path, node, &field);
+        const bool isThere = row.isSet || row.errors > 0;
+        if (!isThere
+            && (!isCase(place.path, field)
+                || (field.required && !row.required && m_input.level == FormLevel::Required)))
+            continue;
         if (row.widget == "accelerator"_L1)
             row.id = m_maker.idOf(place.path.parent()) + ".accelerator"_L1;
         if (!place.item.isEmpty())
@@ -233,7 +282,7 @@ void GuidedRows::addErrors()
             continue;
         shown.insert(id);
         FormRow row = m_maker.row(
-            found.path, schemaAt(m_input.root, found.path), m_maker.guideOf(found.path), false);
+            found.path, schemaAt(m_input.root, found.path), m_maker.guideOf(found.path));
         if (!isLeafWidget(row.widget) || found.check == yaml::Diagnostic::UnknownField)
             row.widget = u"island"_s;
         row.section = found.check == yaml::Diagnostic::UnknownField ? u"group:unknown:-1"_s

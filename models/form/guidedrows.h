@@ -34,10 +34,12 @@ private:
     [[nodiscard]] QList<Place> itemsOf(const Place &place, const Path &list) const;
     [[nodiscard]] bool isOtherBranch(const Path &path) const;
     [[nodiscard]] bool isOtherMember(const Path &path) const;
+    [[nodiscard]] bool isCase(const Path &path, const FieldGuide &field) const;
     [[nodiscard]] QString roleName(int role) const;
     void addField(const QString &pattern, const FieldGuide &field);
     void addErrors();
     void sortEntries();
+    void addContainerTabs();
     void addHeads();
     [[nodiscard]] Path onlyListOf(const QString &section) const;
 

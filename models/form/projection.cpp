@@ -2,11 +2,26 @@
 #include "models/form/projection.h"
 
 #include "models/form/guidedrows.h"
+#include "models/form/hiddenfields.h"
 #include "models/form/schemarows.h"
+
+using namespace Qt::StringLiterals;
 
 namespace models {
 
 namespace {
+
+/// A short form says how much more is set.
+void addMore(const FormInput &input, const RowMaker &maker, QList<FormRow> &rows)
+{
+    const int hidden = hiddenSetFields(input, rows);
+    if (hidden == 0)
+        return;
+    FormRow more = maker.head(u"group:more:-1"_s, {}, {});
+    more.fields = hidden;
+    more.action = u"show-set"_s;
+    rows.append(more);
+}
 
 /// Heads learn what is under them.
 void countUnderHeads(QList<FormRow> &rows)
@@ -31,6 +46,16 @@ void countUnderHeads(QList<FormRow> &rows)
 
 } // namespace
 
+GroupVersionKind embeddedKind(const yaml::Tree &tree, int document, const Path &path)
+{
+    const auto textAt = [&](const QString &key) {
+        const yaml::Node *node = tree.resolvedAt(path.child(key), document);
+        return node && node->isScalar() && !node->isNull() ? node->text : QString();
+    };
+    const GroupVersion version = GroupVersion::parse(textAt(u"apiVersion"_s));
+    return {version.group, version.version, textAt(u"kind"_s)};
+}
+
 QList<FormRow> project(const FormInput &input)
 {
     const RowMaker maker(input);
@@ -39,6 +64,9 @@ QList<FormRow> project(const FormInput &input)
     QList<FormRow> rows
         = isGuided ? GuidedRows(input, maker).make() : SchemaRows(input, maker).make();
     countUnderHeads(rows);
+    const bool isShort = input.level == FormLevel::Common || input.level == FormLevel::Required;
+    if (isShort && !input.isSearch)
+        addMore(input, maker, rows);
     return rows;
 }
 

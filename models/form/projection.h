@@ -24,9 +24,15 @@ struct FormInput
     QJsonValue original = QJsonValue::Undefined; ///< what the edit began with; Undefined: unknown
     FormLevel level = FormLevel::Common;
     QHash<QString, bool> expanded; ///< heads that the user opened or closed, by id
-    QList<QString> found; ///< patterns that a search found; the form shows only those
+    QHash<Path, QString> containers {}; ///< by list: which one the short form is about
+    Path within {}; ///< at level All: the object that is shown alone; empty: all of them
+    QList<Path> found; ///< places that a search found; the form shows only those
     bool isSearch = false;
+    QHash<GroupVersionKind, const SchemaNode *> kinds {}; ///< of objects inside the object
 };
+
+/// What kind of object is written at a place; empty parts where nothing is.
+[[nodiscard]] GroupVersionKind embeddedKind(const yaml::Tree &tree, int document, const Path &path);
 
 /// Rows in order. Pure; thread-safe.
 [[nodiscard]] QList<FormRow> project(const FormInput &input);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/form/rowmaker.h"
 
+#include "models/form/references.h"
 #include "models/form/widgetchoice.h"
 #include "models/yaml/emit.h"
 
@@ -30,7 +31,8 @@ QJsonValue valueAt(const QJsonValue &root, const Path &path)
 bool holdsWholeObject(const QString &widget)
 {
     return widget == "volumes"_L1 || widget == "env"_L1 || widget == "island"_L1
-        || widget == "map"_L1 || widget == "list"_L1 || widget == "commandLine"_L1;
+        || widget == "map"_L1 || widget == "list"_L1 || widget == "checklist"_L1
+        || widget == "commandLine"_L1;
 }
 
 bool isEmptyValue(const QJsonValue &value)
@@ -45,14 +47,14 @@ bool isEmptyValue(const QJsonValue &value)
 bool FormRow::operator==(const FormRow &other) const
 {
     return std::tie(id, path, key, label, widget, level, required, state, isModified, value, text,
-               placeholder, anchor, node, guide, diagnostics, depth, section, options, isExpandable,
-               isExpanded, isSet, fields, setFields, hiddenSet, errors, action)
+               placeholder, anchor, node, guide, diagnostics, depth, section, options, picker,
+               summary, isExpandable, isExpanded, isSet, fields, setFields, errors, action)
         == std::tie(other.id, other.path, other.key, other.label, other.widget, other.level,
             other.required, other.state, other.isModified, other.value, other.text,
             other.placeholder, other.anchor, other.node, other.guide, other.diagnostics,
-            other.depth, other.section, other.options, other.isExpandable, other.isExpanded,
-            other.isSet, other.fields, other.setFields, other.hiddenSet, other.errors,
-            other.action);
+            other.depth, other.section, other.options, other.picker, other.summary,
+            other.isExpandable, other.isExpanded, other.isSet, other.fields, other.setFields,
+            other.errors, other.action);
 }
 
 RowMaker::RowMaker(const FormInput &input)
@@ -97,28 +99,97 @@ QString RowMaker::itemName(const Path &item, const SchemaNode *itemNode) const
     return {};
 }
 
+/// "8080,TCP" by the schema's list keys, with their defaults; else the item's name.
+QString RowMaker::itemKey(const Path &item, const SchemaNode *list) const
+{
+    if (!list || list->listMapKeys.isEmpty())
+        return itemName(item, nullptr);
+    const yaml::Node *node = written(item);
+    if (!node || !node->isMap())
+        return {};
+    QStringList parts;
+    for (const QString &key : list->listMapKeys) {
+        const yaml::Node *value = yaml::memberOf(*node, key);
+        value = value ? value->resolved() : nullptr;
+        const SchemaNode *member = list->items() ? list->items()->property(key) : nullptr;
+        if (value && value->isScalar() && !value->isNull())
+            parts.append(value->text);
+        else if (member && member->defaultValue.isString())
+            parts.append(member->defaultValue.toString());
+        else
+            return {};
+    }
+    return parts.join(u',');
+}
+
+QString RowMaker::itemId(const Path &list, int index) const
+{
+    const SchemaNode *schema = schemaAt(m_input.root, list);
+    const QString key = itemKey(list.child(index), schema);
+    bool isTaken = key.isEmpty(); // doubled keys must not share an identity
+    for (int i = 0; i < index && !isTaken; ++i)
+        isTaken = itemKey(list.child(i), schema) == key;
+    return isTaken ? u'#' + QString::number(index) : key;
+}
+
 QString RowMaker::idOf(const Path &path) const
 {
-    QString id;
-    Path sofar;
-    for (const Path::Segment &segment : path.segments()) {
-        if (const auto *key = std::get_if<QString>(&segment)) {
-            sofar = sofar.child(*key);
-            id += u'.' + *key;
-        } else {
-            const int index = std::get<int>(segment);
-            const Path list = sofar;
-            sofar = sofar.child(index);
-            QString name = itemName(sofar, nullptr);
-            int same = 0; // doubled names must not share an identity
-            for (int i = 0; i < index && !name.isEmpty(); ++i)
-                same += itemName(list.child(i), nullptr) == name ? 1 : 0;
-            if (name.isEmpty() || same > 0)
-                name = u'#' + QString::number(index);
-            id += u'[' + name + u']';
+    if (path.isEmpty())
+        return {};
+    if (const auto known = m_ids.constFind(path); known != m_ids.constEnd())
+        return *known;
+    const Path parent = path.parent();
+    QString id = idOf(parent);
+    if (const auto *key = std::get_if<QString>(&path.last()))
+        id += u'.' + *key;
+    else
+        id += u'[' + itemId(parent, std::get<int>(path.last())) + u']';
+    m_ids.insert(path, id);
+    return id;
+}
+
+bool RowMaker::isRequired(const Path &path) const
+{
+    if (path.isEmpty())
+        return true;
+    const Path parent = path.parent();
+    if (path.last().index() == 1) // items are, as far as the list is: a form begins with one
+        return isSet(path) || isRequired(parent);
+    if (!isSet(parent) && !isRequired(parent))
+        return false;
+    const SchemaNode *above = schemaAt(m_input.root, parent);
+    if (above && above->required.contains(path.lastKey()))
+        return true;
+    if (parent.isEmpty()) // kinds without a single required field still are nothing without spec
+        return path.lastKey() == "spec"_L1 || path.lastKey() == "metadata"_L1;
+    const FieldGuide *guide = guideOf(path);
+    return guide && guide->required;
+}
+
+QString RowMaker::summaryOf(const Path &object, const SchemaNode *node) const
+{
+    constexpr qsizetype most = 3;
+    const yaml::Node *written = this->written(object);
+    if (!written || !written->isMap())
+        return {};
+    const QString name = itemName(object, node);
+    const bool isItem = object.last().index() == 1;
+    QStringList parts;
+    for (const yaml::Member &member : yaml::members(*written)) {
+        const yaml::Node *value = member.value->resolved();
+        if (!value || parts.size() >= most)
+            continue;
+        if (value->isScalar() && !value->isNull() && value->text != name && !value->text.isEmpty()
+            && !value->text.contains(u'\n'))
+            parts.append(member.key == "image"_L1 ? value->text : member.key + u' ' + value->text);
+        else if (value->isMap() && isItem && parts.isEmpty()) {
+            const yaml::Node *only // what a volume is of, and which
+                = value->children.size() == 1 ? value->children.first()->resolved() : nullptr;
+            const bool isShort = only && only->isScalar() && !only->isNull();
+            parts.append(isShort ? member.key + u' ' + only->text : member.key);
         }
     }
-    return id;
+    return parts.join(u" · "_s);
 }
 
 const FieldGuide *RowMaker::guideOf(const Path &path) const
@@ -149,8 +220,7 @@ QString RowMaker::acceleratorKey(const Path &limits) const
     return u"nvidia.com/gpu"_s;
 }
 
-FormRow RowMaker::row(
-    const Path &path, const SchemaNode *node, const FieldGuide *guide, bool required) const
+FormRow RowMaker::row(const Path &path, const SchemaNode *node, const FieldGuide *guide) const
 {
     FormRow row;
     row.path = path;
@@ -162,14 +232,33 @@ FormRow RowMaker::row(
     row.guide = guide;
     row.label = guide && !guide->label.isEmpty() ? guide->label : Text {row.key, row.key};
     row.level = guide ? guide->level : Level::All;
-    row.required = required || (guide && guide->required);
+    row.required = isRequired(path);
     row.widget = chooseWidget(node, guide, row.key);
     row.options = optionsOf(node, guide);
+    const Reference reference = referenceAt(*m_input.tree, m_input.document, path, guide);
+    row.picker = reference.picker;
+    if (reference.isLocal())
+        row.options = reference.here;
+    if (row.widget == "text"_L1 && !row.picker.isEmpty())
+        row.widget = u"picker"_s;
     if (node && !node->defaultValue.isUndefined())
         row.placeholder = yaml::emitFlow(node->defaultValue).trimmed();
     readState(row);
+    fitWidget(row);
     readDiagnostics(row);
     return row;
+}
+
+/// An editor that would not show the value as it is gives way to one that does.
+void RowMaker::fitWidget(FormRow &row) const
+{
+    const bool isLine = row.widget == "text"_L1 || row.widget == "picker"_L1;
+    if (isLine && row.text.contains(u'\n'))
+        row.widget = u"multiline"_s;
+    const bool isScalar = !row.value.isObject() && !row.value.isArray();
+    if (row.widget == "segments"_L1 && row.isSet && isScalar && !row.value.isNull()
+        && !row.options.contains(row.text))
+        row.widget = u"combo"_s;
 }
 
 FormRow RowMaker::head(const QString &id, const Path &path, const Text &label) const
@@ -191,11 +280,11 @@ bool RowMaker::isForeign(const yaml::Node &node, const FormRow &row) const
     if (row.widget == "island"_L1)
         return false;
     const bool wantsList = row.widget == "list"_L1 || row.widget == "commandLine"_L1
-        || row.widget == "env"_L1 || row.widget == "volumes"_L1;
+        || row.widget == "checklist"_L1 || row.widget == "env"_L1 || row.widget == "volumes"_L1;
     if (wantsList) {
         if (!node.isList())
             return row.widget != "commandLine"_L1 || !node.isScalar();
-        const bool holdsScalars = row.widget == "list"_L1 || row.widget == "commandLine"_L1;
+        const bool holdsScalars = row.widget != "env"_L1 && row.widget != "volumes"_L1;
         return holdsScalars && !std::ranges::all_of(node.children, [](const yaml::Node *item) {
             return item->resolved() && item->resolved()->isScalar();
         });

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int deepest = 40;
 constexpr qsizetype mostRows = 5000;
+constexpr int apartFrom = 4; // levels below the object or the pod template
 
 bool isHousekeeping(const QString &key)
 {
@@ -27,12 +28,14 @@ QList<FormRow> SchemaRows::make()
         const QStringList keys = setKeys({});
         for (const QString &key : keys) {
             if (!isHousekeeping(key))
-                m_rows.append(m_maker.row(Path {key}, nullptr, nullptr, false));
+                m_rows.append(m_maker.row(Path {key}, nullptr, nullptr));
         }
         return std::move(m_rows);
     }
     if (m_input.isSearch)
         makeFound();
+    else if (!m_input.within.isEmpty() && m_input.level == FormLevel::All)
+        makeWithin();
     else if (m_input.level == FormLevel::All || m_input.level == FormLevel::SetOnly)
         makeSetOnlyOrAll();
     else
@@ -102,11 +105,11 @@ void SchemaRows::makeSetOnlyOrAll()
     const SchemaNode &root = *m_input.root;
     for (const auto &key : {u"metadata"_s, u"spec"_s}) {
         if (const SchemaNode *node = root.property(key)) {
-            if (isLeafWidget(chooseWidget(node, m_maker.guideOf(Path {key}), key)))
-                m_rows.append(m_maker.row(
-                    Path {key}, node, m_maker.guideOf(Path {key}), root.required.contains(key)));
+            const FieldGuide *guide = m_maker.guideOf(Path {key});
+            if (isLeafWidget(chooseWidget(node, guide, key)))
+                m_rows.append(m_maker.row(Path {key}, node, guide));
             else
-                addObject(Path {key}, *node, labelOf(Path {key}), 0, root.required.contains(key));
+                addNested(Path {key}, *node, guide, 0);
         }
     }
     QList<FormRow> others;
@@ -115,38 +118,69 @@ void SchemaRows::makeSetOnlyOrAll()
             continue;
         const SchemaNode *node = root.property(key);
         const Path path {key};
-        FormRow row = m_maker.row(path, node, m_maker.guideOf(path), root.required.contains(key));
+        const FormRow row = m_maker.row(path, node, m_maker.guideOf(path));
         if (!isShown(row))
             continue;
         if (isLeafWidget(row.widget))
             m_rows.append(row);
         else
-            addNested(path, *node, row.guide, row.required, 0);
+            addNested(path, *node, row.guide, 0);
     }
 }
 
-void SchemaRows::addObject(
-    const Path &path, const SchemaNode &node, const Text &label, int depth, bool isRequired)
+/// One object of the form, as a form of its own.
+void SchemaRows::makeWithin()
+{
+    const Path &path = m_input.within;
+    const SchemaNode *node = schemaAt(m_input.root, path);
+    if (node)
+        addNested(path, *node, m_maker.guideOf(path), 0);
+}
+
+/// Deep objects are not indented further: they open as a page with the way back above it.
+bool SchemaRows::opensApart(const Path &path, int depth) const
+{
+    return m_input.level == FormLevel::All && depth - m_base >= apartFrom && path != m_input.within;
+}
+
+void SchemaRows::addObject(const Path &path, const SchemaNode &node, const Text &label, int depth)
 {
     FormRow head = m_maker.head(u"object:"_s + m_maker.idOf(path), path, label);
     head.node = &node;
     head.guide = m_maker.guideOf(path);
     head.depth = depth;
-    head.required = isRequired;
-    head.isExpandable = true;
+    head.required = m_maker.isRequired(path);
     const int errors = m_maker.errorsUnder(path);
-    const bool isOpen = head.isSet || isRequired || depth == 0 || errors > 0;
     if (m_input.level == FormLevel::SetOnly && !head.isSet && errors == 0)
         return;
+    if (head.isSet)
+        head.summary = m_maker.summaryOf(path, &node);
+    head.errors = errors;
+    if (opensApart(path, depth)) {
+        head.isExpanded = false;
+        head.action = u"open"_s;
+        m_rows.append(head);
+        return;
+    }
+    head.isExpandable = true;
+    const bool isOpen = head.isSet || head.required || depth == 0 || errors > 0;
     head.isExpanded = m_input.expanded.value(head.id, isOpen) && depth < deepest;
-    head.errors = 0;
     if (!head.isSet)
         head.action = u"set"_s;
-    m_rows.append(head);
     if (head.isExpanded)
-        addChildren(path, node, head.id, depth);
-    else
-        m_rows.last().errors = errors;
+        head.errors = 0; // its rows say so
+    m_rows.append(head);
+    if (!head.isExpanded)
+        return;
+    if (node.embedded) {
+        addEmbedded(path, node, head.id, depth);
+        return;
+    }
+    const int base = m_base;
+    if (node.tag == SchemaNode::Tag::PodTemplateSpec)
+        m_base = depth;
+    addChildren(path, node, head.id, depth);
+    m_base = base;
 }
 
 void SchemaRows::addChildren(
@@ -157,14 +191,14 @@ void SchemaRows::addChildren(
         Path path;
         const SchemaNode *node;
         const FieldGuide *guide;
-        bool required;
     };
     QList<Nested> nested;
     const bool isUnion = !node.unions.isEmpty()
         || (m_maker.guideOf(path) && m_maker.guideOf(path)->widget == "union"_L1);
     const QStringList branches = isUnion ? optionsOf(&node, m_maker.guideOf(path)) : QStringList();
     if (!branches.isEmpty()) {
-        FormRow choice = m_maker.row(path, &node, m_maker.guideOf(path), false);
+        FormRow choice = m_maker.row(path, &node, m_maker.guideOf(path));
+        choice.required = false;
         choice.id = u"union:"_s + m_maker.idOf(path);
         choice.widget = u"union"_s;
         choice.options = branches;
@@ -182,8 +216,7 @@ void SchemaRows::addChildren(
             && name != (chosen == branches.end() ? branches.first() : *chosen))
             continue;
         const SchemaNode *member = node.property(name);
-        FormRow row
-            = m_maker.row(child, member, m_maker.guideOf(child), node.required.contains(name));
+        FormRow row = m_maker.row(child, member, m_maker.guideOf(child));
         row.section = section;
         row.depth = depth;
         if (!isShown(row))
@@ -193,27 +226,70 @@ void SchemaRows::addChildren(
         if (isLeafWidget(row.widget))
             m_rows.append(row);
         else
-            nested.append({child, member, row.guide, row.required});
+            nested.append({child, member, row.guide});
     }
     for (const Nested &inner : std::as_const(nested))
-        addNested(inner.path, *inner.node, inner.guide, inner.required, depth + 1);
+        addNested(inner.path, *inner.node, inner.guide, depth + 1);
+}
+
+/// An object of a kind of its own: which kind, then that kind's fields; all of it as YAML while
+/// nobody knows the kind.
+void SchemaRows::addEmbedded(
+    const Path &path, const SchemaNode &node, const QString &section, int depth)
+{
+    const GroupVersionKind kind = embeddedKind(*m_input.tree, m_input.document, path);
+    const SchemaNode *known = m_input.kinds.value(kind);
+    const SchemaNode &fields = known ? *known : node;
+    for (const auto &key : {u"apiVersion"_s, u"kind"_s}) {
+        FormRow row = m_maker.row(path.child(key), fields.property(key), nullptr);
+        row.widget = u"picker"_s;
+        row.picker
+            = key == "kind"_L1 ? u"kind:"_s + kind.groupVersion().toString() : u"apiversion"_s;
+        row.required = true;
+        row.section = section;
+        row.depth = depth;
+        m_rows.append(row);
+    }
+    if (!known) {
+        for (const QString &key : setKeys(path)) {
+            if (isHousekeeping(key))
+                continue;
+            FormRow row = m_maker.row(path.child(key), nullptr, nullptr);
+            row.section = section;
+            row.depth = depth;
+            m_rows.append(row);
+        }
+        return;
+    }
+    for (const QString &key : orderedMembers(path, fields)) {
+        const SchemaNode *member = fields.property(key);
+        if (isHousekeeping(key) || member->serverOwned)
+            continue;
+        FormRow row = m_maker.row(path.child(key), member, nullptr);
+        row.section = section;
+        row.depth = depth;
+        if (isLeafWidget(row.widget) && isShown(row))
+            m_rows.append(row);
+        else if (isShown(row))
+            addNested(path.child(key), *member, nullptr, depth + 1);
+    }
 }
 
 void SchemaRows::addNested(
-    const Path &path, const SchemaNode &node, const FieldGuide *guide, bool isRequired, int depth)
+    const Path &path, const SchemaNode &node, const FieldGuide *guide, int depth)
 {
     const bool isList = node.type == SchemaNode::Type::Array;
-    if (!isList && node.hasProperties()) {
-        addObject(path, node, labelOf(path), depth, isRequired);
+    if (!isList && (node.hasProperties() || node.embedded)) {
+        addObject(path, node, labelOf(path), depth);
         return;
     }
     FormRow list = m_maker.head(u"list:"_s + m_maker.idOf(path), path, labelOf(path));
     list.node = &node;
     list.guide = guide;
     list.depth = depth;
-    list.required = isRequired;
+    list.required = m_maker.isRequired(path);
     list.isExpandable = list.isSet;
-    list.action = u"add-item"_s;
+    list.action = isList ? u"add-item"_s : u"add-key"_s;
     list.isExpanded = m_input.expanded.value(list.id, true);
     if (m_input.level == FormLevel::SetOnly && !list.isSet)
         return;
@@ -244,7 +320,7 @@ void SchemaRows::addItems(const FormRow &list, const SchemaNode &node, int depth
             name = QString::number(std::get<int>(path.last()));
         const Text label {
             list.label.zh + u" “"_s + name + u'”', list.label.en + u" “"_s + name + u'”'};
-        addObject(path, *inner, label, depth + 1, true);
+        addObject(path, *inner, label, depth + 1);
     }
 }
 
@@ -262,7 +338,7 @@ void SchemaRows::addUnknown()
             m_rows.append(head);
             hasHead = true;
         }
-        FormRow row = m_maker.row(found.path, nullptr, nullptr, false);
+        FormRow row = m_maker.row(found.path, nullptr, nullptr);
         row.section = u"group:unknown:-1"_s;
         m_rows.append(row);
     }
@@ -292,35 +368,27 @@ void SchemaRows::makeShort()
 
 void SchemaRows::makeFound()
 {
-    for (const QString &pattern : m_input.found) {
-        Path path;
-        bool isReachable = true;
-        const QStringList parts = pattern.split(u'.');
-        for (const QString &part : parts) {
-            const bool isList = part.endsWith("[]"_L1);
-            if (part.endsWith("{}"_L1)) {
-                isReachable = false; // a key of the user's choice
-                break;
-            }
-            path = path.child(isList ? part.chopped(2) : part);
-            if (isList)
-                path = path.child(0);
-        }
-        if (!isReachable || path.isEmpty() || isHousekeeping(path.lastKey()))
-            continue;
+    for (const Path &path : m_input.found) {
         const SchemaNode *node = schemaAt(m_input.root, path);
-        const SchemaNode *parent = schemaAt(m_input.root, path.parent());
-        FormRow row = m_maker.row(
-            path, node, m_maker.guideOf(path), parent && parent->required.contains(path.lastKey()));
-        if (!isLeafWidget(row.widget)) {
-            FormRow head = m_maker.head(u"found:"_s + row.id, path, labelOf(path));
-            head.node = node;
-            head.guide = row.guide;
-            head.action = u"go"_s;
-            m_rows.append(head);
+        FormRow row = m_maker.row(path, node, m_maker.guideOf(path));
+        // One of several items: which.
+        for (Path above = path; !above.isEmpty(); above = above.parent()) {
+            if (above.last().index() != 1 || m_maker.itemCount(above.parent()) < 2)
+                continue;
+            const QString name = m_maker.itemName(above, schemaAt(m_input.root, above));
+            if (!name.isEmpty())
+                row.label = {name + u" · "_s + row.label.zh, name + u" · "_s + row.label.en};
+        }
+        if (isLeafWidget(row.widget)) {
+            m_rows.append(row);
             continue;
         }
-        m_rows.append(row);
+        FormRow head = m_maker.head(u"found:"_s + row.id, path, row.label);
+        head.node = node;
+        head.guide = row.guide;
+        head.summary = m_maker.summaryOf(path, node);
+        head.action = u"go"_s;
+        m_rows.append(head);
     }
 }
 

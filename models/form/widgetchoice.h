@@ -9,9 +9,10 @@
 namespace models {
 
 /// The editor for a node: text, multiline, segments, combo, switch3, integer, number, quantity,
-/// duration, intOrString, list, map, objectList, objectMap, union, podTemplate, picker, section,
-/// or island where nothing better fits; and those that only guides ask for: image, commandLine,
-/// accelerator, volumes, env. Never empty: no schema is refused.
+/// duration, dateTime, base64, intOrString, list, checklist, map, objectList, objectMap, union,
+/// podTemplate, picker, embedded, section, or island where nothing better fits; and those that only
+/// guides ask for: image, commandLine, accelerator, volumes, env. Never empty: no schema is
+/// refused.
 [[nodiscard]] QString chooseWidget(
     const SchemaNode *node, const FieldGuide *guide, const QString &key);
 

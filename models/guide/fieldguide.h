@@ -39,6 +39,10 @@ struct FieldGuide
     QString picker; ///< "claim", "secret", "configmap", "queue", "node-label", "serviceaccount", …
     QString widget; ///< overrides the choice by schema: "union", "commandLine", "accelerator", …
     QStringList members; ///< of a union, when the schema does not say so
+    QString typedBy; ///< of a union: the field beside its members that names the chosen one
+    QStringList choices; ///< the words that make sense, where the schema takes any text
+    QString whenField; ///< seen from the object that holds the field: "type", "../type"
+    QStringList whenValues; ///< the short form has the field only while that one is one of these
     QMap<QString, Text> valueLabels; ///< words for enum values and union members
     bool hidden = false; ///< superseded (an older layout): shown only where it is set
 };

@@ -64,6 +64,12 @@ FieldGuide field(const YAML::Node &node)
     result.picker = string(node["picker"]);
     result.widget = string(node["widget"]);
     result.members = strings(node["members"]);
+    result.typedBy = string(node["typedBy"]);
+    result.choices = strings(node["choices"]);
+    if (const YAML::Node when = node["when"]; when) {
+        result.whenField = string(when["field"]);
+        result.whenValues = strings(when["is"]);
+    }
     result.hidden = node["hidden"].as<bool>(false);
     if (const YAML::Node values = node["values"]; values) {
         for (const auto &value : values)

@@ -13,7 +13,7 @@ import xml.etree.ElementTree as xml
 FUNCTION = re.compile(r"\bvoid (?:\w+::)?(\w+)\(\)(?:\s*(?:const|override))*\s*(?=\{)")
 ROW = re.compile(r'(?:newRow|addRow|[rR]ow)\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+)')
 LOOSE = re.compile(r'"([FKYSJR]\d{1,2} (?:[^"\\]|\\.)*)"')  # a row whose name is passed on before it is one
-NUMBERED = re.compile(r"([FKYSJR]?\d{1,3}) ")
+NUMBERED = re.compile(r"((?:\d+\.)+\d{1,3}|[FKYSJR]?\d{1,3}) ")
 
 
 class Item:
@@ -70,7 +70,7 @@ def read(path, faults):
             rooms = line.split()[1:]
         elif line.startswith("range "):
             for part in line.split()[1:]:
-                letter, first, last = re.fullmatch(r"([A-Z]?)(\d+)\.\.[A-Z]?(\d+)", part).groups()
+                letter, first, last = re.fullmatch(r"((?:\d+\.)+|[A-Z]?)(\d+)\.\.[A-Z]?(\d+)", part).groups()
                 wanted += [f"{letter}{n}" for n in range(int(first), int(last) + 1)]
         elif line.startswith("== "):
             section = line[3:]
@@ -194,7 +194,8 @@ def page(tables, results, source):
     return "\n".join(lines) + "\n"
 
 
-TITLES = {"client": "The client", "faults": "Faults", "inputs": "Wrong inputs", "security": "Security"}
+TITLES = {"client": "The client", "faults": "Faults", "inputs": "Wrong inputs", "security": "Security",
+          "forms": "Forms"}
 
 
 def main():

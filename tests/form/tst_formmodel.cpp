@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 using models::FormLevel;
 using models::FormModel;
 using models::FormRow;
+using models::Path;
 using models::ValueState;
 
 namespace {
@@ -49,14 +50,15 @@ private slots:
                     : u"%1 %2 %3 %4"_s.arg(row.label.zh, row.widget, word(row.state), row.text));
         }
         const QStringList expected {u"# 基本"_s, u"名称 text set gpt"_s,
-            u"镜像 image set deepspeed:0.14"_s, u"# 运行"_s, u"入口 union set "_s,
-            u"脚本与参数 commandLine set "_s, u"副本数 integer set 32"_s,
+            u"容器 containerTabs set worker"_s, u"镜像 image set deepspeed:0.14"_s, u"# 运行"_s,
+            u"入口 union set "_s, u"脚本与参数 commandLine set "_s, u"副本数 integer set 32"_s,
             u"失败后重启 integer unset "_s, u"# 资源"_s, u"GPU accelerator set 1"_s,
             u"CPU quantity set 16"_s, u"内存 quantity unset "_s, u"# 数据"_s,
             u"数据卷 volumes unset "_s, u"# 调度"_s, u"队列 picker unset "_s,
-            u"优先级 integer unset "_s};
+            u"优先级 integer unset "_s, u"# "_s}; // and 5 set fields more
+        QCOMPARE(model.rows().last().fields, 5);
         QCOMPARE(picture, expected);
-        QCOMPARE(model.shownFields(), 12);
+        QCOMPARE(model.shownFields(), 13);
         QVERIFY(model.allFields() > 40);
     }
 
@@ -92,9 +94,11 @@ fields:
                           + (volumes.isEmpty() ? u"        containers: []\n"_s : volumes)),
             {});
         QStringList labels;
-        for (const FormRow &row : model.rows())
-            labels.append(row.isSection() ? u"# "_s + row.label.en
-                                          : u"%1 = %2"_s.arg(row.label.in(u"en"), row.text));
+        for (const FormRow &row : model.rows()) {
+            if (!row.label.isEmpty())
+                labels.append(row.isSection() ? u"# "_s + row.label.en
+                                              : u"%1 = %2"_s.arg(row.label.in(u"en"), row.text));
+        }
         QTEST(labels, "labels");
         // The head adds to the list that its section shows.
         const auto add = model.addItem(model.rows().first(), {});
@@ -122,8 +126,10 @@ fields:
                     u"spec: {worker: {template: {spec: {%1: [{name: a}]}}}}\n"_s.arg(list)),
                 {});
             QStringList labels;
-            for (const FormRow &row : model.rows())
-                labels.append(row.label.in(u"en"));
+            for (const FormRow &row : model.rows()) {
+                if (!row.label.isEmpty())
+                    labels.append(row.label.in(u"en"));
+            }
             return labels;
         };
         QCOMPARE(labelsOf(u"containers"_s), (QStringList {u"Data"_s, u"Where"_s, u"Image"_s}));
@@ -170,6 +176,20 @@ fields:
         QCOMPARE(inherited.anchor, u"p"_s);
         QCOMPARE(word(rowAt(model, u"spec.worker.template.spec.containers[1].workingDir"_s).state),
             u"empty"_s);
+    }
+
+    void oneContainerAtATime()
+    {
+        FormModel model;
+        load(model, jobText);
+        const Path containers = *Path::parse(u"spec.worker.template.spec.containers"_s);
+        const FormRow tabs = rowAt(model, containers.toString());
+        QCOMPARE(tabs.options, (QStringList {u"sidecar"_s, u"worker"_s}));
+        QCOMPARE(tabs.text, u"worker"_s); // the one that trains
+        QCOMPARE(rowAt(model, containers.toString() + "[1].image"_L1).text, u"deepspeed:0.14"_s);
+        model.chooseContainer(containers, u"sidecar"_s);
+        QCOMPARE(rowAt(model, containers.toString() + "[0].image"_L1).text, u"logs:1"_s);
+        QVERIFY(rowAt(model, containers.toString() + "[1].image"_L1).id.isEmpty());
     }
 
     void findsTheTrainingContainer()
@@ -270,8 +290,8 @@ fields:
             u"object:.spec.worker.template.spec.containers[worker].livenessProbe"_s);
         QVERIFY(probe >= 0);
         QVERIFY(!model.rows()[probe].isExpanded);
-        QCOMPARE(model.rows()[probe].action, u"set"_s);
-        model.setExpanded(model.rows()[probe].id, true);
+        QCOMPARE(model.rows()[probe].action, u"open"_s);
+        model.setWithin(model.rows()[probe].path);
         QVERIFY(model.indexOf(
                     u".spec.worker.template.spec.containers[worker].livenessProbe.periodSeconds"_s)
             >= 0);
@@ -295,7 +315,7 @@ fields:
         QVERIFY(!model.rows().isEmpty());
         QTEST(model.rows()[0].path.toString(), "first");
         model.search({});
-        QCOMPARE(model.shownFields(), 12);
+        QCOMPARE(model.shownFields(), 13);
     }
 
     void noSchemaIsAnIsland()
@@ -359,17 +379,24 @@ fields:
                     {u"volumeMounts"_s,
                         QJsonArray {QJsonObject {{u"name"_s, u"data"_s},
                             {u"mountPath"_s, u"/data"_s}, {u"readOnly"_s, true}}}}}}}};
-        const auto found = models::volumesOf(spec, 0);
-        QCOMPARE(found.size(), 1);
-        QCOMPARE(found[0].kind, u"claim"_s);
-        QCOMPARE(found[0].source, u"corpus"_s);
-        QCOMPARE(found[0].mountPath, u"/data"_s);
-        QVERIFY(found[0].readOnly);
+        const models::MountTable found = models::mountTable(spec);
+        QCOMPARE(found.volumes.size(), 1);
+        QCOMPARE(found.volumes[0].kind, u"claim"_s);
+        QCOMPARE(found.volumes[0].source, u"corpus"_s);
+        QCOMPARE(found.columns.size(), 1);
+        QCOMPARE(found.cells[0][0].path, u"/data"_s);
+        QVERIFY(found.cells[0][0].readOnly);
         const models::Path pod {u"spec"_s};
         const auto add = models::addVolume(
             pod, spec, 0, {.kind = u"claim"_s, .source = u"data"_s, .mountPath = u"/b"_s});
         QCOMPARE(add[0].value[u"name"_s].toString(), u"data-2"_s); // data is taken
         QCOMPARE(add[1].path.toString(), u"spec.containers[0].volumeMounts"_s);
+        const auto moved = models::setMount(pod, spec, u"containers"_s, 0, u"data"_s, u"/new"_s);
+        QCOMPARE(moved[0].path.toString(), u"spec.containers[0].volumeMounts[0].mountPath"_s);
+        const auto out = models::setMount(pod, spec, u"containers"_s, 0, u"data"_s, {});
+        QCOMPARE(out[0].path.toString(), u"spec.containers[0].volumeMounts"_s); // its only mount
+        const auto more = models::setMount(pod, spec, u"initContainers"_s, 0, u"data"_s, u"/x"_s);
+        QCOMPARE(more[0].path.toString(), u"spec.initContainers[0].volumeMounts"_s);
         const auto gone = models::removeVolume(pod, spec, u"data"_s);
         QCOMPARE(gone.size(), 2);
         QCOMPARE(gone[0].path.toString(), u"spec.containers[0].volumeMounts"_s);

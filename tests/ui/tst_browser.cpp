@@ -186,11 +186,15 @@ private slots:
         menu->close();
     }
 
-    void createLeadsToYaml()
+    void createLeadsToFormOrYaml()
     {
         open(listOf(u"ConfigMap"_s));
         m_page->pageActions().first()->trigger();
         QCOMPARE(m_live.opened.first().kind, ui::Place::Kind::Create);
+        QCOMPARE(m_live.opened.first().argument, u"form"_s);
+        m_page->pageActions().last()->trigger();
+        QCOMPARE(m_live.opened.last().kind, ui::Place::Kind::Create);
+        QVERIFY(m_live.opened.last().argument.isEmpty());
         m_live.session->setReadOnly(true);
         QVERIFY(m_page->pageActions().isEmpty());
         m_live.session->setReadOnly(false);

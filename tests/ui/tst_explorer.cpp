@@ -381,6 +381,7 @@ private slots:
         at.page.showPlace(placeOf({{}, u"v1"_s, u"ConfigMap"_s}));
         actions[1]->trigger();
         QCOMPARE(m_live.opened.value(2).kind, ui::Place::Kind::Create);
+        QCOMPARE(m_live.opened.value(2).argument, u"form"_s);
     }
 
     void aKindThatIsGoneIsNamed()

@@ -48,6 +48,22 @@ const QString text
               u"          workingDir: \"\"\n          volumeMounts:\n          - name: data\n"
               "            mountPath: /data\n          env:\n          - name: NCCL_DEBUG\n            value: WARN\n"_s);
 
+/// A kind with 1,150 fields.
+models::Result<models::OpenApiDocumentRef> bigDocument()
+{
+    QJsonObject members;
+    for (int i = 0; i < 1150; ++i)
+        members[u"f%1"_s.arg(i)] = QJsonObject {{u"type"_s, u"string"_s}};
+    const QJsonObject spec {{u"type"_s, u"object"_s}, {u"properties"_s, members}};
+    const QJsonObject gvk {{u"group"_s, u"x"_s}, {u"version"_s, u"v1"_s}, {u"kind"_s, u"Big"_s}};
+    const QJsonObject kind {{u"type"_s, u"object"_s},
+        {u"x-kubernetes-group-version-kind"_s, QJsonArray {gvk}},
+        {u"properties"_s, QJsonObject {{u"spec"_s, spec}}}};
+    const QJsonObject schemas {{u"schemas"_s, QJsonObject {{u"x.Big"_s, kind}}}};
+    const QJsonObject document {{u"openapi"_s, u"3.0.0"_s}, {u"components"_s, schemas}};
+    return models::OpenApiDocument::parse(QJsonDocument(document).toJson());
+}
+
 } // namespace
 
 /// SAMPAN_PICTURES=folder keeps the pictures.
@@ -139,6 +155,32 @@ private slots:
         cursor.setPosition(int(pane.text().text().indexOf(u"gpt"_s)));
         cursor.insertText(u"x-"_s);
         QTRY_COMPARE(edit->text(), u"x-gpt"_s);
+    }
+
+    /// A form of a thousand rows does not hold the window up.
+    void manyRowsComeInSlices()
+    {
+        const auto document = bigDocument();
+        QVERIFY(document);
+        ui::FormPane pane(&m_lookup);
+        pane.resize(1200, 800);
+        pane.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&pane));
+        pane.text().setKind(*document, {u"x"_s, u"v1"_s, u"Big"_s}, nullptr, {});
+        pane.text().setText(u"spec: {f3: x}\n"_s);
+        pane.text().flush();
+        pane.setLevel(models::FormLevel::All);
+        QVERIFY(!pane.form()->isComplete()); // the first ones are there, the others follow
+        QVERIFY(!pane.form()->findChildren<ui::FormRowWidget *>().isEmpty());
+        QTRY_VERIFY(pane.form()->isComplete());
+        QCOMPARE(pane.form()->findChildren<ui::FormRowWidget *>().size(),
+            pane.text().form().shownFields());
+        QVERIFY(pane.text().form().shownFields() >= 1150);
+        // The last one can be gone to while others are still being made.
+        pane.setLevel(models::FormLevel::SetOnly);
+        pane.setLevel(models::FormLevel::All);
+        QVERIFY(pane.form()->goTo(models::Path {u"spec"_s, u"f999"_s}));
+        QCOMPARE(pane.form()->currentPath(), (models::Path {u"spec"_s, u"f999"_s}));
     }
 
     void everyControlHasAName()

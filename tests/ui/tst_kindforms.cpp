@@ -52,6 +52,8 @@ private slots:
         QVERIFY2(hasStart(gvk) || gvk.version != "v1"_L1, qPrintable(kind));
         for (const FormRow &row : form.rows()) {
             const QString where = row.path.toString() + u' ' + row.label.in(u"en");
+            if (row.id.startsWith(u"group:more"_s))
+                continue; // its words are the view's
             QVERIFY2(!row.label.in(chinese ? u"zh" : u"en").isEmpty(), qPrintable(where));
             QVERIFY2(!row.id.startsWith(u"group:unknown"_s), qPrintable(where));
             if (row.isSection())

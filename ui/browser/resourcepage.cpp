@@ -130,6 +130,10 @@ void ResourcePage::wireActions()
 {
     m_gate = new RightsGate(session(), this);
     ActionTable &actions = session().actions();
+    m_new = new QAction(this);
+    connect(m_new, &QAction::triggered, this, [this] {
+        session().open({.kind = Place::Kind::Create, .gvk = m_place.gvk, .argument = u"form"_s});
+    });
     m_create = new QAction(this);
     connect(m_create, &QAction::triggered, this,
         [this] { session().open({.kind = Place::Kind::Create, .gvk = m_place.gvk}); });
@@ -209,7 +213,7 @@ void ResourcePage::updateState()
         .hasFilter = m_model->total() > 0,
         .retry = [this] { reload(); },
         .clearFilter = [this] { m_filter->clearAll(); },
-        .create = [this] { m_create->trigger(); }};
+        .create = [this] { m_new->trigger(); }};
     if (m_model->shown() > 0) {
         m_stack->setCurrentWidget(m_table);
     } else if (m_feed->isNotServed()) {
@@ -249,6 +253,7 @@ void ResourcePage::updateRights()
     }
     Right edit = Right::on(kind, u"update"_s, here);
     edit.name = row ? row->name() : QString();
+    m_gate->set(m_new, canWrite, {Right::on(kind, u"create"_s, session().defaultProject())});
     m_gate->set(m_create, canWrite, {Right::on(kind, u"create"_s, session().defaultProject())});
     m_gate->set(m_edit, canWrite && row, {edit});
     m_gate->set(m_delete, canWrite && !removal.isEmpty(), removal.values());
@@ -372,7 +377,7 @@ QString ResourcePage::mark() const
 
 QList<QAction *> ResourcePage::pageActions() const
 {
-    return session().isReadOnly() ? QList<QAction *> {} : QList<QAction *> {m_create};
+    return session().isReadOnly() ? QList<QAction *> {} : QList<QAction *> {m_new, m_create};
 }
 
 QList<QAction *> ResourcePage::moreActions() const
@@ -447,6 +452,7 @@ bool ResourcePage::eventFilter(QObject *watched, QEvent *event)
 void ResourcePage::retranslate()
 {
     m_bar->retranslate();
+    m_new->setText(tr("New %1…").arg(m_place.gvk.kind));
     m_create->setText(tr("Create from YAML…"));
     m_table->setAccessibleName(title());
     updateState();

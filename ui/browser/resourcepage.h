@@ -89,6 +89,7 @@ private:
     QSplitter *m_split = nullptr;
     ResourceInspector *m_inspector = nullptr;
     RightsGate *m_gate = nullptr;
+    QAction *m_new = nullptr;
     QAction *m_create = nullptr;
     QAction *m_shell = nullptr; ///< of pods
     QAction *m_forward = nullptr; ///< of pods

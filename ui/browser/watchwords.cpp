@@ -69,7 +69,7 @@ void WatchWords::explain(StateView &view, const WatchState &state, const Subject
     }
     QList<BannerAction> actions;
     if (subject.create)
-        actions.append({tr("Create from YAML…"), subject.create});
+        actions.append({tr("Create one…"), subject.create});
     view.setContent(StateView::Kind::Empty,
         subject.where.isEmpty() ? tr("There are no %1.").arg(subject.what)
                                 : tr("There are no %1 in %2.").arg(subject.what, subject.where),

@@ -88,8 +88,11 @@ void ExplorerPage::wire()
     connect(m_create, &QAction::triggered, this, [this] {
         const models::Guide *guide
             = session().guides() ? session().guides()->find(m_resource.gvk()) : nullptr;
-        const auto kind = guide && guide->isJob() ? Place::Kind::NewJob : Place::Kind::Create;
-        session().open({.kind = kind, .gvk = m_resource.gvk()}, OpenMode::NewTab);
+        const bool isJob = guide && guide->isJob();
+        session().open({.kind = isJob ? Place::Kind::NewJob : Place::Kind::Create,
+                           .gvk = m_resource.gvk(),
+                           .argument = isJob ? QString() : u"form"_s},
+            OpenMode::NewTab);
     });
     connect(m_view, &Segmented::chosen, this, &ExplorerPage::setView);
     connect(m_kindPane, &KindPane::kindChosen, this,

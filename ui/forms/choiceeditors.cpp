@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/choiceeditors.h"
 
+#include "models/form/descriptions.h"
 #include "models/form/formedits.h"
 #include "models/form/formmodel.h"
+#include "models/form/references.h"
 #include "ui/forms/fieldlookup.h"
 #include "ui/forms/formwords.h"
 #include "ui/forms/trailingnote.h"
@@ -13,6 +15,8 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -72,9 +76,11 @@ void SegmentsFieldEditor::show(const models::FormRow &row)
     }
     m_segments->setCurrent(current);
     describe(m_segments);
-    m_note->setText(row.placeholder.isEmpty() || row.isSet
-            ? QString()
-            : tr("default: %1").arg(row.placeholder));
+    const bool isOther
+        = row.value.isBool() && row.text != (row.value.toBool() ? "true"_L1 : "false"_L1);
+    m_note->setText(isOther                          ? tr("written as %1").arg(row.text)
+            : row.placeholder.isEmpty() || row.isSet ? QString()
+                                                     : tr("default: %1").arg(row.placeholder));
 }
 
 UnionFieldEditor::UnionFieldEditor(FormContext context, QWidget *parent)
@@ -128,6 +134,40 @@ void UnionFieldEditor::show(const models::FormRow &row)
     m_note->setText(current >= 0 ? tr("the others are remembered") : tr("choose one"));
 }
 
+ContainerTabsEditor::ContainerTabsEditor(FormContext context, QWidget *parent)
+    : FieldEditor(context, parent)
+    , m_tabs(new Segmented(this))
+    , m_combo(new QComboBox(this))
+{
+    QHBoxLayout *layout = ui::row(this);
+    layout->addWidget(m_tabs);
+    layout->addWidget(m_combo);
+    layout->addStretch(1);
+    connect(m_tabs, &Segmented::chosen, this, [this](int index) {
+        this->context().model.chooseContainer(this->row().path, this->row().options.value(index));
+    });
+    connect(m_combo, &QComboBox::activated, this, [this](int index) {
+        this->context().model.chooseContainer(this->row().path, this->row().options.value(index));
+    });
+}
+
+void ContainerTabsEditor::show(const models::FormRow &row)
+{
+    const bool isShort = row.options.size() <= mostSegments;
+    const int current = int(row.options.indexOf(row.text));
+    m_tabs->setVisible(isShort);
+    m_combo->setVisible(!isShort);
+    setFocusProxy(isShort ? static_cast<QWidget *>(m_tabs) : m_combo);
+    m_tabs->setOptions(isShort ? row.options : QStringList());
+    m_tabs->setCurrent(isShort ? current : -1);
+    const QSignalBlocker blocker(m_combo);
+    m_combo->clear();
+    m_combo->addItems(row.options);
+    m_combo->setCurrentIndex(current);
+    describe(m_tabs);
+    describe(m_combo);
+}
+
 ComboFieldEditor::ComboFieldEditor(FormContext context, QWidget *parent)
     : FieldEditor(context, parent)
     , m_combo(new QComboBox(this))
@@ -152,8 +192,12 @@ void ComboFieldEditor::show(const models::FormRow &row)
     m_combo->clear();
     m_combo->addItem(row.placeholder.isEmpty() ? tr("not set")
                                                : tr("not set (default: %1)").arg(row.placeholder));
-    for (const QString &option : row.options)
+    const QHash<QString, QString> meanings
+        = row.node ? models::enumMeanings(row.node->description) : QHash<QString, QString>();
+    for (const QString &option : row.options) {
         m_combo->addItem(FormWords::option(row, option), option);
+        m_combo->setItemData(m_combo->count() - 1, meanings.value(option), Qt::ToolTipRole);
+    }
     int current = row.isSet ? m_combo->findData(row.text) : 0;
     if (current < 0) {
         m_combo->addItem(row.text, row.text);
@@ -183,7 +227,7 @@ PickerFieldEditor::PickerFieldEditor(FormContext context, QWidget *parent)
         [this](int index) { wantText(m_combo->itemData(index).toString()); });
     if (context.lookup) {
         connect(context.lookup, &FieldLookup::changed, this, [this](const QString &picker) {
-            if (this->row().guide && this->row().guide->picker == picker)
+            if (this->row().picker.section(u':', 0, 0) == picker.section(u':', 0, 0))
                 fill();
         });
     }
@@ -199,36 +243,69 @@ void PickerFieldEditor::show(const models::FormRow &row)
     fill();
 }
 
+QList<FieldLookup::Choice> PickerFieldEditor::choices() const
+{
+    if (!models::Reference {row().picker, {}}.isLocal())
+        return context().lookup ? context().lookup->choices(row().picker)
+                                : QList<FieldLookup::Choice>();
+    QList<FieldLookup::Choice> names;
+    for (const QString &name : row().options)
+        names.append({name, {}});
+    return names;
+}
+
+/// Is a name that is not there all right? "optional: true" beside it says so.
+bool PickerFieldEditor::mayBeMissing() const
+{
+    const QString &picker = row().picker;
+    if (picker == "image"_L1 || picker == "taint"_L1 || picker.startsWith("node-"_L1))
+        return true;
+    const models::yaml::Node *node
+        = context().model.tree()->resolvedAt(row().path.parent().child(u"optional"_s));
+    return node && node->isScalar() && node->text == "true"_L1;
+}
+
+QString PickerFieldEditor::noteFor(const QList<FieldLookup::Choice> &choices) const
+{
+    const QString &picker = row().picker;
+    const auto named = std::ranges::find(choices, row().text, &FieldLookup::Choice::name);
+    if (row().isSet && named != choices.end())
+        return named->note;
+    if (picker == "image"_L1)
+        return row().text.isEmpty() ? QString() : FormWords::imageNote(row().text);
+    if (models::Reference {picker, {}}.isLocal())
+        return choices.isEmpty() && picker == "volume"_L1 ? tr("this pod has no volumes yet")
+                                                          : QString();
+    if (!context().lookup || picker.isEmpty())
+        return {};
+    const auto access = context().lookup->access(picker);
+    if (access == FieldLookup::Access::NoAccess)
+        return tr("names cannot be listed with your rights");
+    if (access == FieldLookup::Access::Unknown)
+        return tr("no names to choose from: type one");
+    if (access == FieldLookup::Access::Known && row().isSet && !row().text.isEmpty()
+        && !mayBeMissing())
+        return picker.contains(u':') ? tr("no such key there") : tr("not found in this project");
+    return {};
+}
+
 void PickerFieldEditor::fill()
 {
-    const QString picker = row().guide ? row().guide->picker : QString();
-    FieldLookup *lookup = context().lookup;
     const QSignalBlocker blocker(m_combo);
     const QSignalBlocker lineBlocker(m_combo->lineEdit());
     const QString typed = m_combo->lineEdit()->text();
     const int caret = m_combo->lineEdit()->cursorPosition();
+    const auto names = choices();
     m_combo->clear();
-    QString note;
-    if (lookup && !picker.isEmpty()) {
-        const auto choices = lookup->choices(picker);
-        for (const FieldLookup::Choice &choice : choices) {
-            m_combo->addItem(
-                choice.note.isEmpty() ? choice.name : choice.name + u"   "_s + choice.note,
-                choice.name);
-            if (choice.name == row().text)
-                note = choice.note;
-        }
-        const auto access = lookup->access(picker);
-        if (access == FieldLookup::Access::NoAccess)
-            note = tr("names cannot be listed with your rights");
-        else if (access == FieldLookup::Access::Known && row().isSet && note.isEmpty()
-            && m_combo->findData(row().text) < 0 && !row().text.isEmpty() && picker != "image"_L1)
-            note = tr("not found in this project");
+    for (const FieldLookup::Choice &choice : names) {
+        m_combo->addItem(choice.note.isEmpty() ? choice.name : choice.name + u"   "_s + choice.note,
+            choice.name);
     }
     m_combo->setCurrentIndex(-1);
     m_combo->lineEdit()->setText(row().text);
     if (m_combo->lineEdit()->hasFocus() && typed == row().text)
         m_combo->lineEdit()->setCursorPosition(caret);
+    const QString note = noteFor(names);
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/forms/fieldeditor.h"
+#include "ui/forms/fieldlookup.h"
 
 class QComboBox;
 class QLabel;
@@ -43,6 +44,22 @@ private:
     QLabel *m_note;
 };
 
+/// Which container of a pod the fields below are about. Writes nothing.
+class ContainerTabsEditor final : public FieldEditor
+{
+    Q_OBJECT
+public:
+    explicit ContainerTabsEditor(FormContext context, QWidget *parent = nullptr);
+    [[nodiscard]] bool isWide() const override { return false; }
+
+protected:
+    void show(const models::FormRow &row) override;
+
+private:
+    Segmented *m_tabs;
+    QComboBox *m_combo; ///< for more than four
+};
+
 /// Five values and more, from an enum; a foreign value stays visible.
 class ComboFieldEditor final : public FieldEditor
 {
@@ -70,6 +87,9 @@ protected:
 
 private:
     void fill();
+    [[nodiscard]] QList<FieldLookup::Choice> choices() const;
+    [[nodiscard]] QString noteFor(const QList<FieldLookup::Choice> &choices) const;
+    [[nodiscard]] bool mayBeMissing() const;
     QComboBox *m_combo;
     QLabel *m_note;
 };

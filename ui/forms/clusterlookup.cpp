@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/clusterlookup.h"
 
-#include "models/base/json.h"
 #include "models/kube/cluster.h"
 #include "models/kube/discovery.h"
 #include "models/kube/resourceclient.h"
+#include "ui/forms/lookupchoices.h"
+#include "ui/forms/schemaloader.h"
 
 #include <QCoro/QCoroTask>
 
-#include <QMap>
-#include <QTimer>
-
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -23,50 +22,6 @@ struct ClusterLookup::Kind
     const char16_t *resource;
     QLatin1StringView nameSpace; ///< fixed one; empty: the form's
 };
-
-namespace {
-
-/// "2.1Ti · ReadWriteMany"
-QString claimNote(const QJsonObject &claim)
-{
-    QString size = models::textAt(claim, u"status.capacity.storage");
-    if (size.isEmpty())
-        size = models::textAt(claim, u"spec.resources.requests.storage");
-    const QString mode = models::arrayAt(claim, u"spec.accessModes").at(0).toString();
-    QStringList parts {size, mode};
-    const QString phase = models::textAt(claim, u"status.phase");
-    if (!phase.isEmpty() && phase != "Bound"_L1)
-        parts.append(phase);
-    parts.removeAll(QString());
-    return parts.join(u" · "_s);
-}
-
-QStringList labelsOf(const QJsonArray &nodes)
-{
-    QSet<QString> keys;
-    for (const QJsonValue &node : nodes) {
-        const QStringList own = models::objectAt(node.toObject(), u"metadata.labels").keys();
-        keys.unite(QSet<QString>(own.begin(), own.end()));
-    }
-    QStringList sorted(keys.begin(), keys.end());
-    sorted.sort();
-    return sorted;
-}
-
-QMap<QString, qint64> acceleratorsOf(const QJsonArray &nodes)
-{
-    QMap<QString, qint64> found;
-    for (const QJsonValue &node : nodes) {
-        const QJsonObject allocatable = models::objectAt(node.toObject(), u"status.allocatable");
-        for (auto it = allocatable.begin(); it != allocatable.end(); ++it) {
-            if (it.key().contains(u'/') && !it.key().startsWith("rdma/"_L1))
-                found[it.key()] += it.value().toVariant().toLongLong();
-        }
-    }
-    return found;
-}
-
-} // namespace
 
 ClusterLookup::ClusterLookup(models::Cluster &cluster, QString nameSpace, QObject *parent)
     : FieldLookup(parent)
@@ -86,30 +41,97 @@ const ClusterLookup::Kind *ClusterLookup::kindOf(const QString &picker)
         Kind {"eventlistener"_L1, u"eventlisteners", {}},
         Kind {"mlserviceruntime"_L1, u"mlserviceruntimes", {}},
         Kind {"quotaprofile"_L1, u"quotaprofiles", "t9k-system"_L1},
-        Kind {"service"_L1, u"services", {}}, Kind {"storageclass"_L1, u"storageclasses", {}},
+        Kind {"service"_L1, u"services", {}}, Kind {"role"_L1, u"roles", {}},
+        Kind {"image"_L1, u"pods", {}}, Kind {"namespace"_L1, u"namespaces", {}},
+        Kind {"secret-key"_L1, u"secrets", {}}, Kind {"configmap-key"_L1, u"configmaps", {}},
+        Kind {"storageclass"_L1, u"storageclasses", {}},
         Kind {"ingressclass"_L1, u"ingressclasses", {}},
         Kind {"runtimeclass"_L1, u"runtimeclasses", {}},
-        Kind {"clusterrole"_L1, u"clusterroles", {}}, Kind {"node-label"_L1, u"nodes", {}},
-        Kind {"accelerator"_L1, u"nodes", {}}};
-    const auto found = std::ranges::find(kinds, picker, &Kind::picker);
+        Kind {"clusterrole"_L1, u"clusterroles", {}}, Kind {"node"_L1, u"nodes", {}}};
+    const auto found = std::ranges::find(kinds, picker.section(u':', 0, 0), &Kind::picker);
     return found == kinds.end() ? nullptr : &*found;
+}
+
+/// Nodes are listed once for all that is read from them.
+QString ClusterLookup::sourceOf(const QString &picker)
+{
+    const bool isOfNodes = picker == "accelerator"_L1 || picker == "taint"_L1 || picker == "node"_L1
+        || picker.startsWith("node-"_L1);
+    return isOfNodes ? u"node"_s : picker;
 }
 
 QList<FieldLookup::Choice> ClusterLookup::choices(const QString &picker)
 {
-    if (!kindOf(picker))
+    if (picker == "apiversion"_L1 || picker.startsWith("kind:"_L1))
+        return kinds(picker);
+    const QString source = sourceOf(picker);
+    if (!kindOf(source) || !mayAskFor(source))
         return {};
-    if (!m_entries.contains(picker)) {
-        m_entries.insert(picker, {});
-        load(picker);
+    if (!m_entries.contains(source)) {
+        m_entries.insert(source, {});
+        load(source);
     }
-    return m_entries.value(picker).choices;
+    return source == "node"_L1 ? LookupChoices::ofNodes(picker, m_nodes)
+                               : m_entries.value(source).choices;
+}
+
+/// The keys of an object are asked for once there is an object of that name: not at each letter.
+bool ClusterLookup::mayAskFor(const QString &source)
+{
+    const QString owner = source.section("-key:"_L1, 0, 0);
+    if (owner == source)
+        return true;
+    const QList<Choice> owners = choices(owner);
+    const Access known = access(owner);
+    return known != Access::Loading
+        && (known != Access::Known
+            || std::ranges::contains(
+                owners, source.section("-key:"_L1, 1), &FieldLookup::Choice::name));
+}
+
+QList<models::NodeFacts> ClusterLookup::nodes()
+{
+    if (!m_entries.contains(u"node"_s))
+        std::ignore = choices(u"node"_s);
+    return m_nodes;
 }
 
 FieldLookup::Access ClusterLookup::access(const QString &picker) const
 {
-    const auto entry = m_entries.constFind(picker);
+    if (picker == "apiversion"_L1 || picker.startsWith("kind:"_L1))
+        return Access::Known;
+    const auto entry = m_entries.constFind(sourceOf(picker));
+    if (entry == m_entries.constEnd() && picker.contains("-key:"_L1))
+        return access(picker.section("-key:"_L1, 0, 0));
     return entry == m_entries.constEnd() ? Access::Unknown : entry->access;
+}
+
+QList<FieldLookup::Choice> ClusterLookup::kinds(const QString &picker) const
+{
+    QStringList names;
+    const auto resources = m_cluster.discovery().resources();
+    for (const models::ApiResource &resource : resources) {
+        const QString version = resource.groupVersion.toString();
+        if (picker == "apiversion"_L1)
+            names.append(version);
+        else if (picker.section(u':', 1) == version && !resource.plural.contains(u'/'))
+            names.append(resource.kind);
+    }
+    names.removeDuplicates();
+    names.sort();
+    QList<Choice> choices;
+    for (const QString &name : std::as_const(names))
+        choices.append({name, {}});
+    return choices;
+}
+
+void ClusterLookup::readSchema(const models::GroupVersionKind &kind)
+{
+    QCoro::connect(loadSchema(&m_cluster, kind.groupVersion()), this,
+        [this, kind](const models::Result<models::OpenApiDocumentRef> &schema) {
+            if (schema)
+                emit schemaRead(kind, *schema);
+        });
 }
 
 void ClusterLookup::setNameSpace(const QString &nameSpace)
@@ -140,58 +162,51 @@ void ClusterLookup::load(const QString &picker)
         : kind->nameSpace.isEmpty()             ? m_nameSpace
                                                 : QString(kind->nameSpace);
     const int generation = m_generation;
-    QCoro::connect(models::ResourceClient(m_cluster.transport()).list(*resource, place), this,
-        [this, picker, generation](const models::Result<models::ResourceReply> &reply) {
-            if (generation != m_generation)
-                return;
-            if (reply)
-                take(picker, reply->object[u"items"_s].toArray());
-            else
-                take(picker, std::unexpected(reply.error()));
-        });
+    const auto answer
+        = [this, picker, generation](const models::Result<models::ResourceReply> &reply) {
+              if (generation != m_generation)
+                  return;
+              if (reply)
+                  take(picker, reply->object);
+              else
+                  take(picker, std::unexpected(reply.error()));
+          };
+    models::ResourceClient client(m_cluster.transport());
+    if (const QString name = picker.section(u':', 1); !name.isEmpty())
+        QCoro::connect(client.object(*resource, place, name), this, answer);
+    else
+        QCoro::connect(client.list(*resource, place), this, answer);
 }
 
-void ClusterLookup::take(const QString &picker, const models::Result<QJsonArray> &items)
+void ClusterLookup::take(const QString &picker, const models::Result<QJsonObject> &answer)
 {
     Entry &entry = m_entries[picker];
-    if (!items) {
-        entry.access = items.error().kind == models::Error::Kind::Forbidden ? Access::NoAccess
-                                                                            : Access::Unknown;
-        entry.choices.clear();
+    const QJsonArray items = answer ? answer->value(u"items"_s).toArray() : QJsonArray();
+    entry.choices.clear();
+    entry.access = Access::Known;
+    if (!answer) {
+        const auto kind = answer.error().kind;
+        entry.access = kind == models::Error::Kind::Forbidden ? Access::NoAccess
+            : kind == models::Error::Kind::NotFound           ? Access::Known
+                                                              : Access::Unknown;
+    } else if (picker == "node"_L1) {
+        m_nodes.clear();
+        for (const QJsonValue &node : items)
+            m_nodes.append(models::NodeFacts::of(node.toObject()));
+    } else if (picker == "image"_L1) {
+        entry.choices = LookupChoices::images(items);
+    } else if (picker.contains(u':')) {
+        entry.choices = LookupChoices::keysOf(*answer);
     } else {
-        entry.access = Access::Known;
-        entry.choices = read(picker, *items);
+        entry.choices = LookupChoices::ofObjects(picker, items);
     }
     emit changed(picker);
-}
-
-QList<FieldLookup::Choice> ClusterLookup::read(const QString &picker, const QJsonArray &items)
-{
-    QList<Choice> result;
-    if (picker == "node-label"_L1) {
-        const QStringList labels = labelsOf(items);
-        for (const QString &label : labels)
-            result.append({label, {}});
-        return result;
-    }
-    if (picker == "accelerator"_L1) {
-        const auto found = acceleratorsOf(items);
-        for (auto it = found.begin(); it != found.end(); ++it)
-            result.append({it.key(), tr("%1 in the cluster").arg(it.value())});
-        return result;
-    }
-    for (const QJsonValue &value : items) {
-        const QJsonObject item = value.toObject();
-        Choice choice {models::nameOf(item), {}};
-        if (picker == "claim"_L1)
-            choice.note = claimNote(item);
-        else if (picker == "secret"_L1)
-            choice.note = item[u"type"_s].toString();
-        else if (picker == "queue"_L1 && models::flagAt(item, u"spec.closed"))
-            choice.note = tr("closed");
-        result.append(choice);
-    }
-    return result;
+    if (picker == "secret"_L1 || picker == "configmap"_L1)
+        emit changed(picker + "-key"_L1);
+    if (picker != "node"_L1)
+        return;
+    for (const auto &of : {u"node-label"_s, u"node-value"_s, u"taint"_s, u"accelerator"_s})
+        emit changed(of);
 }
 
 } // namespace ui

@@ -13,10 +13,9 @@ class Cluster;
 
 namespace ui {
 
-/// Names from the cluster, listed once when first asked for and again on refresh(). Knows claims,
-/// secrets, config maps, services, service accounts, queues, quota profiles, workflow templates,
-/// event listeners, serving runtimes, the cluster's classes (storage, ingress, runtime, priority)
-/// and roles, node labels and accelerators.
+/// Names from the cluster, listed once when first asked for and again on refresh(): objects of the
+/// project and of the cluster, keys of one Secret or ConfigMap, images lately used, labels, taints
+/// and resources of nodes, kinds.
 class ClusterLookup final : public FieldLookup
 {
     Q_OBJECT
@@ -25,6 +24,8 @@ public:
 
     [[nodiscard]] QList<Choice> choices(const QString &picker) override;
     [[nodiscard]] Access access(const QString &picker) const override;
+    [[nodiscard]] QList<models::NodeFacts> nodes() override;
+    void readSchema(const models::GroupVersionKind &kind) override;
     void setNameSpace(const QString &nameSpace);
     void refresh();
 
@@ -37,13 +38,16 @@ private:
     };
 
     void load(const QString &picker);
-    void take(const QString &picker, const models::Result<QJsonArray> &items);
+    void take(const QString &picker, const models::Result<QJsonObject> &answer);
+    [[nodiscard]] bool mayAskFor(const QString &source);
+    [[nodiscard]] QList<Choice> kinds(const QString &picker) const;
     [[nodiscard]] static const Kind *kindOf(const QString &picker);
-    [[nodiscard]] static QList<Choice> read(const QString &picker, const QJsonArray &items);
+    [[nodiscard]] static QString sourceOf(const QString &picker);
 
     models::Cluster &m_cluster;
     QString m_nameSpace;
-    QHash<QString, Entry> m_entries;
+    QHash<QString, Entry> m_entries; // by what is asked from the server, see sourceOf()
+    QList<models::NodeFacts> m_nodes;
     int m_generation = 0;
 };
 

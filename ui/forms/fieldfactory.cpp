@@ -6,6 +6,8 @@
 #include "ui/forms/lineeditors.h"
 #include "ui/forms/podeditors.h"
 #include "ui/forms/tableeditors.h"
+#include "ui/forms/valueeditors.h"
+#include "ui/forms/volumeseditor.h"
 
 #include <array>
 
@@ -29,7 +31,12 @@ struct Entry
 };
 
 constexpr std::array makers {Entry {"text"_L1, &make<LineFieldEditor>},
-    Entry {"duration"_L1, &make<LineFieldEditor>}, Entry {"intOrString"_L1, &make<LineFieldEditor>},
+    Entry {"duration"_L1, &make<DurationFieldEditor>},
+    Entry {"dateTime"_L1, &make<DateTimeFieldEditor>},
+    Entry {"base64"_L1, &make<Base64FieldEditor>},
+    Entry {"containerTabs"_L1, &make<ContainerTabsEditor>},
+    Entry {"checklist"_L1, &make<ChecklistFieldEditor>},
+    Entry {"intOrString"_L1, &make<LineFieldEditor>},
     Entry {"commandLine"_L1, &make<CommandFieldEditor>},
     Entry {"multiline"_L1, &make<TextBlockFieldEditor>},
     Entry {"integer"_L1, &make<NumberFieldEditor>}, Entry {"number"_L1, &make<NumberFieldEditor>},

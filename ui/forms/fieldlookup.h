@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/groupversion.h"
+#include "models/form/nodematch.h"
+#include "models/schema/openapidocument.h"
+
 #include <QList>
 #include <QObject>
 #include <QString>
@@ -29,12 +33,17 @@ public:
 
     using QObject::QObject;
 
-    /// `picker` as guides write it: "claim", "secret", "configmap", "queue", …
+    /// `picker` as models::Reference has it: "claim", "secret", "secret-key:NAME", "node-label", …
     [[nodiscard]] virtual QList<Choice> choices(const QString &picker) = 0;
     [[nodiscard]] virtual Access access(const QString &picker) const = 0;
+    /// For "matches 12 of 40 nodes"; empty while nobody knows. changed("node") says when.
+    [[nodiscard]] virtual QList<models::NodeFacts> nodes() { return {}; }
+    /// The schema of a kind that an object inside the object is of: schemaRead() if it can be had.
+    virtual void readSchema(const models::GroupVersionKind &) { }
 
 signals:
     void changed(const QString &picker);
+    void schemaRead(const models::GroupVersionKind &kind, const models::OpenApiDocumentRef &schema);
 };
 
 } // namespace ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/formassistant.h"
 
+#include "models/form/references.h"
 #include "ui/forms/fieldlookup.h"
 #include "ui/forms/formwords.h"
 #include "ui/forms/textsession.h"
@@ -16,11 +17,15 @@ QList<models::Completion> FormAssistant::completions(const models::yaml::Place &
     context.step = style.step;
     context.listOffset = style.listOffset;
     context.resources = m_text.context().resources;
-    context.values = [lookup = m_lookup](const QString &picker, const models::Path &) {
-        QStringList names;
-        if (!lookup)
+    const models::Guide *guide = context.guide;
+    context.values = [lookup = m_lookup, tree = m_text.tree(), guide](
+                         const QString &, const models::Path &path) {
+        const models::Reference reference
+            = models::referenceAt(*tree, 0, path, guide ? guide->fieldFor(path) : nullptr);
+        QStringList names = reference.here;
+        if (!lookup || reference.isLocal())
             return names;
-        const QList<FieldLookup::Choice> choices = lookup->choices(picker);
+        const QList<FieldLookup::Choice> choices = lookup->choices(reference.picker);
         for (const FieldLookup::Choice &choice : choices)
             names.append(choice.name);
         return names;

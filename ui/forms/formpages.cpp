@@ -5,9 +5,11 @@
 #include "ui/forms/newjobpage.h"
 #include "ui/shared/pagefactory.h"
 
+using namespace Qt::StringLiterals;
+
 namespace ui {
 
-void addFormPages(PageFactory &factory)
+void addFormPages(PageFactory &factory, PageFactory::Maker yamlPage)
 {
     factory.add(
         Place::Kind::NewJob, [](const Place &place, Session &session, QWidget *parent) -> Page * {
@@ -15,11 +17,12 @@ void addFormPages(PageFactory &factory)
                 return new JobGalleryPage(session, parent);
             return new NewJobPage(place, session, parent);
         });
-    factory.add(
-        Place::Kind::Create, [](const Place &place, Session &session, QWidget *parent) -> Page * {
-            if (place.gvk.kind.isEmpty())
-                return new JobGalleryPage(session, parent);
-            return new NewJobPage(place, session, parent);
+    factory.add(Place::Kind::Create,
+        [yamlPage = std::move(yamlPage)](
+            const Place &place, Session &session, QWidget *parent) -> Page * {
+            if (place.argument == "form"_L1 && !place.gvk.kind.isEmpty())
+                return new NewJobPage(place, session, parent);
+            return yamlPage(place, session, parent);
         });
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/shared/pagefactory.h"
+
 namespace ui {
 
-class PageFactory;
-
-/// The pages of this room: the gallery of kinds, and the form of a new object.
-void addFormPages(PageFactory &factory);
+/// The gallery of jobs, and a new object of any kind by form (NewJob, and Create with the argument
+/// "form"); `yamlPage` makes the page for new objects from YAML.
+void addFormPages(PageFactory &factory, PageFactory::Maker yamlPage);
 
 } // namespace ui

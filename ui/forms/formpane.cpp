@@ -5,6 +5,7 @@
 #include "ui/editor/diffview.h"
 #include "ui/editor/problemlist.h"
 #include "ui/editor/yamlpane.h"
+#include "ui/forms/fieldlookup.h"
 #include "ui/forms/formfoot.h"
 #include "ui/forms/formview.h"
 #include "ui/forms/formwords.h"
@@ -40,6 +41,7 @@ constexpr int helpStrip = 96;
 
 FormPane::FormPane(FieldLookup *lookup, QWidget *parent)
     : QWidget(parent)
+    , m_lookup(lookup)
     , m_assistant(m_text, lookup)
     , m_outline(new FormOutline(m_text.form(), this))
     , m_form(new FormView({m_text.form(), lookup}, this))
@@ -63,6 +65,8 @@ FormPane::FormPane(FieldLookup *lookup, QWidget *parent)
     middle->setSpacing(0);
     middle->addWidget(makeBar());
     m_crumbs->setContentsMargins(16, 6, 16, 6);
+    m_crumbs->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    m_crumbs->setAccessibleName(tr("Where this is"));
     m_crumbs->hide();
     middle->addWidget(m_crumbs);
     middle->addWidget(m_form, 1);
@@ -89,6 +93,7 @@ FormPane::FormPane(FieldLookup *lookup, QWidget *parent)
     m_yaml->editor().setShowsChanges(true);
     connectText();
     connectForm();
+    connectModel();
     qApp->installEventFilter(this); // undo inside the form's fields
     m_modes->hide(); // until a path bar takes it
     connect(m_modes, &Segmented::chosen, this,
@@ -124,6 +129,8 @@ void FormPane::connectForm()
         m_yaml->editor().markPath(path);
         showHelp(path);
     });
+    connect(
+        m_form, &FormView::setOnlyWanted, this, [this] { setLevel(models::FormLevel::SetOnly); });
     connect(m_form, &FormView::explainWanted, this, &FormPane::explainWanted);
     connect(m_help, &HelpPane::explainWanted, this, &FormPane::explainWanted);
     connect(m_form, &FormView::yamlWanted, this, [this](const models::Path &path) {
@@ -134,6 +141,64 @@ void FormPane::connectForm()
     connect(m_outline, &FormOutline::chosen, m_form, &FormView::goToSection);
     connect(
         m_outline, &FormOutline::moreWanted, this, [this] { setLevel(models::FormLevel::All); });
+}
+
+void FormPane::connectModel()
+{
+    models::FormModel &model = m_text.form();
+    connect(&model, &models::FormModel::updated, this, [this] {
+        showCrumbs();
+        updateCount();
+    });
+    connect(m_crumbs, &QLabel::linkActivated, this,
+        [this](const QString &link) { climb(link.toInt()); });
+    if (!m_lookup)
+        return;
+    connect(&model, &models::FormModel::schemaWanted, m_lookup, &FieldLookup::readSchema);
+    connect(m_lookup, &FieldLookup::schemaRead, &model, &models::FormModel::addSchema);
+}
+
+/// To an object above the one that is shown alone: its own page, or its place in the form.
+void FormPane::climb(int steps)
+{
+    models::FormModel &model = m_text.form();
+    models::Path path;
+    const models::Path from = model.within();
+    for (int i = 0; i < steps; ++i) {
+        const models::Path::Segment &segment = from.segments()[i];
+        if (const auto *key = std::get_if<QString>(&segment))
+            path = path.child(*key);
+        else
+            path = path.child(std::get<int>(segment));
+    }
+    model.setWithin({});
+    if (!path.isEmpty())
+        m_form->goTo(path);
+}
+
+void FormPane::showCrumbs()
+{
+    const models::FormModel &model = m_text.form();
+    const models::Path &within = model.within();
+    m_crumbs->setVisible(model.level() == models::FormLevel::All);
+    if (within.isEmpty()) {
+        m_crumbs->setTextFormat(Qt::PlainText);
+        m_crumbs->setText(FormWords::trail(m_form->currentPath()));
+        return;
+    }
+    const auto link = [](int steps, const QString &text) {
+        return u"<a style=\"color:%1\" href=\"%2\">%3</a>"_s.arg(
+            Theme::color(Token::Link).name(), QString::number(steps), text.toHtmlEscaped());
+    };
+    QStringList steps {link(0, tr("All fields"))};
+    for (int i = 0; i < within.size(); ++i) {
+        const models::Path::Segment &segment = within.segments()[i];
+        const auto *key = std::get_if<QString>(&segment);
+        const QString text = key ? *key : u'[' + QString::number(std::get<int>(segment)) + u']';
+        steps.append(i + 1 < within.size() ? link(i + 1, text) : text.toHtmlEscaped());
+    }
+    m_crumbs->setTextFormat(Qt::RichText);
+    m_crumbs->setText(steps.join(u" › "_s));
 }
 
 QWidget *FormPane::makeBar()
@@ -161,7 +226,7 @@ void FormPane::setLevel(models::FormLevel level)
 {
     m_text.form().setLevel(level);
     m_levels->setCurrent(int(level));
-    m_crumbs->setVisible(level == models::FormLevel::All);
+    showCrumbs();
     updateCount();
 }
 
@@ -196,14 +261,7 @@ void FormPane::showHelp(const models::Path &path)
         help.help = model.rows()[index].guide->help.in(FormWords::language());
     }
     m_help->setHelp(help);
-    QStringList steps;
-    for (const models::Path::Segment &segment : path.segments()) {
-        if (const auto *key = std::get_if<QString>(&segment))
-            steps.append(*key);
-        else if (!steps.isEmpty())
-            steps.last() += u'[' + QString::number(std::get<int>(segment)) + u']';
-    }
-    m_crumbs->setText(steps.join(u" › "_s));
+    showCrumbs();
 }
 
 /// To the row of the form; in the text if that is where the user is, or if no row has it.
@@ -390,6 +448,10 @@ void FormPane::keyPressEvent(QKeyEvent *event)
     }
     if (event->key() == Qt::Key_Return && event->modifiers() == Qt::ControlModifier) {
         emit m_foot->submitWanted();
+        return;
+    }
+    if (event->key() == Qt::Key_Escape && !m_text.form().within().isEmpty()) {
+        climb(int(m_text.form().within().size()) - 1);
         return;
     }
     if (event->key() == Qt::Key_F1) {

@@ -65,16 +65,20 @@ private:
     QWidget *makeBar();
     void connectText();
     void connectForm();
+    void connectModel();
     void compare();
     void retranslate();
     void showAnalysis();
     void showHelp(const models::Path &path);
     void updateCount();
+    void showCrumbs();
+    void climb(int steps);
     void applyWidth();
     void offerModes();
     void goTo(const models::Path &path, const models::yaml::TextRange &range);
 
     TextSession m_text;
+    FieldLookup *m_lookup;
     FormAssistant m_assistant;
     Mode m_mode = Mode::Both;
     Mode m_narrowMode = Mode::Form;

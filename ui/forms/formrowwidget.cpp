@@ -36,10 +36,6 @@ FormRowWidget::FormRowWidget(FormContext context, QWidget *parent)
     , m_label(new QLabel(this))
     , m_key(new QuietLabel(this, Token::Secondary, Type::MonoMeta))
     , m_column(new QVBoxLayout)
-    , m_chipLine(new QWidget(this))
-    , m_chip(new QToolButton(m_chipLine))
-    , m_fate(new QuietLabel(m_chipLine))
-    , m_notes(new RowNotes(this))
     , m_menu(new QToolButton(this))
 {
     auto *layout = new QHBoxLayout(this);
@@ -55,21 +51,7 @@ FormRowWidget::FormRowWidget(FormContext context, QWidget *parent)
     labels->addStretch(1);
     layout->addLayout(labels);
 
-    auto *chip = new QHBoxLayout(m_chipLine);
-    chip->setContentsMargins({});
-    chip->setSpacing(8);
-    QFont italic = Theme::font(Type::Secondary, QFont::Medium);
-    italic.setItalic(true);
-    m_chip->setFont(italic);
-    m_chip->setAutoRaise(true);
-    m_chip->installEventFilter(this);
-    chip->addWidget(m_chip);
-    chip->addWidget(m_fate, 1);
-    m_chipLine->setMinimumHeight(Theme::scaled(controlHeight));
-    m_chipLine->hide();
     m_column->setSpacing(0);
-    m_column->addWidget(m_chipLine);
-    m_column->addWidget(m_notes);
     m_column->addStretch(1);
     layout->addLayout(m_column, 1);
 
@@ -82,12 +64,32 @@ FormRowWidget::FormRowWidget(FormContext context, QWidget *parent)
         else
             openMenu(m_menu->mapToGlobal(QPoint(0, m_menu->height())));
     });
+}
+
+void FormRowWidget::ensureChip()
+{
+    if (m_chipLine)
+        return;
+    m_chipLine = new QWidget(this);
+    m_chip = new QToolButton(m_chipLine);
+    m_fate = new QuietLabel(m_chipLine);
+    auto *layout = new QHBoxLayout(m_chipLine);
+    layout->setContentsMargins({});
+    layout->setSpacing(8);
+    QFont italic = Theme::font(Type::Secondary, QFont::Medium);
+    italic.setItalic(true);
+    m_chip->setFont(italic);
+    m_chip->setAutoRaise(true);
+    m_chip->installEventFilter(this);
+    layout->addWidget(m_chip);
+    layout->addWidget(m_fate, 1);
+    m_chipLine->setMinimumHeight(Theme::scaled(controlHeight));
+    m_column->insertWidget(0, m_chipLine);
     connect(m_chip, &QToolButton::clicked, this, [this] {
         m_opensChip = true;
         showState();
         focusEditor();
     });
-    connect(m_notes, &RowNotes::fixWanted, this, &FormRowWidget::fixWanted);
 }
 
 void FormRowWidget::want(const QList<models::yaml::Operation> &operations)
@@ -121,7 +123,7 @@ void FormRowWidget::ensureEditor()
     m_editorKind = m_row.state == models::ValueState::Foreign ? u"island"_s : m_row.widget;
     m_editor = makeFieldEditor(m_row, m_context, this);
     m_editor->setMinimumHeight(Theme::scaled(controlHeight));
-    m_column->insertWidget(1, m_editor);
+    m_column->insertWidget(m_chipLine ? 1 : 0, m_editor);
     m_label->setBuddy(m_editor);
     connect(m_editor, &FieldEditor::operationsWanted, this, &FormRowWidget::operationsWanted);
     m_editor->setRow(m_row);
@@ -134,7 +136,7 @@ void FormRowWidget::ensureEditor()
 void FormRowWidget::focusEditor()
 {
     ensureEditor();
-    if (m_editor->isVisibleTo(this))
+    if (m_editor->isVisibleTo(this) || !m_chip)
         m_editor->setFocus(Qt::OtherFocusReason);
     else
         m_chip->setFocus(Qt::OtherFocusReason);
@@ -144,9 +146,9 @@ int FormRowWidget::tabRank(const QWidget *control) const
 {
     if (control == m_menu)
         return 3;
-    if (m_notes->isAncestorOf(control))
+    if (m_notes && m_notes->isAncestorOf(control))
         return 2;
-    return control == m_chip ? 0 : 1;
+    return m_chip && control == m_chip ? 0 : 1;
 }
 
 void FormRowWidget::setCurrent(bool current)
@@ -162,6 +164,10 @@ void FormRowWidget::showChip()
 {
     const QString word = FormWords::chip(m_row);
     const bool isChip = !word.isEmpty() && !m_opensChip;
+    if (isChip)
+        ensureChip();
+    if (!m_chipLine)
+        return;
     m_chipLine->setVisible(isChip);
     m_chip->setText(word);
     m_chip->setAccessibleName(m_row.label.in(FormWords::language()) + u": "_s + word);
@@ -171,22 +177,64 @@ void FormRowWidget::showChip()
         m_editor->setVisible(!isChip);
 }
 
-void FormRowWidget::showState()
+void FormRowWidget::showLabel()
 {
     const QString language = FormWords::language();
-    QString label = m_row.label.in(language).toHtmlEscaped();
-    if (m_row.required) {
-        label
+    const QString label = m_row.label.in(language);
+    const bool isStruck = m_row.node && m_row.node->deprecated;
+    // Rich text costs each label a document of its own.
+    m_label->setTextFormat(m_row.required || isStruck ? Qt::RichText : Qt::PlainText);
+    QString shown = m_row.required || isStruck ? label.toHtmlEscaped() : label;
+    if (m_row.required)
+        shown
             += u" <span style=\"color:%1\">*</span>"_s.arg(Theme::stateText(State::Failed).name());
-    }
-    if (m_row.node && m_row.node->deprecated)
-        label = u"<s>%1</s>"_s.arg(label);
-    m_label->setText(label);
-    m_label->setTextFormat(Qt::RichText);
+    m_label->setText(isStruck ? u"<s>%1</s>"_s.arg(shown) : shown);
     m_label->setFont(
         Theme::font(Type::Content, m_row.isModified ? QFont::DemiBold : QFont::Normal));
-    m_label->setToolTip(
-        m_row.required ? tr("%1 (required)").arg(m_row.path.toString()) : m_row.path.toString());
+    QStringList tip {
+        m_row.required ? tr("%1 (required)").arg(m_row.path.toString()) : m_row.path.toString()};
+    if (m_row.state == models::ValueState::Inherited)
+        tip.append(
+            m_row.anchor.isEmpty() ? tr("from a merged anchor") : tr("from &%1").arg(m_row.anchor));
+    if (isStruck)
+        tip.append(tr("deprecated"));
+    m_label->setToolTip(tip.join(u'\n'));
+}
+
+/// Of what a search found: where it is.
+void FormRowWidget::showTrail()
+{
+    const bool isFound = !m_context.model.searchText().isEmpty() && m_row.path.size() > 1;
+    if (isFound && !m_trail) {
+        m_trail = new QuietLabel(this, Token::Secondary, Type::MonoMeta);
+        m_trail->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        m_column->insertWidget(m_column->count() - 1, m_trail);
+    }
+    if (!m_trail)
+        return;
+    m_trail->setVisible(isFound);
+    m_trail->setText(FormWords::trail(m_row.path.parent()));
+    m_trail->setToolTip(m_row.path.toString());
+}
+
+void FormRowWidget::showNotes()
+{
+    if (m_row.diagnostics.isEmpty() && !m_notes)
+        return;
+    if (!m_notes) {
+        m_notes = new RowNotes(this);
+        m_column->insertWidget(m_column->count() - 1, m_notes);
+        connect(m_notes, &RowNotes::fixWanted, this, &FormRowWidget::fixWanted);
+    }
+    QList<models::yaml::Diagnostic> found;
+    for (const int index : std::as_const(m_row.diagnostics))
+        found.append(m_context.model.diagnostics().at(index));
+    m_notes->setDiagnostics(found);
+}
+
+void FormRowWidget::showState()
+{
+    showLabel();
     const bool showsKey = m_showsKey || m_isCurrent || m_row.state == models::ValueState::Error;
     const QString key = m_row.path.size() > 1 && !m_showsKey
         ? m_row.path.segments()[m_row.path.size() - 2].index() == 0
@@ -194,8 +242,9 @@ void FormRowWidget::showState()
             : m_row.key
         : m_row.key;
     m_key->setText(m_key->fontMetrics().elidedText(key, Qt::ElideMiddle, m_key->width()));
-    m_key->setVisible(showsKey && key != m_row.label.in(language));
+    m_key->setVisible(showsKey && key != m_row.label.in(FormWords::language()));
     showChip();
+    showTrail();
 
     const bool isDefault = m_row.state == models::ValueState::SetDefault;
     m_menu->setVisible(m_row.isSet || m_row.isModified);
@@ -206,14 +255,8 @@ void FormRowWidget::showState()
     m_menu->setToolTip(m_row.isModified ? tr("Undo the change of this field")
             : isDefault                 ? tr("Same as the default")
                                         : tr("More"));
-    m_menu->setAccessibleName(m_menu->toolTip() + u": "_s + m_row.label.in(language));
-
-    QList<models::yaml::Diagnostic> found;
-    for (const int index : std::as_const(m_row.diagnostics))
-        found.append(m_context.model.diagnostics().at(index));
-    m_notes->setDiagnostics(found);
-    if (m_row.state == models::ValueState::Inherited)
-        m_label->setToolTip(tr("from &%1").arg(m_row.anchor));
+    m_menu->setAccessibleName(m_menu->toolTip() + u": "_s + m_row.label.in(FormWords::language()));
+    showNotes();
     update();
 }
 
@@ -264,7 +307,7 @@ bool FormRowWidget::eventFilter(QObject *watched, QEvent *event)
         event->ignore();
         return qobject_cast<QWidget *>(watched)->inherits("QComboBox");
     }
-    if (watched == m_chip && event->type() == QEvent::Paint) {
+    if (m_chip && watched == m_chip && event->type() == QEvent::Paint) {
         QPainter painter(m_chip);
         painter.setRenderHint(QPainter::Antialiasing);
         QPen pen(Theme::color(Token::Control));

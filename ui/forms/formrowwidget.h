@@ -46,7 +46,11 @@ protected:
 
 private:
     void showState();
+    void showLabel();
     void showChip();
+    void showNotes();
+    void showTrail();
+    void ensureChip();
     void openMenu(const QPoint &at);
     void want(const QList<models::yaml::Operation> &operations);
 
@@ -58,12 +62,14 @@ private:
     QLabel *m_label;
     QuietLabel *m_key;
     QVBoxLayout *m_column;
-    QWidget *m_chipLine;
-    QToolButton *m_chip;
-    QuietLabel *m_fate;
+    // Most rows never need these: they are made when first shown.
+    QWidget *m_chipLine = nullptr;
+    QToolButton *m_chip = nullptr;
+    QuietLabel *m_fate = nullptr;
+    QuietLabel *m_trail = nullptr;
+    RowNotes *m_notes = nullptr;
     FieldEditor *m_editor = nullptr;
     QString m_editorKind;
-    RowNotes *m_notes;
     QToolButton *m_menu;
 };
 

@@ -4,11 +4,15 @@
 #include "models/form/formmodel.h"
 #include "ui/forms/formrowwidget.h"
 #include "ui/forms/formwords.h"
-#include "ui/forms/podeditors.h"
+#include "ui/forms/nodenote.h"
+#include "ui/forms/volumeseditor.h"
 #include "ui/shared/sectionhead.h"
 #include "ui/shared/theme.h"
 
+#include <QDeadlineTimer>
 #include <QEvent>
+#include <QInputDialog>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 #include <QTimer>
@@ -17,12 +21,14 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace ui {
 
 namespace {
 
 constexpr int ahead = 300; // editors are made this far beyond the edge
+constexpr auto slice = 5ms; // of making rows in one turn
 
 /// Draws the line above each section but the first.
 class FormContent final : public QWidget
@@ -67,9 +73,13 @@ FormView::FormView(FormContext context, QWidget *parent)
         for (const int row : rows)
             updateRow(row);
     });
-    connect(&model, &models::FormModel::updated, this,
-        [this] { QTimer::singleShot(0, this, &FormView::ensureEditors); });
+    connect(&model, &models::FormModel::updated, this, [this] { m_editorsSoon.start(); });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &FormView::ensureEditors);
+    m_editorsSoon.setSingleShot(true);
+    m_editorsSoon.setInterval(0);
+    connect(&m_editorsSoon, &QTimer::timeout, this, &FormView::ensureEditors);
+    m_slices.setInterval(0);
+    connect(&m_slices, &QTimer::timeout, this, &FormView::makeSlice);
     if (!model.rows().isEmpty())
         insertRows(0, int(model.rows().size()) - 1);
 }
@@ -111,32 +121,46 @@ SectionHead *FormView::makeHead(const models::FormRow &row)
         [this, head](bool open) { m_context.model.setExpanded(head->objectName(), open); });
     connect(head, &SectionHead::actionTriggered, this,
         [this, head] { headAction(head->objectName()); });
+    connect(head, &SectionHead::menuWanted, this,
+        [this, head](const QPoint &at) { openHeadMenu(head->objectName(), at); });
     return head;
+}
+
+QString FormView::summaryOf(const models::FormRow &row) const
+{
+    const bool isObject = !row.id.startsWith("group:"_L1);
+    if (row.id.startsWith("group:unknown"_L1))
+        return tr("refused by the server");
+    if (row.id.startsWith("list:"_L1))
+        return row.isSet ? tr("%n items", nullptr, row.fields) : tr("not set");
+    if (isObject && !row.isSet)
+        return tr("not set");
+    if (row.path.lastKey() == "affinity"_L1)
+        return NodeNote::matching(m_context, row.path);
+    const bool isItem = !row.path.isEmpty() && row.path.last().index() == 1;
+    if (isObject && row.isExpanded && row.fields > 0 && (!isItem || row.summary.isEmpty()))
+        return tr("%1 fields, %2 set").arg(row.fields).arg(row.setFields);
+    return row.summary;
 }
 
 void FormView::setHead(SectionHead *head, const models::FormRow &row)
 {
+    head->setObjectName(row.id); // a renamed item has another
     head->setTitle(FormWords::section(row));
     const bool isObject = !row.id.startsWith("group:"_L1);
     head->setKey(isObject && showsKeys() ? row.path.pattern() : QString());
     head->setFoldable(row.isExpandable);
     head->setOpen(row.isExpanded);
     head->setErrorCount(row.errors);
-    QString summary;
-    if (row.id.startsWith("group:unknown"_L1))
-        summary = tr("refused by the server");
-    else if (row.id.startsWith("list:"_L1))
-        summary = row.isSet ? tr("%n items", nullptr, row.fields) : tr("not set");
-    else if (isObject && !row.isSet)
-        summary = tr("not set");
-    else if (isObject && row.isExpanded && row.fields > 0)
-        summary = tr("%1 fields, %2 set").arg(row.fields).arg(row.setFields);
-    head->setSummary(summary);
-    head->setAction(row.action == "add-item"_L1 ? tr("Add")
-            : row.action == "add-volume"_L1     ? tr("Add volume")
-            : row.action == "set"_L1            ? tr("Set")
-            : row.action == "go"_L1             ? tr("Go")
-                                                : QString());
+    head->setSummary(summaryOf(row));
+    head->setAction(row.action == "add-item"_L1 || row.action == "add-key"_L1 ? tr("Add")
+            : row.action == "add-volume"_L1                                   ? tr("Add volume")
+            : row.action == "set"_L1                                          ? tr("Set")
+            : row.action == "go"_L1                                           ? tr("Go")
+            : row.action == "open"_L1                                         ? tr("Open")
+            : row.action == "show-set"_L1                                     ? tr("Show")
+                                                                              : QString());
+    head->setHasMenu(isObject && !row.path.isEmpty());
     head->setContentsMargins(0, 0, 0, 0);
 }
 
@@ -149,7 +173,7 @@ void FormView::headAction(const QString &id)
     const models::FormRow row = model.rows()[index];
     if (row.action == "add-volume"_L1) {
         for (QWidget *widget : std::as_const(m_rows)) {
-            if (auto *field = qobject_cast<FormRowWidget *>(widget);
+            if (auto *field = qobject_cast<FormRowWidget *>(widget); // null: not made yet
                 field && field->row().widget == "volumes"_L1 && field->row().section == id) {
                 field->ensureEditor();
                 ensureWidgetVisible(field);
@@ -161,32 +185,153 @@ void FormView::headAction(const QString &id)
     } else if (row.action == "go"_L1) {
         model.search({});
         goTo(row.path);
+    } else if (row.action == "open"_L1) {
+        model.setWithin(row.path);
+        verticalScrollBar()->setValue(0);
+    } else if (row.action == "show-set"_L1) {
+        emit setOnlyWanted();
+    } else if (row.action == "add-key"_L1) {
+        askForKey(id, false);
     } else {
         model.setExpanded(id, true);
         emit operationsWanted(model.addItem(row), {});
     }
 }
 
+/// What can be done with an object, a list or an item of one.
+void FormView::openHeadMenu(const QString &id, const QPoint &at)
+{
+    models::FormModel &model = m_context.model;
+    const int index = model.indexOf(id);
+    if (index < 0)
+        return;
+    const models::FormRow row = model.rows()[index];
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](const QString &text, const QList<models::yaml::Operation> &operations) {
+        if (!operations.isEmpty())
+            connect(menu->addAction(text), &QAction::triggered, this,
+                [this, operations] { emit operationsWanted(operations, {}); });
+    };
+    const bool isItem = row.path.last().index() == 1;
+    const models::SchemaNode *above = models::schemaAt(model.root(), row.path.parent());
+    const bool isEntry = !isItem && above && !above->hasProperties() && above->additional();
+    if (isItem) {
+        add(tr("Move up"), model.moveItem(row, -1));
+        add(tr("Move down"), model.moveItem(row, 1));
+        add(tr("Duplicate"), model.copyItem(row));
+    } else if (isEntry) {
+        connect(menu->addAction(tr("Rename key…")), &QAction::triggered, this,
+            [this, id] { askForKey(id, true); });
+    }
+    if (row.isSet)
+        add(isItem || isEntry ? tr("Remove") : tr("Not set"), model.unset(row));
+    if (!isItem && row.node && row.state != models::ValueState::Empty)
+        add(tr("Set to empty"), model.setEmpty(row));
+    if (row.node && row.node->nullable)
+        add(tr("Set to null"), model.setNull(row));
+    menu->addSeparator();
+    if (row.isSet)
+        connect(menu->addAction(tr("Show in YAML")), &QAction::triggered, this,
+            [this, path = row.path] { emit yamlWanted(path); });
+    connect(menu->addAction(tr("Explain")), &QAction::triggered, this,
+        [this, path = row.path] { emit explainWanted(path); });
+    menu->popup(at);
+}
+
+/// Of a map of objects: the key of a new entry, or another one for this.
+void FormView::askForKey(const QString &id, bool isRename)
+{
+    const int index = m_context.model.indexOf(id);
+    if (index < 0)
+        return;
+    const models::FormRow row = m_context.model.rows()[index];
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(isRename ? tr("Rename key") : tr("New entry"));
+    dialog->setLabelText(tr("Key"));
+    dialog->setTextValue(isRename ? row.path.lastKey() : QString());
+    dialog->setOkButtonText(isRename ? tr("Rename") : tr("Add"));
+    dialog->setCancelButtonText(tr("Cancel"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, row, isRename](const auto &key) {
+        models::FormModel &model = m_context.model;
+        emit operationsWanted(
+            isRename ? model.renameKey(row, key) : model.addItem(row, key.trimmed()), {});
+    });
+    dialog->open();
+}
+
 void FormView::insertRows(int first, int last)
 {
-    m_content->setUpdatesEnabled(false);
-    for (int i = first; i <= last; ++i) {
-        QWidget *row = makeRow(m_context.model.rows()[i]);
-        m_rows.insert(i, row);
-        m_layout->insertWidget(i, row);
-        row->setVisible(true); // now, not with the next turn: it may be asked to take the focus
+    for (int i = first; i <= last; ++i)
+        m_rows.insert(i, nullptr);
+    m_unmade += last - first + 1;
+    makeSlice();
+    if (m_unmade > 0)
+        m_slices.start();
+}
+
+/// Makes rows from the top for as long as one turn may take.
+void FormView::makeSlice()
+{
+    const QDeadlineTimer end(slice);
+    bury();
+    m_layout->setEnabled(false); // else each row that is shown would lay out all of them
+    for (int i = 0; i < m_rows.size() && m_unmade > 0 && !end.hasExpired(); ++i) {
+        if (!m_rows[i])
+            placeRow(i);
     }
-    m_content->setUpdatesEnabled(true);
+    m_layout->setEnabled(true);
+    if (m_unmade > 0 || !m_dead.isEmpty())
+        return;
+    m_slices.stop();
+    ensureEditors();
+}
+
+void FormView::makeUntil(int index)
+{
+    m_layout->setEnabled(false);
+    for (int i = 0; i <= index && m_unmade > 0; ++i) {
+        if (!m_rows[i])
+            placeRow(i);
+    }
+    m_layout->setEnabled(true);
+}
+
+void FormView::placeRow(int index)
+{
+    int place = 0;
+    for (int i = 0; i < index; ++i)
+        place += m_rows[i] ? 1 : 0;
+    QWidget *row = makeRow(m_context.model.rows()[index]);
+    m_rows[index] = row;
+    --m_unmade;
+    m_layout->insertWidget(place, row);
+    row->setVisible(true); // now, not with the next turn: it may be asked to take the focus
+    orderTabs(index);
 }
 
 void FormView::removeRows(int first, int last)
 {
     for (int i = last; i >= first; --i) {
         QWidget *row = m_rows.takeAt(i);
+        if (!row) {
+            --m_unmade;
+            continue;
+        }
         m_layout->removeWidget(row);
         row->hide();
-        row->deleteLater(); // it may be the one that is asking
+        m_dead.append(row); // it may be the one that is asking
     }
+    if (!m_dead.isEmpty())
+        m_slices.start();
+}
+
+void FormView::bury()
+{
+    const QDeadlineTimer end(slice);
+    while (!m_dead.isEmpty() && !end.hasExpired())
+        m_dead.takeLast()->deleteLater();
 }
 
 void FormView::updateRow(int index)
@@ -203,21 +348,17 @@ void FormView::setField(FormRowWidget &field, const models::FormRow &row)
     const FieldEditor *before = field.editor();
     field.setRow(row, showsKeys());
     if (before && field.editor() != before) // another kind of editor: it would come last
-        orderTabs();
+        orderTabs(int(m_rows.indexOf(&field)));
 }
 
-/// Tab goes through heads and editors from top to bottom, whatever came into being first.
-void FormView::orderTabs()
+/// Tab goes through heads and editors from top to bottom, whatever came into being first: puts the
+/// controls of a row behind those of the row above it.
+void FormView::orderTabs(int index)
 {
-    QWidget *last = nullptr;
-    const auto follow = [&](QWidget *next) {
-        if (last && last != next)
-            QWidget::setTabOrder(last, next);
-        last = next;
-    };
-    for (QWidget *row : std::as_const(m_rows)) {
+    const auto controlsOf = [this](QWidget *row) {
+        QList<QWidget *> controls;
         if (row->focusPolicy() != Qt::NoFocus)
-            follow(row);
+            controls.append(row);
         auto inside = row->findChildren<QWidget *>();
         if (const auto *field = qobject_cast<FormRowWidget *>(row))
             std::ranges::stable_sort(
@@ -226,25 +367,42 @@ void FormView::orderTabs()
             // The list of a combo box is a window of its own.
             if ((control->focusPolicy() & Qt::TabFocus) && !control->focusProxy()
                 && control->window() == window())
-                follow(control);
+                controls.append(control);
         }
+        return controls;
+    };
+    QWidget *last = nullptr;
+    for (int above = index - 1; above >= 0 && !last; --above) {
+        if (!m_rows[above])
+            continue;
+        const auto controls = controlsOf(m_rows[above]);
+        last = controls.isEmpty() ? nullptr : controls.last();
+    }
+    const auto controls = controlsOf(m_rows[index]);
+    for (QWidget *control : controls) {
+        if (last)
+            QWidget::setTabOrder(last, control);
+        last = control;
     }
 }
 
 void FormView::ensureEditors()
 {
-    bool isNew = false;
     const int top = verticalScrollBar()->value() - ahead;
     const int bottom = verticalScrollBar()->value() + viewport()->height() + ahead;
-    for (QWidget *row : std::as_const(m_rows)) {
-        auto *field = qobject_cast<FormRowWidget *>(row);
-        if (field && !field->editor() && row->y() + row->height() >= top && row->y() <= bottom) {
+    const QDeadlineTimer end(slice);
+    for (int i = 0; i < m_rows.size(); ++i) {
+        auto *field = qobject_cast<FormRowWidget *>(m_rows[i]);
+        if (field && end.hasExpired() && !field->editor()) {
+            m_editorsSoon.start(); // the others in the next turn
+            break;
+        }
+        if (field && !field->editor() && field->y() + field->height() >= top
+            && field->y() <= bottom) {
             field->ensureEditor();
-            isNew = true;
+            orderTabs(i);
         }
     }
-    if (isNew)
-        orderTabs();
     const QString section = sectionInView();
     if (section != m_section) {
         m_section = section;
@@ -254,6 +412,7 @@ void FormView::ensureEditors()
 
 void FormView::makeAllEditors()
 {
+    makeUntil(int(m_rows.size()) - 1);
     for (QWidget *row : std::as_const(m_rows)) {
         if (auto *field = qobject_cast<FormRowWidget *>(row))
             field->ensureEditor();
@@ -265,7 +424,7 @@ QString FormView::sectionInView() const
     const int top = verticalScrollBar()->value() + Theme::scaled(24);
     QString id;
     for (QWidget *row : std::as_const(m_rows)) {
-        if (row->y() > top && !id.isEmpty())
+        if (!row || (row->y() > top && !id.isEmpty()))
             break;
         if (auto *head = qobject_cast<SectionHead *>(row))
             id = head->objectName();
@@ -291,6 +450,7 @@ void FormView::follow(const models::Path &path)
     if (index < 0)
         return;
     setCurrent(m_context.model.rows()[index].path);
+    makeUntil(index);
     ensureWidgetVisible(m_rows[index], 0, Theme::scaled(24));
 }
 
@@ -300,6 +460,7 @@ bool FormView::goTo(const models::Path &path)
     const int index = m_context.model.indexOf(path);
     if (index < 0)
         return false;
+    makeUntil(index);
     m_layout->activate();
     ensureWidgetVisible(m_rows[index], 0, Theme::scaled(60));
     ensureEditors(); // Tab goes on from here
@@ -317,6 +478,7 @@ void FormView::goToSection(const QString &id)
         return;
     if (!m_context.model.rows()[index].isExpanded)
         m_context.model.setExpanded(id, true);
+    makeUntil(m_context.model.indexOf(id));
     m_layout->activate();
     verticalScrollBar()->setValue(m_rows[m_context.model.indexOf(id)]->y());
 }
@@ -324,7 +486,7 @@ void FormView::goToSection(const QString &id)
 void FormView::resizeEvent(QResizeEvent *event)
 {
     QScrollArea::resizeEvent(event);
-    QTimer::singleShot(0, this, &FormView::ensureEditors);
+    m_editorsSoon.start();
 }
 
 void FormView::showEvent(QShowEvent *event)

@@ -4,6 +4,7 @@
 #include "ui/forms/fieldeditor.h"
 
 #include <QScrollArea>
+#include <QTimer>
 
 class QVBoxLayout;
 
@@ -13,7 +14,8 @@ class FormRowWidget;
 class SectionHead;
 
 /// The rows of a FormModel, one below the other. Follows its signals row by row: focus, caret and
-/// scroll stay where they are. Editors come into being as rows come into view.
+/// scroll stay where they are. Many rows come and go in slices, from top to bottom, so that no turn
+/// of the window is long; editors come into being as rows come into view.
 class FormView final : public QScrollArea
 {
     Q_OBJECT
@@ -29,6 +31,8 @@ public:
     /// The section whose rows are at the top.
     [[nodiscard]] QString sectionInView() const;
     void makeAllEditors();
+    /// Are all rows made?
+    [[nodiscard]] bool isComplete() const { return m_unmade == 0; }
 
 signals:
     void operationsWanted(
@@ -38,6 +42,8 @@ signals:
     void explainWanted(const models::Path &path);
     void yamlWanted(const models::Path &path);
     void sectionInViewChanged(const QString &id);
+    /// What is set and not shown is asked for.
+    void setOnlyWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -49,19 +55,30 @@ private:
     void removeRows(int first, int last);
     void updateRow(int index);
     void setField(FormRowWidget &field, const models::FormRow &row);
+    void makeSlice();
+    void makeUntil(int index);
+    void placeRow(int index);
     QWidget *makeRow(const models::FormRow &row);
     SectionHead *makeHead(const models::FormRow &row);
     void setHead(SectionHead *head, const models::FormRow &row);
+    [[nodiscard]] QString summaryOf(const models::FormRow &head) const;
     void headAction(const QString &id);
+    void openHeadMenu(const QString &id, const QPoint &at);
+    void askForKey(const QString &id, bool isRename);
     void setCurrent(const models::Path &path);
     void ensureEditors();
-    void orderTabs();
+    void orderTabs(int index);
+    void bury();
     [[nodiscard]] bool showsKeys() const;
 
     FormContext m_context;
     QWidget *m_content;
     QVBoxLayout *m_layout;
-    QList<QWidget *> m_rows; // as in the model
+    QList<QWidget *> m_rows; // as in the model; null: not made yet
+    QList<QWidget *> m_dead; // out of sight, to be deleted a few at a time
+    int m_unmade = 0;
+    QTimer m_slices;
+    QTimer m_editorsSoon;
     models::Path m_current;
     QString m_section;
 };

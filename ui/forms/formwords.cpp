@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/formwords.h"
 
+#include "models/form/descriptions.h"
+#include "models/form/formedits.h"
 #include "models/form/formmodel.h"
 
 #include "models/base/quantity.h"
@@ -25,9 +27,31 @@ QString FormWords::placeholder(const models::FormRow &row)
         return tr("such as %1").arg(row.guide->example);
     if (!row.node)
         return {};
+    if (const QString usual = models::usualValue(row.node->description); !usual.isEmpty())
+        return tr("usually %1").arg(usual);
     if (row.node->intOrString && row.widget == "intOrString"_L1)
         return tr("number or text");
     return tr("not set");
+}
+
+QString FormWords::trail(const models::Path &path)
+{
+    QStringList steps;
+    for (const models::Path::Segment &segment : path.segments()) {
+        if (const auto *key = std::get_if<QString>(&segment))
+            steps.append(*key);
+        else if (!steps.isEmpty())
+            steps.last() += u'[' + QString::number(std::get<int>(segment)) + u']';
+    }
+    return steps.join(u" › "_s);
+}
+
+QString FormWords::imageNote(const QString &image)
+{
+    const models::ImageParts parts = models::imageParts(image);
+    if (!parts.digest.isEmpty())
+        return tr("digest %1").arg(parts.digest.left(19) + u'…');
+    return parts.tag.isEmpty() ? tr("no tag: latest") : tr("tag %1").arg(parts.tag);
 }
 
 QString FormWords::option(const models::FormRow &row, const QString &value)
@@ -44,6 +68,8 @@ QString FormWords::section(const models::FormRow &head)
 {
     if (head.id.startsWith("group:unknown"_L1))
         return tr("Unknown fields");
+    if (head.id.startsWith("group:more"_L1))
+        return tr("%n more set fields", nullptr, head.fields);
     if (head.id.startsWith("group:problems"_L1))
         return tr("Other fields with problems");
     return head.label.in(language());

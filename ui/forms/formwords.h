@@ -31,6 +31,10 @@ public:
     /// "Memory" for a path; its last part where the guide has no word. Empty for the root.
     [[nodiscard]] static QString fieldName(const models::FormModel &form, const models::Path &path);
     /// 128Gi -> "137.4 GB"; empty when there is nothing to add.
+    /// "spec › worker › containers[0]".
+    [[nodiscard]] static QString trail(const models::Path &path);
+    /// "tag 0.14", "digest sha256:0123…", "no tag: latest".
+    [[nodiscard]] static QString imageNote(const QString &image);
     [[nodiscard]] static QString humanSize(const QString &quantity);
 };
 

@@ -4,11 +4,14 @@
 #include "models/form/formedits.h"
 #include "models/form/formmodel.h"
 #include "ui/forms/formwords.h"
+#include "ui/forms/tableeditors.h"
 #include "ui/forms/trailingnote.h"
+#include "ui/shared/icons.h"
 #include "ui/shared/style.h"
 #include "ui/shared/theme.h"
 
 #include <QComboBox>
+#include <QCompleter>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -16,6 +19,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -82,7 +86,8 @@ LineFieldEditor::LineFieldEditor(FormContext context, QWidget *parent)
     m_type->setFont(Theme::font(Type::MonoMeta));
     m_type->hide();
     setFocusProxy(m_edit);
-    connect(m_edit, &QLineEdit::textEdited, this, [this](const QString &text) { commit(text); });
+    connect(m_edit, &QLineEdit::textEdited, this,
+        [this](const QString &text) { wantText(text, true); });
     connect(m_type, &QToolButton::clicked, this, [this] {
         // "80" becomes 80 and back: the same letters, another type.
         const QJsonValue value = this->row().value;
@@ -91,22 +96,21 @@ LineFieldEditor::LineFieldEditor(FormContext context, QWidget *parent)
     });
 }
 
-void LineFieldEditor::commit(const QString &text)
-{
-    wantText(text, true);
-}
-
-QString LineFieldEditor::shownText(const models::FormRow &row) const
-{
-    return row.text;
-}
-
 void LineFieldEditor::show(const models::FormRow &row)
 {
     const bool isTyping
         = m_edit->hasFocus() && models::valueOfText(row, m_edit->text()) == row.value;
     if (!isTyping)
-        showText(m_edit, shownText(row));
+        showText(m_edit, row.text);
+    const bool isSecret = row.node && row.node->format == "password"_L1;
+    m_edit->setEchoMode(isSecret ? QLineEdit::PasswordEchoOnEdit : QLineEdit::Normal);
+    if (!row.options.isEmpty() && !m_edit->completer()) { // names of ports
+        auto *completer = new QCompleter(row.options, m_edit);
+        completer->setFilterMode(Qt::MatchContains);
+        m_edit->setCompleter(completer);
+        connect(completer, qOverload<const QString &>(&QCompleter::activated), this,
+            [this](const QString &name) { wantText(name); });
+    }
     m_edit->setPlaceholderText(placeholder());
     m_edit->setReadOnly(row.state == models::ValueState::Inherited);
     Style::setInvalid(m_edit, row.state == models::ValueState::Error);
@@ -123,9 +127,25 @@ void LineFieldEditor::show(const models::FormRow &row)
 }
 
 CommandFieldEditor::CommandFieldEditor(FormContext context, QWidget *parent)
-    : LineFieldEditor(context, parent)
+    : FieldEditor(context, parent)
+    , m_line(new QLineEdit(this))
+    , m_toggle(new QToolButton(this))
+    , m_column(new QVBoxLayout)
 {
-    edit()->setFont(Theme::font(Type::Mono));
+    QHBoxLayout *layout = ui::row(this);
+    m_column->setSpacing(0);
+    m_column->addWidget(m_line);
+    layout->addLayout(m_column, 1);
+    layout->addWidget(m_toggle, 0, Qt::AlignTop);
+    m_line->setFont(Theme::font(Type::Mono));
+    m_toggle->setAutoRaise(true);
+    m_toggle->setFixedSize(Theme::scaled(24), Theme::scaled(28));
+    setFocusProxy(m_line);
+    connect(m_line, &QLineEdit::textEdited, this, [this](const QString &text) { commit(text); });
+    connect(m_toggle, &QToolButton::clicked, this, [this] {
+        m_asList = !m_asList;
+        show(this->row());
+    });
 }
 
 void CommandFieldEditor::commit(const QString &text)
@@ -137,6 +157,30 @@ void CommandFieldEditor::commit(const QString &text)
         wantValue(QJsonArray::fromStringList(words), true);
 }
 
+void CommandFieldEditor::show(const models::FormRow &row)
+{
+    if (m_asList && !m_list) {
+        m_list = new ListFieldEditor(context(), this);
+        m_column->addWidget(m_list);
+        connect(m_list, &FieldEditor::operationsWanted, this, &FieldEditor::operationsWanted);
+    }
+    m_line->setVisible(!m_asList);
+    if (m_list)
+        m_list->setVisible(m_asList);
+    setFocusProxy(m_asList ? static_cast<QWidget *>(m_list) : m_line);
+    if (m_asList)
+        m_list->setRow(row);
+    showText(m_line, shownText(row));
+    m_line->setPlaceholderText(placeholder());
+    m_line->setReadOnly(row.state == models::ValueState::Inherited);
+    Style::setInvalid(m_line, row.state == models::ValueState::Error);
+    describe(m_line);
+    m_toggle->setIcon(
+        Icons::named(m_asList ? u"format-justify-left"_s : u"format-list-unordered"_s));
+    m_toggle->setToolTip(m_asList ? tr("As one line") : tr("As a list of words"));
+    describe(m_toggle, m_toggle->toolTip());
+}
+
 QString CommandFieldEditor::shownText(const models::FormRow &row) const
 {
     QStringList words;
@@ -144,8 +188,8 @@ QString CommandFieldEditor::shownText(const models::FormRow &row) const
     for (const QJsonValue &word : list)
         words.append(word.isString() ? word.toString() : word.toVariant().toString());
     // A blank at the end is on its way to the next word.
-    if (edit()->hasFocus() && models::splitCommand(edit()->text()) == words)
-        return edit()->text();
+    if (m_line->hasFocus() && models::splitCommand(m_line->text()) == words)
+        return m_line->text();
     return models::joinCommand(words);
 }
 
@@ -186,7 +230,9 @@ void NumberFieldEditor::step(int by)
 
 void NumberFieldEditor::show(const models::FormRow &row)
 {
-    showText(m_edit, row.text);
+    // "1." and "1.0" are on their way to 1.05.
+    if (!m_edit->hasFocus() || models::valueOfText(row, m_edit->text()) != row.value)
+        showText(m_edit, row.text);
     m_edit->setPlaceholderText(placeholder());
     m_edit->setReadOnly(row.state == models::ValueState::Inherited);
     Style::setInvalid(m_edit, row.state == models::ValueState::Error);

@@ -9,11 +9,12 @@ class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 class QToolButton;
+class QVBoxLayout;
 
 namespace ui {
 
-/// One line of text: plain text, durations, int-or-string (with its type as a pill).
-class LineFieldEditor : public FieldEditor
+/// One line of text: plain text, passwords, int-or-string (with its type as a pill).
+class LineFieldEditor final : public FieldEditor
 {
     Q_OBJECT
 public:
@@ -21,10 +22,6 @@ public:
 
 protected:
     void show(const models::FormRow &row) override;
-    [[nodiscard]] QLineEdit *edit() const { return m_edit; }
-    /// Text -> operations; here wantText().
-    virtual void commit(const QString &text);
-    [[nodiscard]] virtual QString shownText(const models::FormRow &row) const;
 
 private:
     QLineEdit *m_edit;
@@ -51,16 +48,24 @@ private:
     QLabel *m_unit;
 };
 
-/// A program and its arguments on one line; the text holds a list of words.
-class CommandFieldEditor final : public LineFieldEditor
+/// A program and its arguments: as one line like in a shell, or as the list of words that it is.
+class CommandFieldEditor final : public FieldEditor
 {
     Q_OBJECT
 public:
     explicit CommandFieldEditor(FormContext context, QWidget *parent = nullptr);
 
 protected:
-    void commit(const QString &text) override;
-    [[nodiscard]] QString shownText(const models::FormRow &row) const override;
+    void show(const models::FormRow &row) override;
+
+private:
+    void commit(const QString &text);
+    [[nodiscard]] QString shownText(const models::FormRow &row) const;
+    QLineEdit *m_line;
+    FieldEditor *m_list = nullptr; ///< made when first wanted
+    QToolButton *m_toggle;
+    QVBoxLayout *m_column;
+    bool m_asList = false;
 };
 
 /// A number and its unit, with the human size behind; raw text where the value is no such pair.

@@ -256,6 +256,9 @@ QString NewJobPage::mark() const
 
 QList<Crumb> NewJobPage::breadcrumbs() const
 {
+    if (m_place.kind == Place::Kind::Create)
+        return {{m_place.gvk.kind, Place {Place::Kind::Resources, m_place.gvk}, {}},
+            {tr("New %1").arg(m_place.gvk.kind), std::nullopt, {}}};
     Place gallery;
     gallery.kind = Place::Kind::NewJob;
     return {{tr("New job"), gallery, {}}, {m_place.gvk.kind, std::nullopt, {}}};

@@ -6,6 +6,7 @@
 #include "ui/shared/theme.h"
 
 #include <QClipboard>
+#include <QCompleter>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -13,6 +14,8 @@
 #include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -30,6 +33,7 @@ struct PairTable::Line
     QWidget *box;
     QLineEdit *key = nullptr;
     QLineEdit *value;
+    QToolButton *source;
     QToolButton *cross;
 };
 
@@ -95,6 +99,9 @@ void PairTable::describe()
         m_lines[i]->value->setAccessibleName(place + u", "_s + m_valueName);
         m_lines[i]->cross->setAccessibleName(tr("Remove %1").arg(place));
         m_lines[i]->cross->setToolTip(tr("Remove"));
+        m_lines[i]->source->setAccessibleName(place + u", "_s + m_sourceTip);
+        m_lines[i]->source->setToolTip(m_sourceTip);
+        m_lines[i]->source->setVisible(!m_sourceTip.isEmpty());
     }
     if (m_newKey)
         m_newKey->setAccessibleName(m_name + u", "_s + m_add);
@@ -136,6 +143,22 @@ void PairTable::makeLine(int index)
         if (at >= 0)
             emit valueEdited(at, text);
     });
+    line->value->installEventFilter(this);
+    if (line->key) {
+        line->key->installEventFilter(this);
+        complete(line->key, m_keyChoices);
+    }
+    line->source = new QToolButton(line->box);
+    line->source->setIcon(Icons::named(u"link"_s));
+    line->source->setAutoRaise(true);
+    line->source->setFixedSize(Theme::scaled(crossSide), Theme::scaled(crossSide));
+    line->source->setVisible(!m_sourceTip.isEmpty());
+    layout->addWidget(line->source);
+    connect(line->source, &QToolButton::clicked, this, [this, line] {
+        const int at = int(m_lines.indexOf(line));
+        if (at >= 0)
+            emit sourceWanted(at);
+    });
     line->cross = new QToolButton(line->box);
     line->cross->setIcon(Icons::named(u"dialog-close"_s));
     line->cross->setAutoRaise(true);
@@ -150,6 +173,49 @@ void PairTable::makeLine(int index)
     m_lines.insert(index, line);
     m_layout->insertWidget(index, line->box);
     line->box->show();
+}
+
+void PairTable::setHasSources(const QString &toolTip)
+{
+    m_sourceTip = toolTip;
+    describe();
+}
+
+void PairTable::setChoices(
+    const QStringList &keys, std::function<QStringList(const QString &key)> valuesOf)
+{
+    m_valuesOf = std::move(valuesOf);
+    if (m_keyChoices == keys)
+        return;
+    m_keyChoices = keys;
+    if (m_newKey)
+        complete(m_newKey, keys);
+    for (const Line *line : std::as_const(m_lines)) {
+        if (line->key)
+            complete(line->key, keys);
+    }
+}
+
+void PairTable::complete(QLineEdit *edit, const QStringList &words)
+{
+    if (words.isEmpty() && !edit->completer())
+        return;
+    auto *completer = new QCompleter(words, edit);
+    completer->setFilterMode(Qt::MatchContains);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    delete edit->completer();
+    edit->setCompleter(completer);
+    const bool isValueOfRow = edit != m_newKey && edit != m_newValue;
+    if (!isValueOfRow)
+        return;
+    connect(completer, qOverload<const QString &>(&QCompleter::activated), edit,
+        [edit](const QString &text) { emit edit->textEdited(text); });
+}
+
+void PairTable::offerValues(QLineEdit *value, const QString &key)
+{
+    if (m_valuesOf)
+        complete(value, m_valuesOf(key));
 }
 
 void PairTable::setRows(const QList<Row> &rows)
@@ -226,6 +292,27 @@ void PairTable::takeNew()
 bool PairTable::eventFilter(QObject *watched, QEvent *event)
 {
     const bool isNew = watched == m_newKey || watched == m_newValue;
+    const auto line = std::ranges::find_if(m_lines, [&](const Line *one) {
+        return watched == one->value || (one->key && watched == one->key);
+    });
+    if (event->type() == QEvent::FocusIn && watched == m_newValue && m_newKey)
+        offerValues(m_newValue, m_newKey->text().trimmed());
+    if (event->type() == QEvent::FocusIn && line != m_lines.end() && watched == (*line)->value
+        && (*line)->key)
+        offerValues((*line)->value, (*line)->key->text());
+    if (event->type() == QEvent::KeyPress && line != m_lines.end()) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const int by = key->key() == Qt::Key_Up ? -1 : key->key() == Qt::Key_Down ? 1 : 0;
+        const auto from = line - m_lines.begin();
+        if (by != 0 && key->modifiers() == Qt::AltModifier && from + by >= 0
+            && from + by < m_lines.size()) {
+            QLineEdit *next
+                = watched == (*line)->value ? m_lines[from + by]->value : m_lines[from + by]->key;
+            emit moved(int(from), by);
+            next->setFocus();
+            return true;
+        }
+    }
     if (isNew && event->type() == QEvent::KeyPress
         && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste)) {
         const QString text = QGuiApplication::clipboard()->text();

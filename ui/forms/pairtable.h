@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QLineEdit;
 class QVBoxLayout;
 
@@ -33,12 +35,19 @@ public:
         const QString &add, const QString &hint, const QString &keyName, const QString &valueName);
     void setRows(const QList<Row> &rows);
     void setName(const QString &name);
+    /// Names to choose from while a key is typed, and values for a key.
+    void setChoices(
+        const QStringList &keys, std::function<QStringList(const QString &key)> valuesOf);
+    /// A button in each row that asks where its value comes from.
+    void setHasSources(const QString &toolTip);
     [[nodiscard]] int rowCount() const { return int(m_rows.size()); }
 
 signals:
     void keyEdited(int row, const QString &key);
     void valueEdited(int row, const QString &value);
     void removed(int row);
+    void moved(int row, int by); ///< by Alt and the arrow keys
+    void sourceWanted(int row);
     /// The add row was used, or lines were pasted: `KEY=value` when there are two columns.
     void added(const QList<QPair<QString, QString>> &rows);
 
@@ -52,6 +61,8 @@ private:
     void describe();
     [[nodiscard]] QList<QPair<QString, QString>> parsed(const QString &text) const;
     void takeNew();
+    void complete(QLineEdit *edit, const QStringList &words);
+    void offerValues(QLineEdit *value, const QString &key);
 
     int m_columns;
     QVBoxLayout *m_layout;
@@ -63,6 +74,9 @@ private:
     QString m_keyName;
     QString m_valueName;
     QString m_add;
+    QStringList m_keyChoices;
+    std::function<QStringList(const QString &key)> m_valuesOf;
+    QString m_sourceTip;
 };
 
 } // namespace ui

@@ -7,11 +7,6 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QVBoxLayout;
-
-namespace models {
-struct VolumeMount;
-}
 
 namespace ui {
 
@@ -33,37 +28,6 @@ private:
     QPushButton *m_less;
     QPushButton *m_more;
     QLabel *m_note;
-};
-
-/// Volumes of a pod with where they are mounted in its training container, as one thing.
-class VolumesFieldEditor final : public FieldEditor
-{
-    Q_OBJECT
-public:
-    explicit VolumesFieldEditor(FormContext context, QWidget *parent = nullptr);
-    /// Opens the line that adds a volume.
-    void beginAdding();
-
-protected:
-    void show(const models::FormRow &row) override;
-
-private:
-    [[nodiscard]] models::Path podSpec() const;
-    [[nodiscard]] QJsonObject podSpecObject() const;
-    [[nodiscard]] int container() const;
-    QWidget *makeLine(const models::VolumeMount &volume);
-    void fillClaims();
-    void add();
-
-    QVBoxLayout *m_lines;
-    QWidget *m_addLine;
-    QComboBox *m_claim;
-    QLineEdit *m_path;
-    QPushButton *m_addButton;
-    QLabel *m_access;
-    QList<QWidget *> m_made;
-    bool m_isAdding = false;
-    QString m_shown; // what the lines show, so that they are made anew only when they must
 };
 
 } // namespace ui

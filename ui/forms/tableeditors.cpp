@@ -4,8 +4,12 @@
 #include "models/form/formedits.h"
 #include "models/form/formmodel.h"
 #include "models/yaml/emit.h"
+#include "ui/forms/envsourcedialog.h"
+#include "ui/forms/fieldlookup.h"
 #include "ui/forms/formwords.h"
+#include "ui/forms/nodenote.h"
 #include "ui/forms/pairtable.h"
+#include "ui/shared/quietlabel.h"
 
 #include <QVBoxLayout>
 
@@ -79,6 +83,11 @@ ListFieldEditor::ListFieldEditor(FormContext context, QWidget *parent)
     connect(m_table, &PairTable::removed, this, [this](int index) {
         want({removal(row().path, row().path.child(index), row().value.toArray().size())});
     });
+    connect(m_table, &PairTable::moved, this, [this](int index, int by) {
+        models::yaml::Operation move = operation(Kind::MoveItem, row().path.child(index));
+        move.index = index + by;
+        want({move});
+    });
     connect(m_table, &PairTable::added, this, [this](const auto &rows) {
         QList<models::yaml::Operation> operations;
         for (const auto &[key, value] : rows)
@@ -108,8 +117,20 @@ void ListFieldEditor::show(const models::FormRow &row)
 MapFieldEditor::MapFieldEditor(FormContext context, QWidget *parent)
     : FieldEditor(context, parent)
     , m_table(new PairTable(2, this))
+    , m_note(new QuietLabel(this))
 {
     place(this, m_table);
+    layout()->addWidget(m_note);
+    m_note->hide();
+    if (context.lookup) {
+        connect(context.lookup, &FieldLookup::changed, this, [this](const QString &picker) {
+            if (picker == this->row().picker) {
+                offer();
+                showNote();
+            }
+        });
+        connect(&context.model, &models::FormModel::updated, this, &MapFieldEditor::showNote);
+    }
     connect(m_table, &PairTable::valueEdited, this, [this](int index, const QString &text) {
         want({operation(Kind::SetScalar, row().path.child(m_keys[index]), valueOf(text))}, true);
     });
@@ -153,6 +174,42 @@ void MapFieldEditor::show(const models::FormRow &row)
         }
     }
     m_table->setRows(rows);
+    offer();
+    showNote();
+}
+
+/// Labels and resources that the cluster's nodes have.
+void MapFieldEditor::offer()
+{
+    FieldLookup *lookup = context().lookup;
+    const QString picker = row().picker;
+    if (!lookup || picker.isEmpty())
+        return;
+    QStringList names;
+    if (picker == "accelerator"_L1)
+        names = {u"cpu"_s, u"memory"_s, u"ephemeral-storage"_s};
+    const auto choices = lookup->choices(picker);
+    for (const FieldLookup::Choice &choice : choices)
+        names.append(choice.name);
+    if (picker != "node-label"_L1) {
+        m_table->setChoices(names, {});
+        return;
+    }
+    m_table->setChoices(names, [lookup](const QString &key) {
+        QStringList values;
+        const auto known = lookup->choices(u"node-value:"_s + key);
+        for (const FieldLookup::Choice &choice : known)
+            values.append(choice.name);
+        return values;
+    });
+}
+
+void MapFieldEditor::showNote()
+{
+    const bool isOfNodes = row().picker == "node-label"_L1;
+    const QString text = isOfNodes ? NodeNote::matching(context(), row().path) : QString();
+    m_note->setText(text);
+    m_note->setVisible(!text.isEmpty());
 }
 
 EnvFieldEditor::EnvFieldEditor(FormContext context, QWidget *parent)
@@ -177,12 +234,40 @@ EnvFieldEditor::EnvFieldEditor(FormContext context, QWidget *parent)
         }
         want(operations);
     });
+    connect(m_table, &PairTable::moved, this, [this](int index, int by) {
+        models::yaml::Operation move = operation(Kind::MoveItem, row().path.child(index));
+        move.index = index + by;
+        want({move});
+    });
+    connect(m_table, &PairTable::sourceWanted, this, &EnvFieldEditor::chooseSource);
+}
+
+void EnvFieldEditor::chooseSource(int index)
+{
+    const QJsonObject variable = row().value.toArray().at(index).toObject();
+    auto *dialog = new EnvSourceDialog(context().lookup, variable, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, index] {
+        const QJsonObject chosen = dialog->variable();
+        const QJsonObject now = row().value.toArray().at(index).toObject();
+        const models::Path path = row().path.child(index);
+        QList<models::yaml::Operation> operations;
+        for (const auto &key : {u"value"_s, u"valueFrom"_s}) {
+            if (now.contains(key) && !chosen.contains(key))
+                operations.append(operation(Kind::Remove, path.child(key)));
+            else if (chosen.contains(key) && now[key] != chosen[key])
+                operations.append(operation(Kind::SetValue, path.child(key), chosen[key]));
+        }
+        want(operations);
+    });
+    dialog->open();
 }
 
 void EnvFieldEditor::show(const models::FormRow &row)
 {
     m_table->setWords(tr("Add variable"), tr("or paste KEY=value lines"), tr("name"), tr("value"));
     m_table->setName(row.label.in(FormWords::language()));
+    m_table->setHasSources(tr("Where the value comes from"));
     QList<PairTable::Row> rows;
     const QJsonArray items = row.value.toArray();
     for (qsizetype i = 0; i < items.size(); ++i) {

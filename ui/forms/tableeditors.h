@@ -6,6 +6,7 @@
 namespace ui {
 
 class PairTable;
+class QuietLabel;
 
 /// A list of scalars, a row each.
 class ListFieldEditor final : public FieldEditor
@@ -34,11 +35,14 @@ protected:
 
 private:
     [[nodiscard]] QJsonValue valueOf(const QString &text) const;
+    void offer();
+    void showNote();
     PairTable *m_table;
+    QuietLabel *m_note; ///< of node labels: how many nodes have them
     QStringList m_keys;
 };
 
-/// Environment variables: a list of {name, value}; references are shown, not edited here.
+/// Environment variables: a list of {name, value}; where a value comes from is chosen in a dialog.
 class EnvFieldEditor final : public FieldEditor
 {
     Q_OBJECT
@@ -49,6 +53,7 @@ protected:
     void show(const models::FormRow &row) override;
 
 private:
+    void chooseSource(int index);
     PairTable *m_table;
 };
 

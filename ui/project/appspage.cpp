@@ -65,6 +65,7 @@ AppsPage::AppsPage(Session &session, QWidget *parent)
         Place place {.kind = Place::Kind::Create, .nameSpace = this->session().defaultProject()};
         if (m_kinds.first()->isWatching())
             place.gvk = m_kinds.first()->resource().gvk();
+        place.argument = u"form"_s;
         this->session().open(place);
     });
     connect(m_open, &QAction::triggered, this, [this] { openRow(selected(), OpenMode::Here); });

@@ -57,7 +57,8 @@ StoragePage::StoragePage(const Place &place, Session &session, QWidget *parent)
     connect(m_new, &QAction::triggered, this, [this] {
         this->session().open({.kind = Place::Kind::Create,
             .gvk = {{}, u"v1"_s, u"PersistentVolumeClaim"_s},
-            .nameSpace = this->session().defaultProject()});
+            .nameSpace = this->session().defaultProject(),
+            .argument = u"form"_s});
     });
     connect(&session, &Session::readOnlyChanged, this, [this] { retranslate(); });
     retranslate();

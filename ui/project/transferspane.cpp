@@ -47,8 +47,9 @@ TransfersPane::TransfersPane(Session &session, QWidget *parent)
         m_table->setItemDelegateForColumn(plain, new TextDelegate({}, m_table));
     m_table->setColumnWidths({116, 160, 220, 160, 90});
     m_table->setStretchColumn(SourceColumn);
-    connect(m_head, &SectionHead::actionTriggered, this,
-        [this] { m_session.open({.kind = Place::Kind::Create, .gvk = m_gvk}); });
+    connect(m_head, &SectionHead::actionTriggered, this, [this] {
+        m_session.open({.kind = Place::Kind::Create, .gvk = m_gvk, .argument = u"form"_s});
+    });
     connect(m_table, &Table::opened, this, [this](const QModelIndex &index, OpenMode mode) {
         const models::TransferSummary transfer = m_transfers.value(index.row());
         m_session.open({.kind = Place::Kind::Object,

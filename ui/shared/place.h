@@ -36,7 +36,8 @@ struct Place
     QString nameSpace {}; ///< empty: the chosen projects, or a cluster-wide object
     QString name {};
     QString part {}; ///< "logs", "events", "yaml", a field path
-    /// NewJob and Create: "clone:NS/NAME", "file:PATH", "draft:ID"; otherwise free for the page.
+    /// NewJob and Create: "clone:NS/NAME", "file:PATH", "draft:ID"; Create: "form" for form and
+    /// YAML instead of YAML alone; otherwise free for the page.
     QString argument {};
 
     /// "job?kind=DeepSpeedJob.v1beta1.batch.tensorstack.dev&ns=demo&name=gpt#logs"

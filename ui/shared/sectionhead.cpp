@@ -5,6 +5,7 @@
 #include "ui/shared/paint.h"
 #include "ui/shared/theme.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -69,6 +70,12 @@ void SectionHead::setFoldable(bool foldable)
     update();
 }
 
+void SectionHead::setHasMenu(bool has)
+{
+    m_hasMenu = has;
+    update();
+}
+
 void SectionHead::setQuiet(bool quiet)
 {
     m_quiet = quiet;
@@ -90,13 +97,19 @@ QSize SectionHead::sizeHint() const
     return {160, Theme::scaled(m_quiet ? 26 : 34)};
 }
 
+QRectF SectionHead::menuBox() const
+{
+    const qreal side = m_hasMenu ? Theme::scaled(24) : 0;
+    return {width() - side, 0, side, static_cast<qreal>(height())};
+}
+
 QRectF SectionHead::actionBox() const
 {
     if (m_action.isEmpty()) {
         return {};
     }
     const qreal words = QFontMetricsF(Theme::font(Type::Secondary)).horizontalAdvance(m_action) + 1;
-    return {width() - words, 0, words, static_cast<qreal>(height())};
+    return {menuBox().left() - words, 0, words, static_cast<qreal>(height())};
 }
 
 void SectionHead::paintEvent(QPaintEvent *)
@@ -107,7 +120,9 @@ void SectionHead::paintEvent(QPaintEvent *)
     if (m_foldable) {
         paint::chevron(painter, QPointF(6, box.center().y()),
             m_open ? paint::Arrow::Down : paint::Arrow::Right, Theme::color(Token::Secondary));
-        x = 18;
+    }
+    if (m_foldable || m_hasMenu) {
+        x = 18; // one column of titles
     }
     const auto put = [&](const QString &text, const QFont &font, Token token) {
         painter.setFont(font);
@@ -131,7 +146,13 @@ void SectionHead::paintEvent(QPaintEvent *)
     painter.setFont(Theme::font(Type::Secondary));
     const QRectF action = actionBox();
     paint::text(painter, action, m_action, Theme::color(Token::Link));
-    const qreal right = action.isEmpty() ? box.right() : action.left() - 10;
+    if (m_hasMenu) {
+        const QRectF menu = menuBox();
+        Icons::paintNamed(painter, QRectF(menu.center().x() - 8, menu.center().y() - 8, 16, 16),
+            QStringLiteral("overflow-menu"), Theme::color(Token::Secondary));
+    }
+    const qreal right
+        = action.isEmpty() ? menuBox().left() - (m_hasMenu ? 4 : 0) : action.left() - 10;
     paint::text(painter, QRectF(x, 0, right - x, height()), m_summary,
         Theme::color(Token::Secondary), Qt::AlignRight);
     if (paint::isFocusShown(this)) {
@@ -141,7 +162,12 @@ void SectionHead::paintEvent(QPaintEvent *)
 
 void SectionHead::mouseReleaseEvent(QMouseEvent *event)
 {
-    if (actionBox().contains(event->position())) {
+    if (event->button() != Qt::LeftButton) {
+        return;
+    }
+    if (m_hasMenu && menuBox().contains(event->position())) {
+        emit menuWanted(mapToGlobal(QPoint(int(menuBox().left()), height())));
+    } else if (actionBox().contains(event->position())) {
         emit actionTriggered();
     } else if (m_foldable && rect().contains(event->position().toPoint())) {
         setOpen(!m_open);
@@ -150,8 +176,20 @@ void SectionHead::mouseReleaseEvent(QMouseEvent *event)
 
 void SectionHead::mouseMoveEvent(QMouseEvent *event)
 {
-    const bool isLink = actionBox().contains(event->position());
+    const bool isLink = actionBox().contains(event->position())
+        || (m_hasMenu && menuBox().contains(event->position()));
     setCursor(isLink || m_foldable ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void SectionHead::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (m_hasMenu) {
+        emit menuWanted(event->reason() == QContextMenuEvent::Mouse
+                ? event->globalPos()
+                : mapToGlobal(QPoint(0, height())));
+    } else {
+        QWidget::contextMenuEvent(event);
+    }
 }
 
 void SectionHead::keyPressEvent(QKeyEvent *event)

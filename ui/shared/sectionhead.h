@@ -19,6 +19,8 @@ public:
     void setErrorCount(int count);
     void setAction(const QString &text);
     void setFoldable(bool foldable);
+    /// Dots at the right end; also by right click and by the menu key.
+    void setHasMenu(bool has);
     /// Secondary colour and 12 px: heads inside inspectors and outlines.
     void setQuiet(bool quiet);
     [[nodiscard]] bool isOpen() const { return m_open; }
@@ -28,15 +30,18 @@ public:
 signals:
     void toggled(bool open);
     void actionTriggered();
+    void menuWanted(const QPoint &global);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     [[nodiscard]] QRectF actionBox() const;
+    [[nodiscard]] QRectF menuBox() const;
     void name();
 
     QString m_title;
@@ -47,6 +52,7 @@ private:
     bool m_foldable = false;
     bool m_open = true;
     bool m_quiet = false;
+    bool m_hasMenu = false;
 };
 
 } // namespace ui

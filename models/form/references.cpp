@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/form/references.h"
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace models {
+
+namespace {
+
+struct Rule
+{
+    QLatin1StringView tail; ///< of the path's pattern
+    QLatin1StringView picker;
+};
+
+/// The same in every kind: these are fields of Kubernetes' own shared types.
+constexpr std::array rules {Rule {"secretKeyRef.name"_L1, "secret"_L1},
+    Rule {"secretKeyRef.key"_L1, "secret-key"_L1}, Rule {"configMapKeyRef.name"_L1, "configmap"_L1},
+    Rule {"configMapKeyRef.key"_L1, "configmap-key"_L1}, Rule {"secretRef.name"_L1, "secret"_L1},
+    Rule {"configMapRef.name"_L1, "configmap"_L1}, Rule {"secret.secretName"_L1, "secret"_L1},
+    Rule {"secret.items[].key"_L1, "secret-key"_L1}, Rule {"configMap.name"_L1, "configmap"_L1},
+    Rule {"configMap.items[].key"_L1, "configmap-key"_L1},
+    Rule {"sources[].secret.name"_L1, "secret"_L1},
+    Rule {"persistentVolumeClaim.claimName"_L1, "claim"_L1},
+    Rule {"imagePullSecrets[].name"_L1, "secret"_L1},
+    Rule {"serviceAccountName"_L1, "serviceaccount"_L1},
+    Rule {"storageClassName"_L1, "storageclass"_L1},
+    Rule {"priorityClassName"_L1, "priorityclass"_L1},
+    Rule {"runtimeClassName"_L1, "runtimeclass"_L1},
+    Rule {"ingressClassName"_L1, "ingressclass"_L1}, Rule {"nodeName"_L1, "node"_L1},
+    Rule {"volumeMounts[].name"_L1, "volume"_L1}, Rule {"volumeDevices[].name"_L1, "volume"_L1},
+    Rule {"resourceFieldRef.containerName"_L1, "container"_L1}, Rule {"httpGet.port"_L1, "port"_L1},
+    Rule {"tcpSocket.port"_L1, "port"_L1}, Rule {"tolerations[].key"_L1, "taint"_L1},
+    Rule {"nodeSelector"_L1, "node-label"_L1}, Rule {"topologyKey"_L1, "node-label"_L1},
+    Rule {"nodeSelectorTerms[].matchExpressions[].key"_L1, "node-label"_L1},
+    Rule {"preference.matchExpressions[].key"_L1, "node-label"_L1},
+    Rule {"resources.limits"_L1, "accelerator"_L1},
+    Rule {"resources.requests"_L1, "accelerator"_L1}, Rule {"roleRef.name"_L1, "role"_L1},
+    Rule {"subjects[].name"_L1, "subject"_L1}};
+
+QString pickerAt(const QString &pattern)
+{
+    for (const Rule &rule : rules) {
+        const qsizetype before = pattern.size() - rule.tail.size();
+        if (pattern.endsWith(rule.tail) && (before == 0 || pattern[before - 1] == u'.'))
+            return rule.picker;
+    }
+    return {};
+}
+
+const yaml::Node *nodeAt(const yaml::Tree &tree, int document, const Path &path)
+{
+    const yaml::Node *node = tree.resolvedAt(path, document);
+    return node ? node->resolved() : nullptr;
+}
+
+QString textAt(const yaml::Tree &tree, int document, const Path &path)
+{
+    const yaml::Node *node = nodeAt(tree, document, path);
+    return node && node->isScalar() && !node->isNull() ? node->text : QString();
+}
+
+/// `key` of each item of a list.
+void collect(const yaml::Node *list, QStringView key, QStringList &into)
+{
+    list = list ? list->resolved() : nullptr;
+    if (!list || !list->isList())
+        return;
+    for (const yaml::Node *item : list->children) {
+        const yaml::Node *map = item->resolved();
+        const yaml::Node *name = map && map->isMap() ? yaml::memberOf(*map, key) : nullptr;
+        if (name && name->isScalar() && !name->text.isEmpty() && !into.contains(name->text))
+            into.append(name->text);
+    }
+}
+
+/// The object whose keys are meant stands beside the key, or two levels up for `items[].key`.
+QString ownerOfKey(const yaml::Tree &tree, int document, const Path &path)
+{
+    Path owner = path.parent();
+    if (owner.size() > 1 && owner.last().index() == 1)
+        owner = owner.parent().parent();
+    const QString name = textAt(tree, document, owner.child(u"name"_s));
+    return name.isEmpty() ? textAt(tree, document, owner.child(u"secretName"_s)) : name;
+}
+
+/// Names inside the pod that the path is in.
+QStringList namesInPod(
+    const yaml::Tree &tree, int document, const Path &path, const QString &picker)
+{
+    const Path spec = podSpecAbove(tree, document, path);
+    const yaml::Node *pod = nodeAt(tree, document, spec);
+    QStringList names;
+    if (!pod || !pod->isMap() || spec.isEmpty())
+        return names;
+    if (picker == "volume"_L1) {
+        collect(yaml::memberOf(*pod, u"volumes"), u"name", names);
+        // A stateful set gives its pods the volumes of its claim templates.
+        const yaml::Node *claims = spec.size() > 1
+            ? nodeAt(tree, document, spec.parent().parent().child(u"volumeClaimTemplates"_s))
+            : nullptr;
+        for (qsizetype i = 0; claims && claims->isList() && i < claims->children.size(); ++i) {
+            const QString name = textAt(
+                tree, document, claims->path().child(int(i)).child(u"metadata"_s).child(u"name"_s));
+            if (!name.isEmpty())
+                names.append(name);
+        }
+        return names;
+    }
+    for (const auto &list : {u"containers"_s, u"initContainers"_s}) {
+        const yaml::Node *containers = yaml::memberOf(*pod, list);
+        containers = containers ? containers->resolved() : nullptr;
+        if (picker == "container"_L1) {
+            collect(containers, u"name", names);
+            continue;
+        }
+        for (qsizetype i = 0; containers && containers->isList() && i < containers->children.size();
+            ++i) {
+            const yaml::Node *container = containers->children[i]->resolved();
+            if (container && container->isMap())
+                collect(yaml::memberOf(*container, u"ports"), u"name", names);
+        }
+    }
+    return names;
+}
+
+} // namespace
+
+bool Reference::isLocal() const
+{
+    return picker == "volume"_L1 || picker == "container"_L1 || picker == "port"_L1;
+}
+
+Path podSpecAbove(const yaml::Tree &tree, int document, const Path &path)
+{
+    for (Path above = path; !above.isEmpty(); above = above.parent()) {
+        const yaml::Node *node = nodeAt(tree, document, above);
+        if (node && node->isMap() && node->child(u"containers") && above != path)
+            return above;
+    }
+    return {};
+}
+
+Reference referenceAt(
+    const yaml::Tree &tree, int document, const Path &path, const FieldGuide *guide)
+{
+    Reference found {guide ? guide->picker : QString(), {}};
+    if (found.picker.isEmpty() || path.lastKey() == "name"_L1) {
+        const QString usual = pickerAt(path.pattern());
+        if (found.picker.isEmpty() || usual == "role"_L1)
+            found.picker = usual;
+    }
+    if (found.picker == "secret-key"_L1 || found.picker == "configmap-key"_L1) {
+        const QString owner = ownerOfKey(tree, document, path);
+        found.picker = owner.isEmpty() ? QString() : found.picker + u':' + owner;
+    } else if (found.picker == "role"_L1) {
+        const QString kind = textAt(tree, document, path.parent().child(u"kind"_s));
+        found.picker = kind == "Role"_L1 ? u"role"_s : u"clusterrole"_s;
+    } else if (found.picker == "subject"_L1) {
+        const QString kind = textAt(tree, document, path.parent().child(u"kind"_s));
+        const QString place = textAt(tree, document, path.parent().child(u"namespace"_s));
+        const QString own = textAt(tree, document, Path {u"metadata"_s}.child(u"namespace"_s));
+        found.picker = kind == "ServiceAccount"_L1 && (place.isEmpty() || place == own)
+            ? u"serviceaccount"_s
+            : QString();
+    }
+    if (found.isLocal())
+        found.here = namesInPod(tree, document, path, found.picker);
+    return found;
+}
+
+} // namespace models

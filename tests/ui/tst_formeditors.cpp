@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "nameless.h"
+
+#include "models/guide/guidelibrary.h"
+#include "ui/forms/envsourcedialog.h"
+#include "ui/forms/fieldlookup.h"
+#include "ui/forms/formpane.h"
+#include "ui/forms/formrowwidget.h"
+#include "ui/forms/formview.h"
+#include "ui/shared/sectionhead.h"
+#include "ui/shared/segmented.h"
+#include "ui/shared/theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray schema = R"({"openapi":"3.0.0","components":{"schemas":{
+"example.x.v1.Container":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"image":{"type":"string"},
+ "command":{"type":"array","items":{"type":"string"}},
+ "env":{"type":"array","items":{"$ref":"#/components/schemas/io.k8s.api.core.v1.EnvVar"}},
+ "volumeMounts":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"mountPath":{"type":"string"}}}}}},
+"io.k8s.api.core.v1.EnvVar":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"value":{"type":"string"},
+ "valueFrom":{"type":"object","x-kubernetes-preserve-unknown-fields":true}}},
+"example.x.v1.Thing":{"type":"object","x-kubernetes-group-version-kind":[{"group":"x.example","version":"v1","kind":"Thing"}],
+"properties":{"metadata":{"type":"object"},"spec":{"type":"object","properties":{
+ "when":{"type":"string","format":"date-time"},"wait":{"type":"string","format":"duration"},
+ "blob":{"type":"string","format":"byte"},"pass":{"type":"string","format":"password"},
+ "ratio":{"type":"number"},"flag":{"type":"boolean"},"maybe":{"type":"string","nullable":true},
+ "strict":{"type":"string"},"withDefault":{"type":"string","default":"d"},
+ "modes":{"type":"array","items":{"type":"string","enum":["A","B","C"]}},
+ "words":{"type":"array","items":{"type":"string"}},
+ "nodeSelector":{"type":"object","additionalProperties":{"type":"string"}},
+ "volumes":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},
+   "persistentVolumeClaim":{"type":"object","properties":{"claimName":{"type":"string"}}},"emptyDir":{"type":"object","properties":{"medium":{"type":"string"}}}}}},
+ "containers":{"type":"array","items":{"$ref":"#/components/schemas/example.x.v1.Container"}},
+ "initContainers":{"type":"array","items":{"$ref":"#/components/schemas/example.x.v1.Container"}}}}}}}}})";
+
+const QByteArray guide = R"(
+group: x.example
+kind: Thing
+groups: [{id: a, label: {zh: 数据, en: Data}}]
+fields:
+  - {path: spec.volumes, label: {zh: 数据卷, en: Volumes}, help: {zh: 卷, en: Volumes}, group: a, level: common, widget: volumes}
+  - {path: "spec.containers[].image", label: {zh: 镜像, en: Image}, help: {zh: 像, en: Image}, group: a, level: common, widget: image, picker: image}
+  - {path: "spec.containers[].command", label: {zh: 启动命令, en: Command}, help: {zh: 令, en: Command}, group: a, level: common, widget: commandLine}
+  - {path: "spec.containers[].env", label: {zh: 环境变量, en: Environment}, help: {zh: 环, en: Environment}, group: a, level: common, widget: env}
+  - {path: spec.nodeSelector, label: {zh: 节点标签, en: Node labels}, help: {zh: 标, en: Labels}, group: a, level: common, picker: node-label}
+)";
+
+class NamedThings final : public ui::FieldLookup
+{
+public:
+    QList<Choice> choices(const QString &picker) override
+    {
+        if (picker == "secret"_L1)
+            return {{u"hf"_s, u"Opaque"_s}, {u"tls"_s, {}}};
+        if (picker == "secret-key:hf"_L1)
+            return {{u"token"_s, {}}, {u"user"_s, {}}};
+        if (picker == "claim"_L1)
+            return {{u"corpus"_s, u"2Ti · ReadWriteMany"_s}};
+        if (picker == "node-label"_L1)
+            return {{u"zone"_s, u"3 nodes"_s}};
+        if (picker == "image"_L1)
+            return {{u"team/train:1.2"_s, u"3 h ago"_s}};
+        return {};
+    }
+    Access access(const QString &picker) const override
+    {
+        return picker.startsWith("configmap"_L1) ? Access::NoAccess : Access::Known;
+    }
+    QList<models::NodeFacts> nodes() override
+    {
+        models::NodeFacts a;
+        a.name = u"a"_s;
+        a.labels = {{u"zone"_s, u"east"_s}};
+        models::NodeFacts b = a;
+        b.labels = {{u"zone"_s, u"west"_s}};
+        return {a, b};
+    }
+};
+
+} // namespace
+
+/// Each editor over a form of its own: what it shows, and what a change of it writes.
+/// SAMPAN_PICTURES=folder keeps pictures.
+class TestFormEditors final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase()
+    {
+        m_theme = new ui::Theme(*qApp);
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"kind-thing.yaml"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(guide) == guide.size());
+        file.close();
+        const auto library = models::GuideLibrary::load(folder.path());
+        QVERIFY(library);
+        m_library = *library;
+        m_document = *models::OpenApiDocument::parse(schema);
+    }
+    void init() { m_pane = std::make_unique<ui::FormPane>(&m_lookup); }
+    void cleanup()
+    {
+        m_pane.reset();
+        QLocale::setDefault(QLocale::c());
+    }
+
+    void dateTime()
+    {
+        open(u"spec:\n  when: 2026-01-31T08:00:00Z\n"_s, models::FormLevel::All);
+        auto *edit = lineOf(u"spec.when"_s);
+        QVERIFY(edit);
+        QCOMPARE(edit->text(), u"2026-01-31T08:00:00Z"_s);
+        auto *menu = editorOf(u"spec.when"_s)->findChild<QMenu *>();
+        QVERIFY(menu);
+        menu->actions().first()->trigger(); // now
+        QVERIFY(QDateTime::fromString(valueAt(u"spec.when"_s), Qt::ISODate).isValid());
+        QVERIFY(valueAt(u"spec.when"_s).endsWith(u'Z'));
+    }
+
+    void durations()
+    {
+        open(u"spec:\n  wait: 90s\n"_s, models::FormLevel::All);
+        auto *edit = lineOf(u"spec.wait"_s);
+        QCOMPARE(edit->text(), u"90"_s);
+        auto *unit = editorOf(u"spec.wait"_s)->findChild<QComboBox *>();
+        QCOMPARE(unit->currentData().toString(), u"s"_s);
+        type(edit, u"5"_s);
+        QCOMPARE(valueAt(u"spec.wait"_s), u"5s"_s);
+        unit->setCurrentIndex(unit->findData(u"m"_s));
+        emit unit->activated(unit->currentIndex());
+        QCOMPARE(valueAt(u"spec.wait"_s), u"5m"_s);
+        setText(u"spec:\n  wait: 1h30m\n"_s); // no such pair: as it is written
+        QTRY_COMPARE(edit->text(), u"1h30m"_s);
+        QVERIFY(unit->isHidden());
+    }
+
+    void base64()
+    {
+        open(u"spec:\n  blob: aGVsbG8=\n"_s, models::FormLevel::All);
+        auto *edit = editorOf(u"spec.blob"_s)->findChild<QPlainTextEdit *>();
+        QVERIFY(edit);
+        QCOMPARE(edit->toPlainText(), u"hello"_s);
+        edit->setFocus();
+        edit->setPlainText(u"你好"_s);
+        edit->clearFocus();
+        QTRY_COMPARE(valueAt(u"spec.blob"_s), QString::fromLatin1(u"你好"_s.toUtf8().toBase64()));
+        setText(u"spec:\n  blob: //79/A==\n"_s); // bytes that are no text
+        QTRY_COMPARE(edit->toPlainText(), u"//79/A=="_s);
+    }
+
+    void passwords()
+    {
+        open(u"spec:\n  pass: geheim\n"_s, models::FormLevel::All);
+        QVERIFY(lineOf(u"spec.pass"_s)->echoMode() != QLineEdit::Normal);
+    }
+
+    void numbersOnTheirWay()
+    {
+        open(u"spec:\n  ratio: 2\n"_s, models::FormLevel::All);
+        auto *edit = lineOf(u"spec.ratio"_s);
+        edit->setFocus();
+        edit->selectAll();
+        for (const QChar letter : u"1.05"_s) {
+            QTest::keyClick(edit, letter.toLatin1());
+            m_pane->text().flush();
+            QTest::qWait(0);
+        }
+        QCOMPARE(edit->text(), u"1.05"_s);
+        QCOMPARE(valueAt(u"spec.ratio"_s), u"1.05"_s);
+    }
+
+    void booleansSpelledOtherwise()
+    {
+        open(u"spec:\n  flag: yes\n"_s, models::FormLevel::All);
+        auto *segments = editorOf(u"spec.flag"_s)->findChild<ui::Segmented *>();
+        QCOMPARE(segments->currentValue().toBool(), true);
+        const auto labels = editorOf(u"spec.flag"_s)->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(
+            labels, [](const QLabel *label) { return label->text().contains(u"yes"_s); }));
+    }
+
+    void chipsSayWhatTheServerDoes_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("1.2.5 kept") << u"maybe"_s << u"The server keeps it."_s;
+        QTest::newRow("1.2.5 dropped") << u"strict"_s << u"The server drops it."_s;
+        QTest::newRow("1.2.5 replaced")
+            << u"withDefault"_s << u"The server replaces it by the default."_s;
+    }
+    void chipsSayWhatTheServerDoes()
+    {
+        QFETCH(QString, field);
+        QFETCH(QString, words);
+        open(u"spec:\n  %1: null\n"_s.arg(field), models::FormLevel::All);
+        const auto labels = rowOf(u"spec."_s + field)->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(
+            labels, [&](const QLabel *label) { return label->text() == words; }));
+    }
+
+    void checklist()
+    {
+        open(u"spec:\n  modes: [C, X, A]\n"_s, models::FormLevel::All);
+        const auto boxes = editorOf(u"spec.modes"_s)->findChildren<QCheckBox *>();
+        QCOMPARE(boxes.size(), 4); // the three, and the one that is none of them
+        QVERIFY(boxes[0]->isChecked() && !boxes[1]->isChecked() && boxes[3]->isChecked());
+        boxes[1]->click();
+        QCOMPARE(text(), u"spec:\n  modes: [C, X, A, B]\n"_s);
+        m_pane->text().flush();
+        boxes[3]->click();
+        QCOMPARE(text(), u"spec:\n  modes: [C, A, B]\n"_s);
+    }
+
+    void itemsMoveByKeys()
+    {
+        open(u"spec:\n  words: [a, b]\n"_s, models::FormLevel::All);
+        auto *first = lineOf(u"spec.words"_s, 1);
+        QVERIFY(first);
+        QCOMPARE(first->text(), u"a"_s);
+        QTest::keyClick(first, Qt::Key_Down, Qt::AltModifier);
+        QCOMPARE(text(), u"spec:\n  words: [b, a]\n"_s);
+    }
+
+    void commandAsWords()
+    {
+        open(u"spec:\n  containers:\n  - name: a\n    command: [sh, -c, \"a b\"]\n"_s);
+        ui::FieldEditor *editor = editorOf(u"spec.containers[0].command"_s);
+        QCOMPARE(editor->findChild<QLineEdit *>()->text(), u"sh -c 'a b'"_s);
+        editor->findChild<QToolButton *>()->click();
+        QStringList words;
+        for (const QLineEdit *line : editor->findChildren<QLineEdit *>()) {
+            if (line->isVisible())
+                words.append(line->text());
+        }
+        words.sort();
+        QCOMPARE(words, (QStringList {QString(), u"-c"_s, u"a b"_s, u"sh"_s})); // and one to come
+    }
+
+    void mountsOfSeveralContainers()
+    {
+        open(pod);
+        ui::FieldEditor *editor = editorOf(u"spec.volumes"_s);
+        QList<QLineEdit *> cells;
+        for (QLineEdit *line : editor->findChildren<QLineEdit *>()) {
+            if (line->isVisible())
+                cells.append(line);
+        }
+        QCOMPARE(cells.size(), 4); // two volumes, two containers
+        QCOMPARE(cells[0]->text(), u"/data"_s);
+        QVERIFY(cells[1]->text().isEmpty());
+        cells[1]->setText(u"/seed"_s);
+        emit cells[1]->editingFinished();
+        QCOMPARE(valueAt(u"spec.initContainers[0].volumeMounts[0].mountPath"_s), u"/seed"_s);
+        keep(u"volumes"_s);
+    }
+
+    void variablesWithSources()
+    {
+        ui::EnvSourceDialog dialog(&m_lookup, {{u"name"_s, u"TOKEN"_s}, {u"value"_s, u"x"_s}});
+        dialog.show();
+        QVERIFY(ui::nameless(dialog).isEmpty());
+        auto *source = dialog.findChild<ui::Segmented *>();
+        source->setCurrent(1);
+        emit source->chosen(1);
+        const auto combos = dialog.findChildren<QComboBox *>();
+        QCOMPARE(combos[0]->count(), 2);
+        combos[0]->setEditText(u"hf"_s);
+        QCOMPARE(combos[1]->count(), 2); // the keys of that secret
+        combos[1]->setEditText(u"token"_s);
+        const QJsonObject expected {{u"name"_s, u"TOKEN"_s},
+            {u"valueFrom"_s,
+                QJsonObject {{u"secretKeyRef"_s,
+                    QJsonObject {{u"name"_s, u"hf"_s}, {u"key"_s, u"token"_s}}}}}};
+        QCOMPARE(dialog.variable(), expected);
+        const QString folder = qEnvironmentVariable("SAMPAN_PICTURES");
+        if (!folder.isEmpty())
+            QVERIFY(dialog.grab().save(QDir(folder).filePath(u"env-source.png"_s)));
+    }
+
+    void placementSaysHowManyNodes()
+    {
+        open(QString(pod).replace(u"spec:\n"_s, u"spec:\n  nodeSelector:\n    zone: east\n"_s));
+        const auto labels = editorOf(u"spec.nodeSelector"_s)->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(labels,
+            [](const QLabel *label) { return label->text() == u"matches 1 of 2 nodes"_s; }));
+        keep(u"nodes"_s);
+    }
+
+    void headsHaveMenus()
+    {
+        open(pod, models::FormLevel::All);
+        ui::SectionHead *head = nullptr;
+        for (auto *one : m_pane->form()->findChildren<ui::SectionHead *>()) {
+            if (one->objectName() == "object:.spec.containers[main]"_L1)
+                head = one;
+        }
+        QVERIFY(head);
+        emit head->menuWanted({});
+        auto *menu = m_pane->form()->findChild<QMenu *>(QString(), Qt::FindDirectChildrenOnly);
+        QVERIFY(menu);
+        QStringList words;
+        for (const QAction *action : menu->actions())
+            words.append(action->text());
+        QVERIFY(words.contains(u"Duplicate"_s));
+        QVERIFY(words.contains(u"Remove"_s));
+        QVERIFY(!words.contains(u"Move up"_s)); // the only one
+        menu->close();
+    }
+
+    void everyControlHasAName()
+    {
+        open(pod, models::FormLevel::All);
+        m_pane->form()->makeAllEditors();
+        const QStringList found = ui::nameless(*m_pane);
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+    }
+
+private:
+    void open(const QString &text, models::FormLevel level = models::FormLevel::Common)
+    {
+        const models::GroupVersionKind kind {u"x.example"_s, u"v1"_s, u"Thing"_s};
+        m_pane->text().setKind(m_document, kind, m_library->find(kind), {});
+        m_pane->setLevel(level);
+        setText(text);
+        m_pane->resize(1390, 800);
+        m_pane->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_pane.get()));
+        QTRY_VERIFY(m_pane->form()->isComplete());
+        m_pane->form()->makeAllEditors();
+    }
+    void setText(const QString &text)
+    {
+        m_pane->text().setText(text);
+        m_pane->text().flush();
+    }
+    [[nodiscard]] QString text() const { return m_pane->text().text(); }
+    [[nodiscard]] QString valueAt(const QString &path)
+    {
+        m_pane->text().flush();
+        const auto *node = m_pane->text().tree()->resolvedAt(*models::Path::parse(path));
+        return node ? node->text : QString();
+    }
+    ui::FormRowWidget *rowOf(const QString &path)
+    {
+        for (auto *row : m_pane->findChildren<ui::FormRowWidget *>()) {
+            if (row->row().path.toString() == path && row->isVisible())
+                return row;
+        }
+        return nullptr;
+    }
+    ui::FieldEditor *editorOf(const QString &path)
+    {
+        ui::FormRowWidget *row = rowOf(path);
+        return row ? row->editor() : nullptr;
+    }
+    QLineEdit *lineOf(const QString &path, int at = 0)
+    {
+        return editorOf(path) ? editorOf(path)->findChildren<QLineEdit *>().value(at) : nullptr;
+    }
+    static void type(QLineEdit *edit, const QString &text)
+    {
+        edit->selectAll();
+        QTest::keyClicks(edit, text);
+    }
+    void keep(const QString &name)
+    {
+        const QString folder = qEnvironmentVariable("SAMPAN_PICTURES");
+        if (!folder.isEmpty())
+            QVERIFY(m_pane->grab().save(QDir(folder).filePath(u"editors-%1.png"_s.arg(name))));
+    }
+
+    const QString pod = u"spec:\n  volumes:\n  - name: data\n    persistentVolumeClaim:\n      "
+                        u"claimName: corpus\n"
+                        "  - name: shm\n    emptyDir:\n      medium: Memory\n"
+                        "  containers:\n  - name: main\n    image: team/train\n    env:\n    - "
+                        "name: A\n      value: b\n"
+                        "    volumeMounts:\n    - name: data\n      mountPath: /data\n    - name: "
+                        "shm\n      mountPath: /dev/shm\n"
+                        "  initContainers:\n  - name: fetch\n"_s;
+    ui::Theme *m_theme = nullptr;
+    NamedThings m_lookup;
+    std::shared_ptr<const models::GuideLibrary> m_library;
+    models::OpenApiDocumentRef m_document;
+    std::unique_ptr<ui::FormPane> m_pane;
+};
+
+QTEST_MAIN(TestFormEditors)
+#include "tst_formeditors.moc"
