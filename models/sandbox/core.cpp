@@ -121,6 +121,11 @@ Result<Core::Facts> Core::start(const SandboxOptions &options)
     return facts;
 }
 
+void Core::forgetHistory()
+{
+    m_server->forgetHistory();
+}
+
 void Core::advance(std::chrono::milliseconds time)
 {
     if (auto *clock = qobject_cast<ManualClock *>(m_clock.get())) {

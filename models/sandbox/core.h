@@ -29,6 +29,7 @@ public:
 
     [[nodiscard]] Result<Facts> start(const SandboxOptions &options);
     void advance(std::chrono::milliseconds time);
+    void forgetHistory();
 
 private:
     [[nodiscard]] Result<void> seed(const SandboxOptions &options);

@@ -94,4 +94,13 @@ void Sandbox::advance(std::chrono::milliseconds time)
     }
 }
 
+void Sandbox::forgetHistory()
+{
+    if (m_inside->core) {
+        Core *core = m_inside->core;
+        QMetaObject::invokeMethod(
+            core, [core] { core->forgetHistory(); }, Qt::BlockingQueuedConnection);
+    }
+}
+
 } // namespace models::sandbox

@@ -47,6 +47,8 @@ public:
 
     /// With a manual clock: lets that much time pass, and returns when it has.
     void advance(std::chrono::milliseconds time);
+    /// What a server does every few minutes: versions from before are too old from now on.
+    void forgetHistory();
 
 Q_SIGNALS:
     void ready();

@@ -54,6 +54,11 @@ class Cluster:
         for node in NODES:
             self._wait("kwok", lambda name=node: self._is_ready(name))
 
+    def restart_server(self):
+        """Returns at once; it answers again some seconds later."""
+        self._parts["kube-apiserver"].kill()
+        self._parts["kube-apiserver"].start()
+
     def check(self):
         for part in self._parts.values():
             part.check()

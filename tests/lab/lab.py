@@ -4,7 +4,8 @@
 
 lab.py start --binaries DIR --folder DIR   starts one in the background; its kubeconfig is in the folder
 lab.py stop --folder DIR                   ends it and removes the folder
-lab.py run --binaries DIR COMMAND...       a lab for as long as the command runs, with KUBECONFIG set
+lab.py run --binaries DIR COMMAND...       a lab for as long as the command runs, with KUBECONFIG set; SIGUSR1 to
+                                           SAMPAN_LAB_PID kills its API server and starts it anew
 
 A lab in the background ends with the process that asked for it (the parent of `lab.py start`), however that ends.
 """
@@ -122,7 +123,9 @@ def run(options):
             return 1
         try:
             print(f"the lab is up after {time.monotonic() - began:.1f} s", file=sys.stderr)
-            environment = {**os.environ, "KUBECONFIG": f"{folder}/kubeconfig", "SAMPAN_LAB_FOLDER": folder}
+            environment = {**os.environ, "KUBECONFIG": f"{folder}/kubeconfig", "SAMPAN_LAB_FOLDER": folder,
+                           "SAMPAN_TEST_KUBECONFIG": f"{folder}/kubeconfig", "SAMPAN_LAB_PID": str(os.getpid())}
+            signal.signal(signal.SIGUSR1, lambda *_: cluster.restart_server())
             environment["PATH"] = f"{options.binaries}:{environment['PATH']}"
             return subprocess.run(options.command, env=environment, check=False).returncode
         finally:

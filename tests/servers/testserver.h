@@ -38,6 +38,9 @@ public:
     /// A new namespace, removed with this object; pods can be created in it.
     [[nodiscard]] QString makeNamespace(const QString &stem);
 
+    /// Versions of before are too old soon: at once in the sandbox, in a minute in the lab.
+    void forgetHistory() const;
+
     struct Answer
     {
         int status = 0; ///< 0: none came

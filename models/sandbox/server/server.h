@@ -26,6 +26,8 @@ public:
     [[nodiscard]] const QByteArray &caCertificate() const { return m_identity.caCertificate; }
     void setLogs(LogSource *logs);
     void setContainers(const ContainerSource *containers);
+    /// Versions of before are too old from now on.
+    void forgetHistory() { m_store.compact(m_store.revision()); }
 
 private:
     void handle(HttpExchange *exchange);
