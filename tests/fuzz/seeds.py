@@ -33,6 +33,23 @@ def websocket():
         yield frame(2, bytes(300), mask=mask)
 
 
+def spdy():
+    def control(kind, payload, flags=0):
+        return struct.pack(">HHI", 0x8003, kind, flags << 24 | len(payload)) + payload
+
+    def headers(packer, **pairs):
+        words = b"".join(struct.pack(">I", len(word)) + word.encode() for pair in pairs.items() for word in pair)
+        return packer.compress(struct.pack(">I", len(pairs)) + words) + packer.flush(zlib.Z_SYNC_FLUSH)
+
+    packer = zlib.compressobj()
+    streams = [control(1, struct.pack(">IIH", number, 0, 0) + headers(packer, streamtype=kind, port="80", requestid="0"))
+               for number, kind in ((1, "error"), (3, "data"))]
+    data = struct.pack(">II", 3, 5) + b"hello"
+    yield b"".join(streams) + data + struct.pack(">II", 3, 1 << 24)
+    yield control(6, struct.pack(">I", 1)) + control(3, struct.pack(">II", 1, 5)) + control(7, bytes(8)) + control(9, bytes(8))
+    yield data[:6]
+
+
 def gzip_bodies():
     yield gzip.compress(b"one")
     yield gzip.compress(b'{"type":"ADDED"}\n') + gzip.compress(b'{"type":"MODIFIED"}\n')
@@ -144,5 +161,5 @@ def apply():
     yield b"\0u" + config + b"\nm" + fields + b"\na" + config
 
 
-TARGETS = {"websocket": websocket, "gzip": gzip_bodies, "frames": frames, "table": table, "status": status,
+TARGETS = {"websocket": websocket, "spdy": spdy, "gzip": gzip_bodies, "frames": frames, "table": table, "status": status,
            "kubeconfig": kubeconfig, "jsonpath": jsonpath, "cel": cel, "yaml": yaml, "apply": apply}
