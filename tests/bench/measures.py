@@ -522,6 +522,56 @@ def measure_sandbox(tools, book):
     book.add("  events that did not reach a watcher", "", said.values["lost"], most=0)
 
 
+def fill_lab(tools, config, pods):
+    """The sandbox's pods, as somebody would create them."""
+    places = sorted({pod["metadata"]["namespace"] for pod in pods})
+    connection, head = connect(config)
+    head |= {"Content-Type": "application/json"}
+    for place in places:
+        connection.request("POST", "/api/v1/namespaces", headers=head, body=json.dumps({"metadata": {"name": place}}))
+        connection.getresponse().read()
+    for place in places:  # until then pods are refused
+        for _ in range(200):
+            connection.request("GET", f"/api/v1/namespaces/{place}/serviceaccounts/default", headers=head)
+            answer = connection.getresponse()
+            answer.read()
+            if answer.status == 200:
+                break
+            time.sleep(0.1)
+
+    def create(share):
+        line, _ = connect(config)
+        for pod in share:
+            spec = {name: value for name, value in pod["spec"].items() if name in ("containers", "restartPolicy")}
+            meta = {name: value for name, value in pod["metadata"].items() if name in ("name", "labels", "annotations")}
+            line.request("POST", f"/api/v1/namespaces/{pod['metadata']['namespace']}/pods", headers=head,
+                         body=json.dumps({"metadata": meta, "spec": spec}))
+            line.getresponse().read()
+
+    workers = [threading.Thread(target=create, args=(pods[at::8],)) for at in range(8)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+
+def measure_lablist(tools, book):
+    """The same pods listed by kubectl, from the sandbox and from a real server."""
+    config = tools.kubectl and tools.start_lab(1)
+    if not config:
+        raise Broken("it needs kubectl and the lab: ./dev test lab builds it")
+    fill_lab(tools, config, read_objects(tools.kubeconfig))
+    counts = [len(read_objects(file)) for file in (tools.kubeconfig, config)]
+    if counts[1] < counts[0] * 0.99:
+        raise Broken(f"only {counts[1]} of {counts[0]} pods could be created in the lab")
+    for file in (tools.kubeconfig, config):
+        tools.run_kubectl("api-resources", kubeconfig=file)
+    ours, theirs = rounds(tools, lambda: tools.run_kubectl("get", "pods", "-A", "--chunk-size=0", kubeconfig=tools.kubeconfig),
+                          lambda: tools.run_kubectl("get", "pods", "-A", "--chunk-size=0", kubeconfig=config))
+    book.add(f"kubectl lists {counts[0]:,} pods of the sandbox", "ms", [run.wall for run in ours], peer=[run.wall for run in theirs],
+             peer_name=f"{counts[1]:,} pods of the lab", times=1)
+
+
 GROUPS = {
     "start": measure_start,
     "sandbox": measure_sandbox,
@@ -539,5 +589,6 @@ GROUPS = {
     "yaml": measure_yaml,
     "fields": measure_fields,
     "churn": measure_churn,
+    "lablist": measure_lablist,
 }
-ONLY_IF_NAMED = {"churn"}  # ten minutes
+ONLY_IF_NAMED = {"churn", "lablist"}  # ten minutes, and some

@@ -6,6 +6,7 @@ The pods are the sandbox's own, as rows of a Table and as objects, for who asks 
 import base64
 import http.client
 import json
+import pathlib
 import re
 import socket
 import ssl
@@ -30,10 +31,13 @@ SMALL = {
 
 def connect(kubeconfig):
     """A connection to the server of a kubeconfig, and the head that it wants."""
-    text = kubeconfig.read_text()
-    server = urllib.parse.urlparse(re.search(r"server: (\S+)", text).group(1))
-    authority = base64.b64decode(re.search(r"certificate-authority-data: (\S+)", text).group(1)).decode()
-    token = re.search(r"token: (\S+)", text).group(1).strip('"')
+    def value(name):
+        found = re.search(rf'\b{name}"?: "?([^"\s,}}]+)', kubeconfig.read_text())
+        return found and found.group(1)
+
+    server = urllib.parse.urlparse(value("server"))
+    inline, token = value("certificate-authority-data"), value("token")
+    authority = base64.b64decode(inline).decode() if inline else pathlib.Path(value("certificate-authority")).read_text()
     connection = http.client.HTTPSConnection(server.hostname, server.port,
                                              context=ssl.create_default_context(cadata=authority))
     return connection, {"Authorization": f"Bearer {token}"}
