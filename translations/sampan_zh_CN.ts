@@ -2335,6 +2335,107 @@
         <source>The pod %1 has ended.</source>
         <translation>Pod %1 已结束。</translation>
     </message>
+    <message>
+        <source>en</source>
+        <extracomment>The language of this program&apos;s texts: zh in the Chinese translation. Never shown.</extracomment>
+        <translation>zh</translation>
+    </message>
+    <message>
+        <source>Its message is not there in both languages.</source>
+        <translation>它的说明没有两种语言。</translation>
+    </message>
+    <message>
+        <source>All in all this asks for %1 of %2; the quota %3 allows the whole project %4. It can never all run.</source>
+        <translation>合计申请 %2 为 %1，而配额 %3 给整个项目的只有 %4，永远不可能全部运行。</translation>
+    </message>
+    <message>
+        <source>All in all this asks for %1 of %2; of the quota %3 only %4 are free now. Some of it will wait.</source>
+        <translation>合计申请 %2 为 %1，配额 %3 现在只剩 %4，有一部分要等待。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are more than this project allows one %3: %4 (limit range %5).</source>
+        <translation>%2 为 %1，超过这个项目允许单个 %3 的上限 %4（LimitRange %5）。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are less than this project wants of one %3: %4 (limit range %5).</source>
+        <translation>%2 为 %1，低于这个项目要求单个 %3 的下限 %4（LimitRange %5）。</translation>
+    </message>
+    <message>
+        <source>No node has these labels.</source>
+        <translation>没有节点带这些标签。</translation>
+    </message>
+    <message>
+        <source>One replica asks for %1 of %2; the largest node has %3.</source>
+        <translation>单个副本申请 %2 为 %1，最大的节点只有 %3。</translation>
+    </message>
+    <message>
+        <source>No node has %1.</source>
+        <translation>没有节点提供 %1。</translation>
+    </message>
+    <message>
+        <source>No node has at once all that one replica asks for.</source>
+        <translation>没有一个节点能同时满足单个副本的全部申请。</translation>
+    </message>
+    <message>
+        <source>that is %1</source>
+        <translation>合 %1</translation>
+    </message>
+    <message>
+        <source>that is %1 of a core</source>
+        <translation>合 %1 个核</translation>
+    </message>
+    <message>
+        <source>A rule cannot see such a value.</source>
+        <translation>规则看不到这样的值。</translation>
+    </message>
+    <message>
+        <source>Its rule is none: %1</source>
+        <translation>它的规则不成立：%1</translation>
+    </message>
+    <message>
+        <source>It points at %1, which the schema does not know.</source>
+        <translation>它指向 %1，schema 里没有。</translation>
+    </message>
+    <message>
+        <source>%1 %2 has no key %3.</source>
+        <translation>%1 %2 里没有键 %3。</translation>
+    </message>
+    <message>
+        <source>Whether there is a %1 called %2 cannot be said: looking it up is not allowed here.</source>
+        <translation>不能确定有没有名为 %2 的 %1：这里没有查看它的权限。</translation>
+    </message>
+    <message>
+        <source>The cluster has no %1 called %2.</source>
+        <translation>集群里没有名为 %2 的 %1。</translation>
+    </message>
+    <message>
+        <source>%3 has no %1 called %2.</source>
+        <translation>%3 里没有名为 %2 的 %1。</translation>
+    </message>
+    <message>
+        <source>%1 %2 is there</source>
+        <translation>%1 %2 存在</translation>
+    </message>
+    <message>
+        <source>%1 %2 is not there</source>
+        <translation>%1 %2 不存在</translation>
+    </message>
+    <message>
+        <source>%1 %2 may not be looked up</source>
+        <translation>没有权限查看 %1 %2</translation>
+    </message>
+    <message>
+        <source>set by %1</source>
+        <translation>由 %1 设置</translation>
+    </message>
+    <message>
+        <source>the server has no such field yet</source>
+        <translation>服务器上还没有这个字段</translation>
+    </message>
+    <message>
+        <source>the server has %1</source>
+        <translation>服务器上是 %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::AcceleratorFieldEditor</name>
@@ -3100,6 +3201,10 @@
     <message>
         <source>Before and after, side by side</source>
         <translation>写入前后并排对照</translation>
+    </message>
+    <message>
+        <source>As it was loaded, theirs and yours, side by side</source>
+        <translation>读取时、对方、我的，三栏并排</translation>
     </message>
 </context>
 <context>
@@ -7852,10 +7957,6 @@
         <translation>版本 %1</translation>
     </message>
     <message>
-        <source>After merging</source>
-        <translation>合并之后</translation>
-    </message>
-    <message>
         <source>After applying</source>
         <translation>应用之后</translation>
     </message>
@@ -7953,6 +8054,18 @@
     <message>
         <source>%1 could not be written: %2</source>
         <translation>%1 无法写入：%2</translation>
+    </message>
+    <message>
+        <source>As it was loaded</source>
+        <translation>读取时</translation>
+    </message>
+    <message>
+        <source>Theirs: on the server now</source>
+        <translation>对方的：服务器上现在</translation>
+    </message>
+    <message>
+        <source>Yours: after merging</source>
+        <translation>我的：合并后</translation>
     </message>
 </context>
 <context>

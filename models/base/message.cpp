@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/message.h"
 
+#include "models/base/bilingual.h"
+
 #include <QCoreApplication>
 
 #include <cstring>
 
+using namespace Qt::StringLiterals;
+
 namespace models {
 
 namespace {
+
+//: The language of this program's texts: zh in the Chinese translation. Never shown.
+const char *const language = QT_TRANSLATE_NOOP("models", "en");
 
 // One pass over the pattern: an argument that itself holds "%1" must not be filled again, as
 // chained arg() would do.
@@ -31,14 +38,24 @@ QString filled(const QString &pattern, const QStringList &arguments)
 
 } // namespace
 
+Message inBoth(const QString &english, const QString &chinese)
+{
+    return Message(language, {english, chinese});
+}
+
 QString Message::text() const
 {
+    if (m_source == language)
+        return m_arguments.value(
+            QCoreApplication::translate("models", language) == "zh"_L1 ? 1 : 0);
     return m_source ? filled(QCoreApplication::translate("models", m_source), m_arguments)
                     : QString();
 }
 
 QString Message::english() const
 {
+    if (m_source == language)
+        return m_arguments.value(0);
     return m_source ? filled(QString::fromUtf8(m_source), m_arguments) : QString();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/form/guidecheck.h"
 
+#include "models/schema/productcheck.h"
+
 using namespace Qt::StringLiterals;
 
 namespace models {
@@ -41,6 +43,30 @@ QList<Message> faultsAt(const GuidedKind &kind, const QString &pattern, const Fi
         faults += Message(
             QT_TRANSLATE_NOOP("models", "The guide defines no group %1."), {field.group});
     return faults;
+}
+
+/// Of the rules of all kinds; one that kinds share is right when it is right for one of them.
+QList<GuideFault> faultyRules(const QList<GuidedKind> &kinds)
+{
+    QHash<QString, bool> isRightSomewhere; // by the expression
+    QList<std::pair<QString, GuideFault>> faults;
+    for (const GuidedKind &kind : kinds) {
+        for (const GuideRule &rule : kind.guide->allRules()) {
+            const Message fault = isInBoth(rule.message)
+                ? faultOf(rule, *kind.root)
+                : Message(
+                      QT_TRANSLATE_NOOP("models", "Its message is not there in both languages."));
+            isRightSomewhere[rule.rule] |= fault.isEmpty();
+            if (!fault.isEmpty())
+                faults.append({rule.rule, {kind.guide->kind, rule.at, fault}});
+        }
+    }
+    QList<GuideFault> told;
+    for (const auto &[rule, fault] : std::as_const(faults)) {
+        if (!isRightSomewhere[rule])
+            told.append(fault);
+    }
+    return told;
 }
 
 } // namespace
@@ -87,6 +113,7 @@ QList<GuideFault> checkGuides(const QList<GuidedKind> &kinds)
         if (!isRightSomewhere[field])
             faults += firstFaults[field];
     }
+    faults += faultyRules(kinds);
     return faults;
 }
 

@@ -67,4 +67,15 @@ struct RoleGuide
     QStringList containers; ///< names of the training container; the first container otherwise
 };
 
+/// What holds of a kind beyond its schema: an expression over a value, as in a CRD's
+/// x-kubernetes-validations.
+struct GuideRule
+{
+    QString at; ///< pattern of the places it is about: "spec.worker"; empty: the whole object
+    QString rule; ///< CEL; `self` is the value there
+    QString field; ///< member to point at, ".config.slotsPerWorker"; empty: the value itself
+    Text message; ///< when it does not hold
+    bool isWarning = false; ///< doubtful, but the server takes it
+};
+
 } // namespace models

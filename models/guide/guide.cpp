@@ -53,6 +53,19 @@ QList<std::pair<QString, const FieldGuide *>> Guide::allFields() const
     return result;
 }
 
+QList<GuideRule> Guide::allRules() const
+{
+    QList<GuideRule> result = rules;
+    for (const Include &include : includes) {
+        for (GuideRule rule : include.guide->allRules()) {
+            if (!include.at.isEmpty())
+                rule.at = rule.at.isEmpty() ? include.at : include.at + u'.' + rule.at;
+            result.append(rule);
+        }
+    }
+    return result;
+}
+
 void Guide::index()
 {
     const auto all = allFields();

@@ -42,6 +42,7 @@ public:
     QString pausePath; ///< boolean that pauses; empty: it cannot pause
     QString debugPath; ///< boolean of the debug mode
     QList<FieldGuide> fields;
+    QList<GuideRule> rules;
     QList<Include> includes;
 
     /// What is known of a field; null when nothing is. Own fields win over those of includes, whose
@@ -51,6 +52,8 @@ public:
     [[nodiscard]] const FieldGroup *findGroup(const QString &id) const;
     /// Every field of this guide and of its includes with full patterns, in reading order.
     [[nodiscard]] QList<std::pair<QString, const FieldGuide *>> allFields() const;
+    /// The same of the rules.
+    [[nodiscard]] QList<GuideRule> allRules() const;
     [[nodiscard]] bool isJob() const { return category == QLatin1String("job"); }
 
 private:

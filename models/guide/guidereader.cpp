@@ -92,6 +92,15 @@ RoleGuide role(const YAML::Node &node)
     return result;
 }
 
+GuideRule rule(const YAML::Node &node)
+{
+    return {.at = string(node["at"]),
+        .rule = string(node["rule"]).trimmed(),
+        .field = string(node["field"]),
+        .message = text(node["message"]),
+        .isWarning = string(node["severity"]) == "warning"_L1};
+}
+
 void readParts(const YAML::Node &root, Guide &guide)
 {
     int order = 0;
@@ -99,6 +108,8 @@ void readParts(const YAML::Node &root, Guide &guide)
         guide.groups.append({string(node["id"]), text(node["label"]), order++});
     for (const YAML::Node &node : root["roles"])
         guide.roles.append(role(node));
+    for (const YAML::Node &node : root["rules"])
+        guide.rules.append(rule(node));
     order = 0;
     for (const YAML::Node &node : root["fields"]) {
         FieldGuide read = field(node);

@@ -5,6 +5,8 @@
 #include "models/yaml/emit.h"
 #include "models/yaml/quoting.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -85,8 +87,10 @@ private:
     void keys()
     {
         const SchemaNode *map = schemaAt(m_root, m_place.path);
-        if (!map)
+        if (!map) {
+            addObjects();
             return;
+        }
         struct Ranked
         {
             int rank;
@@ -107,9 +111,33 @@ private:
                 missing.append(candidate.name);
             addKey(candidate.name, *candidate.node, isRequired);
         }
-        if (missing.size() > 1 && !m_place.isFlow)
+        if (missing.size() > 1 && !m_place.isFlow && m_place.role == yaml::Place::Role::Key)
             addSkeleton(missing, *map);
         addLiveKeys(*map);
+        addObjects();
+    }
+
+    /// At the head of a document: what it may be.
+    void addObjects()
+    {
+        const bool isHead = m_place.path.isEmpty() && !m_place.isFlow
+            && !m_place.siblings.contains(u"apiVersion"_s) && !m_place.siblings.contains(u"kind"_s);
+        if (!isHead)
+            return;
+        for (const ApiResource &resource : m_context.resources) {
+            const QString version = resource.groupVersion.toString();
+            Completion item;
+            item.kind = Completion::Kind::Object;
+            item.label = resource.kind;
+            item.type = version;
+            item.insert = u"apiVersion: %1\nkind: %2\nmetadata:\n%3name: "_s.arg(
+                version, resource.kind, QString(m_context.step, u' '));
+            const bool isKnown = std::ranges::any_of(m_found, [&](const Completion &other) {
+                return other.kind == Completion::Kind::Object && other.insert == item.insert;
+            });
+            if (!isKnown)
+                m_found.append(item);
+        }
     }
 
     void addKey(const QString &name, const SchemaNode &node, bool isRequired)
@@ -212,6 +240,8 @@ private:
 
     void addValue(const QString &label, const QString &insert, const QString &type = {})
     {
+        if (std::ranges::contains(m_found, label, &Completion::label))
+            return;
         Completion item;
         item.kind = Completion::Kind::Value;
         item.label = label;
@@ -228,6 +258,22 @@ private:
             : yaml::emitFlow(value).trimmed();
     }
 
+    /// The typed number in the units that the field's name suggests.
+    void addAmounts(const QString &key)
+    {
+        static const QRegularExpression number(u"^[0-9]+([.][0-9]+)?$"_s);
+        const QString typed = m_place.typed.trimmed();
+        if (!number.match(typed).hasMatch())
+            return;
+        const bool isBytes = key.contains("memory"_L1, Qt::CaseInsensitive)
+            || key.contains("storage"_L1, Qt::CaseInsensitive);
+        const QStringList units = isBytes ? QStringList {u"Mi"_s, u"Gi"_s, u"Ti"_s}
+            : key == "cpu"_L1             ? QStringList {u"m"_s}
+                                          : QStringList();
+        for (const QString &unit : units)
+            addValue(typed + unit, typed + unit);
+    }
+
     void values(const Path &path)
     {
         if (path == Path {u"apiVersion"_s} || path == Path {u"kind"_s}) {
@@ -241,8 +287,16 @@ private:
             for (const QString &name : names)
                 addValue(name, spelled(name), guide->picker);
         }
+        const FieldGuide *around = path.isEmpty() ? nullptr : guideOf(path.parent());
+        if (around && !around->picker.isEmpty() && !path.lastKey().isEmpty() && m_context.values) {
+            const QStringList live = m_context.values(around->picker + u'=' + path.lastKey(), path);
+            for (const QString &value : live)
+                addValue(value, spelled(value));
+        }
         if (!node)
             return;
+        if (node->tag == SchemaNode::Tag::Quantity)
+            addAmounts(path.lastKey());
         QJsonArray words;
         if (!node->defaultValue.isUndefined() && node->isScalar())
             words.append(node->defaultValue);
@@ -268,8 +322,14 @@ private:
         for (const ApiResource &resource : m_context.resources) {
             const QString word
                 = key == "kind"_L1 ? resource.kind : resource.groupVersion.toString();
-            if (!seen.contains(word))
-                addValue(word, word, resource.groupVersion.toString());
+            if (seen.contains(word))
+                continue;
+            // A kind brings its version along where none is written.
+            const bool isAlone = key == "kind"_L1 && !m_place.isFlow
+                && !m_place.siblings.contains(u"apiVersion"_s);
+            addValue(word,
+                isAlone ? word + u"\napiVersion: "_s + resource.groupVersion.toString() : word,
+                resource.groupVersion.toString());
             seen.append(word);
         }
     }
@@ -290,13 +350,13 @@ private:
         Completion entry;
         entry.kind = Completion::Kind::Item;
         entry.label = item->typeName();
-        const bool hasDash = m_place.replace.start > 0 && m_place.column >= 0
-            && m_place.role == yaml::Place::Role::Item;
-        entry.insert = requiredLines(*item, m_place.column + 2, true);
+        entry.insert = m_place.isFlow ? QString() : requiredLines(*item, m_place.column, true);
         entry.type = item->typeName();
         entry.documentation = documentation(list, *node);
-        if (hasDash && !entry.insert.isEmpty())
+        if (!entry.insert.isEmpty())
             m_found.append(entry);
+        if (!m_place.isFlow)
+            keys();
     }
 
     /// Prefix first, then anywhere, then as letters in order.

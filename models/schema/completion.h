@@ -13,11 +13,17 @@ namespace models {
 
 struct Completion
 {
-    enum class Kind { Key, Value, Item, Skeleton };
+    enum class Kind {
+        Key,
+        Value,
+        Item,
+        Skeleton, ///< all required fields at once
+        Object, ///< the head of a document
+    };
 
     Kind kind = Kind::Key;
     QString label;
-    QString insert; ///< replaces Place::replace
+    QString insert; ///< replaces Place::replace; begins with a blank where one is missing
     qsizetype caret = -1; ///< in `insert`; -1: behind it
     QString type; ///< "[]EnvVar"
     QString documentation; ///< first paragraph: the guide's in its language, else the schema's
@@ -33,7 +39,8 @@ struct CompletionContext
     int step = 2; ///< FileStyle
     int listOffset = 0;
     QList<ApiResource> resources {}; ///< for apiVersion and kind
-    /// Live names for a field: its picker's word and its path.
+    /// Live names for a field: its picker's word and its path. For the value of a label that a
+    /// picker gave the key of: the picker's word, "=" and the key.
     std::function<QStringList(const QString &picker, const Path &path)> values {};
 };
 

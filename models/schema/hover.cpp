@@ -4,6 +4,8 @@
 #include "models/base/quantity.h"
 #include "models/yaml/emit.h"
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace models {
@@ -72,22 +74,54 @@ void addFacts(FieldHelp &help, const SchemaNode &node)
     }
 }
 
-Message valueFact(const yaml::Node &node, const SchemaNode *schema)
+/// "125 GiB", for whoever reads bytes.
+QString humanBytes(double bytes)
 {
+    static constexpr std::array units {"KiB"_L1, "MiB"_L1, "GiB"_L1, "TiB"_L1, "PiB"_L1};
+    double amount = bytes / 1024;
+    size_t unit = 0;
+    while (amount >= 1024 && unit + 1 < units.size()) {
+        amount /= 1024;
+        ++unit;
+    }
+    return QString::number(amount, 'g', 4) + u' ' + units.at(unit);
+}
+
+QList<Message> quantityFacts(const yaml::Node &node, const QString &text)
+{
+    QList<Message> facts;
+    const auto quantity = Quantity::parse(text);
+    if (!quantity)
+        return facts;
+    if (quantity->canonical() != text)
+        facts.append(
+            Message(QT_TRANSLATE_NOOP("models", "the server stores %1"), {quantity->canonical()}));
+    const bool isBytes = node.key.contains("memory"_L1, Qt::CaseInsensitive)
+        || node.key.contains("storage"_L1, Qt::CaseInsensitive);
+    if (isBytes && quantity->toDouble() >= 1024)
+        facts.append(
+            Message(QT_TRANSLATE_NOOP("models", "that is %1"), {humanBytes(quantity->toDouble())}));
+    else if (node.key == "cpu"_L1 && !quantity->isWhole())
+        facts.append(Message(QT_TRANSLATE_NOOP("models", "that is %1 of a core"),
+            {QString::number(quantity->toDouble(), 'g', 4)}));
+    return facts;
+}
+
+QList<Message> valueFacts(const yaml::Node &node, const SchemaNode *schema)
+{
+    constexpr qsizetype longest = 200;
     const yaml::Node *value = node.resolved();
-    if (!value || !value->isScalar())
+    if (!value)
         return {};
+    QList<Message> facts;
     if (node.kind == yaml::Node::Kind::Alias) {
-        return Message(QT_TRANSLATE_NOOP("models", "stands for %1"),
-            {yaml::emitFlow(yaml::toJson(*value)).trimmed()});
+        const QString meaning = yaml::emitFlow(yaml::toJson(*value)).trimmed();
+        facts.append(Message(QT_TRANSLATE_NOOP("models", "stands for %1"),
+            {meaning.size() > longest ? meaning.first(longest - 1) + u'…' : meaning}));
     }
-    if (schema && schema->tag == SchemaNode::Tag::Quantity) {
-        const auto quantity = Quantity::parse(value->text);
-        if (quantity && quantity->canonical() != value->text)
-            return Message(
-                QT_TRANSLATE_NOOP("models", "the server stores %1"), {quantity->canonical()});
-    }
-    return {};
+    if (schema && schema->tag == SchemaNode::Tag::Quantity && value->isScalar())
+        facts += quantityFacts(node, value->text);
+    return facts;
 }
 
 } // namespace
@@ -129,12 +163,13 @@ FieldHelp hoverAt(const yaml::Tree &tree, qsizetype offset, const SchemaNode *ro
     if (!node || !node->parent)
         return {};
     const bool isOnKey = node->keyNode && node->keyNode->range.contains(offset);
-    const bool isOnValue = node->isScalar() && node->range.contains(offset);
+    const bool isOnValue = (node->isScalar() || node->kind == yaml::Node::Kind::Alias)
+        && node->range.contains(offset);
     if (!isOnKey && !isOnValue)
         return {};
     FieldHelp help = helpFor(node->path(), root, guide, language);
     help.range = isOnKey ? node->keyNode->range : node->range;
-    help.valueFact = valueFact(*node, help.node);
+    help.valueFacts = valueFacts(*node, help.node);
     return help;
 }
 

@@ -22,7 +22,8 @@ struct FieldHelp
     QString defaultText;
     QString example;
     QList<Message> facts; ///< range, length, pattern, list keys, rules
-    Message valueFact; ///< about the value: canonical quantity, what an alias stands for
+    QList<Message> valueFacts; ///< about what is written: the canonical quantity, what an alias
+                               ///< stands for, what the cluster has of what it names
     const SchemaNode *node = nullptr;
     const FieldGuide *guide = nullptr;
     yaml::TextRange range; ///< of the key or value the help is about

@@ -71,6 +71,27 @@ yaml::Diagnostic &Problems::onMissing(const yaml::Node &parent, const QString &k
     return add(anchorOf(parent), severity, check, std::move(message), parent.path().child(key));
 }
 
+void Problems::onPath(
+    const Path &path, Check check, const Message &message, yaml::Severity severity)
+{
+    if (const yaml::Node *node = m_tree.nodeAt(path, m_document)) {
+        onValue(*node, check, message, severity);
+        return;
+    }
+    Path there = path;
+    const yaml::Node *node = nullptr;
+    while (!node && !there.isEmpty()) {
+        there = there.parent();
+        node = m_tree.nodeAt(there, m_document);
+    }
+    if (!node)
+        return;
+    if (const auto *name = std::get_if<QString>(&path.segments().at(there.size())))
+        onMissing(*node, *name, check, message, severity);
+    else
+        onKey(*node, check, message, severity);
+}
+
 QString shortText(const QJsonValue &value)
 {
     constexpr int longest = 40;

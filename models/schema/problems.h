@@ -28,8 +28,18 @@ public:
     yaml::Diagnostic &onMissing(const yaml::Node &parent, const QString &key, Check check,
         Message message, yaml::Severity severity = yaml::Severity::Error);
 
+    /// At the place itself, or at what is there of the way to it.
+    void onPath(const Path &path, Check check, const Message &message,
+        yaml::Severity severity = yaml::Severity::Error);
+
     [[nodiscard]] const yaml::Tree &tree() const { return m_tree; }
     [[nodiscard]] int document() const { return m_document; }
+    /// Looks at each finding once more.
+    template <typename Change> void revise(Change change)
+    {
+        for (yaml::Diagnostic &found : m_found)
+            change(found);
+    }
     [[nodiscard]] const QList<yaml::Diagnostic> &found() const { return m_found; }
     [[nodiscard]] QList<yaml::Diagnostic> take() { return std::move(m_found); }
 

@@ -32,6 +32,12 @@ int classOf(const yaml::Diagnostic &diagnostic)
     case Check::StyleHint:
     case Check::ServerOwned:
         return 7;
+    case Check::PodReference:
+    case Check::Resources:
+    case Check::LiveReference:
+    case Check::Headroom:
+    case Check::ProductRule:
+        return diagnostic.fromServer ? 5 : 6;
     default:
         return diagnostic.fromServer ? 5 : 4;
     }
@@ -54,6 +60,10 @@ QList<yaml::Diagnostic> ranked(QList<yaml::Diagnostic> diagnostics)
     QList<yaml::Diagnostic> result;
     QHash<std::pair<Path, int>, qsizetype> placed; // path and class -> index in result
     QList<std::pair<int, Path>> closed;
+    for (const yaml::Diagnostic &diagnostic : std::as_const(diagnostics)) {
+        if (hidesChildren(diagnostic) && !diagnostic.path.isEmpty())
+            closed.append({diagnostic.document, diagnostic.path});
+    }
     for (yaml::Diagnostic &diagnostic : diagnostics) {
         const bool isInside = std::ranges::any_of(closed, [&](const auto &closedAt) {
             return closedAt.first == diagnostic.document && diagnostic.path != closedAt.second
@@ -78,8 +88,6 @@ QList<yaml::Diagnostic> ranked(QList<yaml::Diagnostic> diagnostics)
         if (placed.contains(key) && !mayRepeat)
             continue;
         placed.insert(key, result.size());
-        if (hidesChildren(diagnostic) && !diagnostic.path.isEmpty())
-            closed.append({diagnostic.document, diagnostic.path});
         result.append(std::move(diagnostic));
     }
     return result;

@@ -76,28 +76,6 @@ Message sentence(const cel::Refusal &refusal)
     return Message(QT_TRANSLATE_NOOP("models", "A rule of this kind says: %1"), {refusal.text});
 }
 
-/// The place itself, or what is there of the way to it.
-void report(Problems &problems, const cel::Refusal &refusal)
-{
-    const yaml::Node *node = problems.tree().nodeAt(refusal.path, problems.document());
-    if (node) {
-        problems.onValue(*node, Check::Rule, sentence(refusal));
-        return;
-    }
-    Path path = refusal.path;
-    while (!node && !path.isEmpty()) {
-        path = path.parent();
-        node = problems.tree().nodeAt(path, problems.document());
-    }
-    if (!node)
-        return;
-    const Path::Segment &next = refusal.path.segments().at(path.size());
-    if (const auto *name = std::get_if<QString>(&next))
-        problems.onMissing(*node, *name, Check::Rule, sentence(refusal));
-    else
-        problems.onKey(*node, Check::Rule, sentence(refusal));
-}
-
 } // namespace
 
 QJsonValue withDefaults(const QJsonValue &value, const QJsonObject &schema)
@@ -126,7 +104,7 @@ void checkRules(Problems &problems, const yaml::Node &object, const SchemaNode &
     for (const cel::Refusal &refusal :
         rules->check(asChecked(written, root, context), old).refusals) {
         if (!isUnionRule(refusal.rule))
-            report(problems, refusal);
+            problems.onPath(refusal.path, Check::Rule, sentence(refusal));
     }
 }
 

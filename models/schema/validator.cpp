@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/schema/validator.h"
 
+#include "models/schema/headroom.h"
 #include "models/schema/immutablecheck.h"
 #include "models/schema/kindcheck.h"
 #include "models/schema/noderead.h"
 #include "models/schema/objectcheck.h"
 #include "models/schema/problems.h"
+#include "models/schema/productcheck.h"
+#include "models/schema/ratchet.h"
+#include "models/schema/livereferences.h"
 #include "models/schema/requiredcheck.h"
 #include "models/schema/rulescheck.h"
 
@@ -155,7 +159,17 @@ QList<yaml::Diagnostic> validate(
         ObjectCheck(problems, context).check(*top, *root, nullptr);
         if (root->isGoType)
             checkOwnKind(problems, *object);
+        else if (!context.loaded.isEmpty())
+            tolerateUnchanged(problems, *root, yaml::toJson(*object).toObject(), context.loaded);
         checkRules(problems, *object, *root, context);
+    }
+    if (root && context.productRules)
+        context.productRules->check(problems, *object, *root);
+    if (root && context.surroundings) {
+        checkReferences(problems,
+            referencesIn(tree, document, *root, context.pickers, context.nameSpace),
+            *context.surroundings);
+        checkHeadroom(problems, *top, *root, *context.surroundings, context.loaded.isEmpty());
     }
     if (!context.loaded.isEmpty())
         checkImmutable(problems, *object, context.loaded);

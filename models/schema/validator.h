@@ -6,9 +6,13 @@
 #include "models/yaml/diagnostic.h"
 #include "models/yaml/tree.h"
 
+#include <memory>
+
 namespace models {
 
 class Guide;
+class ProductRules;
+struct Surroundings;
 
 /// What validation knows besides text and schema.
 struct ValidationContext
@@ -17,11 +21,15 @@ struct ValidationContext
     QList<ApiResource> resources {}; ///< what discovery found; empty: not known
     int nameSuffix = 0; ///< characters that controllers append to the object's name
     const Guide *guide = nullptr; ///< what a job needs beyond its schema; outlives the check
+    const Guide *pickers = nullptr; ///< of the kind: what its fields name; outlives the check
+    std::shared_ptr<const ProductRules> productRules {}; ///< of the guide, for this schema
+    std::shared_ptr<const Surroundings> surroundings {}; ///< the cluster around it; null: not known
+    QString nameSpace {}; ///< of objects that name none
     bool isNew = true; ///< not loaded from a server: what the server owns has no business here
     QJsonObject loaded {}; ///< what the server has; rules about changes look at it
 };
 
-/// Checks 5, 10, 12-29, 32, 33, 35 and 37 of one document, unsorted. `root` may be null (kind
+/// Checks 5, 10, 12-35 and 37 of one document, unsorted. `root` may be null (kind
 /// without a schema): then only what holds for every object is checked. Pure and safe in any
 /// thread.
 [[nodiscard]] QList<yaml::Diagnostic> validate(const yaml::Tree &tree, int document,

@@ -388,10 +388,8 @@ Place Finder::find()
             m_segments.append(countItems(*dash, here.start));
         const bool isDash = !here.dashes.isEmpty();
         climb(isDash ? here.dashes.first() : column, here.start, isDash);
-        if (!isValue) {
-            collectSiblings(column, here, isItemStart);
-            m_place.siblings.removeAll(here.key);
-        }
+        collectSiblings(column, here, isItemStart);
+        m_place.siblings.removeAll(here.key);
     }
     std::ranges::reverse(m_segments);
     for (const Path::Segment &segment : std::as_const(m_segments)) {

@@ -26,7 +26,7 @@ struct Place
     QString typed {}; ///< the word so far, from replace.start to the caret
     TextRange replace {}; ///< what a chosen completion replaces
     QStringList siblings {}; ///< keys the map has already, without the one being typed
-    qsizetype column = 0; ///< where keys of this map (or the dash of this list) stand
+    qsizetype column = 0; ///< where keys of this map stand, or behind a dash those of its item
     bool isFlow = false; ///< inside { } or [ ]
     bool needsSpace = false; ///< directly behind the colon: insert a space first
     int document = 0;

@@ -194,7 +194,7 @@ def page(tables, results, source):
     return "\n".join(lines) + "\n"
 
 
-TITLES = {"client": "The client", "faults": "Faults", "inputs": "Wrong inputs", "security": "Security",
+TITLES = {"client": "The client", "editor": "The editor", "faults": "Faults", "inputs": "Wrong inputs", "security": "Security",
           "forms": "Forms"}
 
 

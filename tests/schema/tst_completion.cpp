@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "schemafixture.h"
 
+#include "models/guide/guidelibrary.h"
 #include "models/schema/completion.h"
 #include "models/schema/hover.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -17,6 +20,10 @@ const QByteArray schema
   "size":{"type":"integer","minimum":1,"maximum":9,"default":2},
   "on":{"type":"boolean","default":false},
   "policy":{"type":"string","enum":["None","All"]},
+  "memory":{"anyOf":[{"type":"integer"},{"type":"string"}],"x-kubernetes-int-or-string":true,
+    "pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},
+  "word":{"type":"string","enum":["yes","maybe"]},
+  "selector":{"type":"object","additionalProperties":{"type":"string"}},
   "old":{"type":"string","description":"Deprecated: not read."},
   "args":{"type":"array","items":{"type":"string"}},
   "ports":{"type":"array","items":{"type":"object","required":["port","name"],"properties":{"port":{"type":"integer"},"name":{"type":"string"}}}},
@@ -43,7 +50,18 @@ class TestCompletion final : public QObject
 {
     Q_OBJECT
 private slots:
-    void initTestCase() { m_document = probeDocument(schema); }
+    void initTestCase()
+    {
+        m_document = probeDocument(schema);
+        QFile guide(m_folder.filePath(u"kind-probe.yaml"_s));
+        QVERIFY(guide.open(QIODevice::WriteOnly));
+        guide.write("group: probe.example\nkind: Probe\nfields:\n"
+                    "  - {path: spec.selector, picker: node-label}\n");
+        guide.close();
+        const auto guides = models::GuideLibrary::load(m_folder.path());
+        QVERIFY(guides);
+        m_guides = *guides;
+    }
 
     void offers_data()
     {
@@ -53,7 +71,8 @@ private slots:
         QTest::newRow("required first, deprecated last")
             << at(Place::Role::Key, spec)
             << QStringList {u"image, size"_s, u"image"_s, u"size"_s, u"args"_s, u"entry"_s,
-                   u"meta"_s, u"on"_s, u"policy"_s, u"ports"_s, u"old"_s};
+                   u"memory"_s, u"meta"_s, u"on"_s, u"policy"_s, u"ports"_s, u"selector"_s,
+                   u"word"_s, u"old"_s};
         QTest::newRow("without what is there")
             << at(Place::Role::Key, spec, u"iz"_s, {u"image"_s}) << QStringList {u"size"_s};
         QTest::newRow("prefix before middle")
@@ -99,6 +118,99 @@ private slots:
         QTEST(found[0].insert, "insert");
     }
 
+    /// What comes of the text when the named completion is accepted at ^; empty: nothing is
+    /// offered.
+    void typed_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("label"); // empty: the first
+        QTest::addColumn<QString>("after");
+        const auto row
+            = [](const char *name, const char *text, const char *label, const char *after) {
+                  QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(label)
+                                      << QString::fromUtf8(after);
+              };
+        row("4.1.1 the first missing field", "spec:\n  image: x\n  ^\n", "",
+            "spec:\n  image: x\n  size: \n");
+        row("4.1.1 a part of a word", "spec:\n  image: x\n  si^\n", "",
+            "spec:\n  image: x\n  size: \n");
+        row("4.1.2 a list of objects brings what they need", "spec:\n  po^\n", "ports",
+            "spec:\n  ports:\n  - name: \n    port: \n");
+        row("4.1.2 an object, too", "spec:\n  en^\n", "entry", "spec:\n  entry:\n    a: \n");
+        row("4.1.2 no zero values", "spec:\n  on^\n", "on", "spec:\n  \"on\": \n");
+        row("4.1.3 all required fields at once", "spec:\n  ^\n", "image, size",
+            "spec:\n  image: \"\"\n  size: 2\n");
+        row("4.1.4 a value", "spec:\n  policy: ^\n", "All", "spec:\n  policy: All\n");
+        row("4.1.4 quoted where it must be", "spec:\n  word: ^\n", "yes",
+            "spec:\n  word: \"yes\"\n");
+        row("4.1.4 the unit of an amount", "spec:\n  memory: 8^\n", "8Gi",
+            "spec:\n  memory: 8Gi\n");
+        row("4.1.5 the blank as well", "spec:\n  policy:^\n", "All", "spec:\n  policy: All\n");
+        row("4.1.6 a new item", "spec:\n  ports:\n  - ^\n", "",
+            "spec:\n  ports:\n  - name: \n    port: \n");
+        row("4.1.6 a key behind the dash", "spec:\n  ports:\n  - po^\n", "port",
+            "spec:\n  ports:\n  - port: \n");
+        row("4.1.6 a key of a new item", "spec:\n  ports:\n  - name: a\n    ^\n", "",
+            "spec:\n  ports:\n  - name: a\n    port: \n");
+        row("4.1.7 the line that goes back", "spec:\n  entry:\n    a: x\n  im^\n", "",
+            "spec:\n  entry:\n    a: x\n  image: \n");
+        row("4.1.8 a key between braces", "spec: {image: x, si^}\n", "",
+            "spec: {image: x, size: }\n");
+        row("4.1.8 a value between braces", "spec: {policy: ^}\n", "All", "spec: {policy: All}\n");
+        row("4.1.8 an object between braces", "spec: {en^}\n", "entry", "spec: {entry: {}}\n");
+        row("4.1.9 nothing in a text block", "spec:\n  image: |\n    si^\n", "", "");
+        row("4.1.9 nothing in a comment", "spec:\n  # si^\n", "", "");
+        row("4.1.10 the head of a document", "^", "Probe",
+            "apiVersion: probe.example/v1\nkind: Probe\nmetadata:\n  name: ");
+        row("4.1.10 its kind begun", "Pro^", "Probe",
+            "apiVersion: probe.example/v1\nkind: Probe\nmetadata:\n  name: ");
+        row("4.1.10 a kind brings its version", "kind: ^", "Probe",
+            "kind: Probe\napiVersion: probe.example/v1");
+        row("4.1.10 a version that is there stays", "apiVersion: x/v1\nkind: ^", "Probe",
+            "apiVersion: x/v1\nkind: Probe");
+        row("4.1.10 the next document", "kind: A\n---\n^", "Probe",
+            "kind: A\n---\napiVersion: probe.example/v1\nkind: Probe\nmetadata:\n  name: ");
+        row("4.1.11 a live key", "spec:\n  selector:\n    ^\n", "zone",
+            "spec:\n  selector:\n    zone: \n");
+        row("4.1.11 its live values", "spec:\n  selector:\n    zone: ^\n", "b",
+            "spec:\n  selector:\n    zone: b\n");
+        row("4.3.1 an open bracket above", "spec:\n  args: [a\n  policy: ^\n", "All",
+            "spec:\n  args: [a\n  policy: All\n");
+        row("4.3.1 an open quote above", "spec:\n  image: \"x\n  policy: ^\n", "All",
+            "spec:\n  image: \"x\n  policy: All\n");
+        row("4.3.4 the dash at the key's column", "spec:\n  ports:\n  - name: a\n    po^\n", "",
+            "spec:\n  ports:\n  - name: a\n    port: \n");
+        row("4.3.7 the step of the file", "spec:\n    image: x\n    en^\n", "entry",
+            "spec:\n    image: x\n    entry:\n        a: \n");
+    }
+    void typed()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, label);
+        const qsizetype caret = text.indexOf(u'^');
+        text.remove(caret, 1);
+        const Place place = models::yaml::placeAt(text, caret);
+        models::CompletionContext context;
+        context.guide = m_guides->find(probeKind());
+        context.step = models::yaml::parse(text)->style().step;
+        context.resources = {probeResource()};
+        context.values = [](const QString &picker, const models::Path &) {
+            return picker == "node-label"_L1     ? QStringList {u"zone"_s, u"gpu"_s}
+                : picker == "node-label=zone"_L1 ? QStringList {u"a"_s, u"b"_s}
+                                                 : QStringList();
+        };
+        QString after;
+        for (const models::Completion &item :
+            models::complete(place, probeRoot(m_document), context)) {
+            if (!label.isEmpty() && item.label != label)
+                continue;
+            after = text;
+            after.replace(place.replace.start, place.replace.length, item.insert);
+            break;
+        }
+        QTEST(after, "after");
+    }
+
     void helpKnowsTheField()
     {
         const QString text = u"spec:\n  size: 3\n"_s;
@@ -114,7 +226,51 @@ private slots:
         QVERIFY(models::hoverAt(*tree, 6, probeRoot(m_document), nullptr, u"en"_s).path.isEmpty());
     }
 
+    void helpTellsWhatIsWritten_data()
+    {
+        QTest::addColumn<QString>("text"); // ^: where the pointer is
+        QTest::addColumn<QString>("facts");
+        QTest::newRow("4.3.8 what an alias stands for")
+            << u"a: &x abc\nspec: {image: *^x}\n"_s << u"stands for abc"_s;
+        QTest::newRow("4.3.8 an alias of an object")
+            << u"a: &x {p: 1}\nspec: {meta: *^x}\n"_s << u"stands for {p: 1}"_s;
+        QTest::newRow("4.3.8 a quantity, canonical and for people")
+            << u"spec: {memory: 2^048Mi}\n"_s << u"the server stores 2Gi, that is 2 GiB"_s;
+        QTest::newRow("4.3.8 a quantity as it is stored")
+            << u"spec: {memory: 1^28G}\n"_s << u"that is 119.2 GiB"_s;
+        QTest::newRow("4.3.8 nothing to add") << u"spec: {image: x^y}\n"_s << QString();
+    }
+    void helpTellsWhatIsWritten()
+    {
+        QFETCH(QString, text);
+        const qsizetype at = text.indexOf(u'^');
+        text.remove(at, 1);
+        const auto tree = models::yaml::parse(text);
+        const models::FieldHelp help
+            = models::hoverAt(*tree, at, probeRoot(m_document), nullptr, u"en"_s);
+        QVERIFY(!help.path.isEmpty());
+        QStringList facts;
+        for (const models::Message &fact : help.valueFacts)
+            facts.append(fact.english());
+        QTEST(facts.join(u", "_s), "facts");
+    }
+
 private:
+    static models::GroupVersionKind probeKind()
+    {
+        return {u"probe.example"_s, u"v1"_s, u"Probe"_s};
+    }
+    static models::ApiResource probeResource()
+    {
+        models::ApiResource resource;
+        resource.groupVersion = probeKind().groupVersion();
+        resource.kind = probeKind().kind;
+        resource.plural = u"probes"_s;
+        return resource;
+    }
+
+    QTemporaryDir m_folder;
+    std::shared_ptr<const models::GuideLibrary> m_guides;
     models::OpenApiDocumentRef m_document;
 };
 

@@ -34,10 +34,10 @@ void TestPlaceAt::found_data()
     row("key of an item", u"l:\n- name: a\n  im^\n"_s, u"key l[0] 'im' [name]"_s);
     row("second item", u"l:\n- name: a\n- na^\n"_s, u"item l[1] 'na'"_s);
     row("value in an item", u"l:\n  - name: a\n  - name: b^\n    v: 1\n"_s,
-        u"value l[1].name 'b'"_s);
+        u"value l[1].name 'b' [v]"_s);
     row("empty item", u"l:\n- a\n- ^\n"_s, u"item l[1] ''"_s);
     row("nested lists", u"s:\n  c:\n  - name: a\n    env:\n    - name: x\n      value: y^\n"_s,
-        u"value s.c[0].env[0].value 'y'"_s);
+        u"value s.c[0].env[0].value 'y' [name]"_s);
     row("second container's env", u"c:\n- name: a\n- name: b\n  env:\n  - na^\n"_s,
         u"item c[1].env[0] 'na'"_s);
     row("flow map key", u"a: {x: 1, y^}\n"_s, u"key a 'y' [x] flow"_s);
@@ -47,13 +47,13 @@ void TestPlaceAt::found_data()
     row("literal", u"a: |\n  echo ^\nb: 1\n"_s, u"text  ''"_s);
     row("behind a literal", u"s:\n  a: |\n    echo\n  b^\n"_s, u"key s 'b' [a]"_s);
     row("comment", u"a: 1\n# wo^\n"_s, u"comment  ''"_s);
-    row("broken neighbour", u"a: \"x\nspec:\n  b: [1\n  c: d^\n"_s, u"value spec.c 'd'"_s);
+    row("broken neighbour", u"a: \"x\nspec:\n  b: [1\n  c: d^\n"_s, u"value spec.c 'd' [b]"_s);
     row("second document", u"a: 1\n---\nb:\n  c^\n"_s, u"key b 'c' doc 1"_s);
     row("quoted key", u"\"a b\":\n  c^\n"_s, u"key [\"a b\"] 'c'"_s);
     row("dotted key", u"labels:\n  a.b/c: d^\n"_s, u"value labels[\"a.b/c\"] 'd'"_s);
     row("in the middle of a key", u"spec:\n  re^plicas: 1\n"_s, u"key spec 're'"_s);
     row("under an empty key", u"spec:\n  ^\n"_s, u"key spec ''"_s);
-    row("time in a value", u"a: x\nb: 12:3^\n"_s, u"value b '12:3'"_s);
+    row("time in a value", u"a: x\nb: 12:3^\n"_s, u"value b '12:3' [a]"_s);
 }
 
 void TestPlaceAt::found()

@@ -58,8 +58,8 @@ void HoverCard::show(
         facts += tr("default: %1").arg(field.defaultText);
     for (const Message &fact : field.facts)
         facts += fact.text();
-    if (!field.valueFact.isEmpty())
-        facts += field.valueFact.text();
+    for (const Message &fact : field.valueFacts)
+        facts += fact.text();
     if (sentences.isEmpty() && field.path.isEmpty()) {
         hide();
         return;

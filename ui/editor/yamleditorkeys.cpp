@@ -107,11 +107,10 @@ void YamlEditor::accept(const Completion &completion)
     const yaml::Place place = yaml::placeAt(m_session.text(), textCursor().position());
     QTextCursor cursor = selectionOf(place.replace);
     cursor.beginEditBlock();
-    cursor.insertText((place.needsSpace ? u" "_s : QString()) + completion.insert);
+    cursor.insertText(completion.insert);
     cursor.endEditBlock();
     if (completion.caret >= 0)
-        cursor.setPosition(
-            int(place.replace.start + completion.caret + (place.needsSpace ? 1 : 0)));
+        cursor.setPosition(int(place.replace.start + completion.caret));
     setTextCursor(cursor);
     if (completion.opensValues)
         complete();

@@ -2,11 +2,32 @@
 #include "ui/forms/formassistant.h"
 
 #include "models/form/references.h"
+#include "models/schema/problems.h"
+#include "models/schema/livereferences.h"
+#include "models/writes/fieldowners.h"
 #include "ui/forms/fieldlookup.h"
 #include "ui/forms/formwords.h"
 #include "ui/forms/textsession.h"
 
+using namespace Qt::StringLiterals;
+
 namespace ui {
+
+namespace {
+
+QJsonValue valueAt(const QJsonObject &object, const models::Path &path)
+{
+    QJsonValue value = object;
+    for (const models::Path::Segment &segment : path.segments()) {
+        if (const auto *key = std::get_if<QString>(&segment))
+            value = value.toObject().value(*key);
+        else
+            value = value.toArray().at(std::get<int>(segment));
+    }
+    return value;
+}
+
+} // namespace
 
 QList<models::Completion> FormAssistant::completions(const models::yaml::Place &place) const
 {
@@ -35,8 +56,68 @@ QList<models::Completion> FormAssistant::completions(const models::yaml::Place &
 
 models::FieldHelp FormAssistant::help(const models::yaml::Tree &tree, qsizetype offset) const
 {
-    return models::hoverAt(
+    models::FieldHelp help = models::hoverAt(
         tree, offset, m_text.form().root(), m_text.form().guide(), FormWords::language());
+    if (help.path.isEmpty())
+        return help;
+    help.valueFacts += presence(tree, help);
+    help.valueFacts += onServer(tree, help);
+    return help;
+}
+
+/// Whether what is named there is there.
+QList<models::Message> FormAssistant::presence(
+    const models::yaml::Tree &tree, const models::FieldHelp &help) const
+{
+    using Presence = models::Surroundings::Presence;
+    const models::ValidationContext &context = m_text.context();
+    if (!context.surroundings || !m_text.form().root())
+        return {};
+    const QList<models::WrittenReference> all
+        = models::referencesIn(tree, 0, *m_text.form().root(), context.pickers, context.nameSpace);
+    for (const models::WrittenReference &reference : all) {
+        const auto found = context.surroundings->objects.constFind(reference.to);
+        if (reference.name->path() != help.path || found == context.surroundings->objects.cend())
+            continue;
+        const QStringList words {reference.to.kind, reference.to.name};
+        switch (found->presence) {
+        case Presence::There:
+            return {models::Message(QT_TRANSLATE_NOOP("models", "%1 %2 is there"), words)};
+        case Presence::Missing:
+            return {models::Message(QT_TRANSLATE_NOOP("models", "%1 %2 is not there"), words)};
+        case Presence::NotAllowed:
+            return {
+                models::Message(QT_TRANSLATE_NOOP("models", "%1 %2 may not be looked up"), words)};
+        }
+    }
+    return {};
+}
+
+/// Of an object that is edited: who set the field, and what the server has where the text differs.
+QList<models::Message> FormAssistant::onServer(
+    const models::yaml::Tree &tree, const models::FieldHelp &help) const
+{
+    const QJsonObject &loaded = m_text.context().loaded;
+    if (loaded.isEmpty())
+        return {};
+    QList<models::Message> facts;
+    QStringList managers;
+    const QList<models::FieldOwner> owners = models::FieldOwners(loaded).ownersOf(help.path);
+    for (const models::FieldOwner &owner : owners) {
+        if (!managers.contains(owner.manager))
+            managers.append(owner.manager);
+    }
+    if (!managers.isEmpty())
+        facts.append(
+            models::Message(QT_TRANSLATE_NOOP("models", "set by %1"), {managers.join(u", "_s)}));
+    const models::yaml::Node *written = tree.resolvedAt(help.path);
+    const QJsonValue held = valueAt(loaded, help.path);
+    if (written && written->isScalar() && models::yaml::toJson(*written) != held)
+        facts.append(held.isUndefined()
+                ? models::Message(QT_TRANSLATE_NOOP("models", "the server has no such field yet"))
+                : models::Message(
+                      QT_TRANSLATE_NOOP("models", "the server has %1"), {models::shortText(held)}));
+    return facts;
 }
 
 } // namespace ui

@@ -26,6 +26,11 @@ public:
         const models::yaml::Tree &tree, qsizetype offset) const override;
 
 private:
+    [[nodiscard]] QList<models::Message> presence(
+        const models::yaml::Tree &tree, const models::FieldHelp &help) const;
+    [[nodiscard]] QList<models::Message> onServer(
+        const models::yaml::Tree &tree, const models::FieldHelp &help) const;
+
     const TextSession &m_text;
     FieldLookup *m_lookup;
 };

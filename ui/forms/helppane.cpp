@@ -101,8 +101,8 @@ void HelpPane::fill()
         facts.append(tr("example %1").arg(m_help.example));
     for (const models::Message &fact : std::as_const(m_help.facts))
         facts.append(fact.text());
-    if (!m_help.valueFact.isEmpty())
-        facts.append(m_help.valueFact.text());
+    for (const models::Message &fact : std::as_const(m_help.valueFacts))
+        facts.append(fact.text());
     m_facts->setText(facts.join(u"  ·  "_s));
     m_original->setText(m_showsOriginal ? tr("Our words") : tr("Original text"));
     m_original->setVisible(hasOwn && !m_help.original.isEmpty());

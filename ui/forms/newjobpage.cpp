@@ -7,6 +7,7 @@
 #include "models/kube/cluster.h"
 #include "models/kube/discovery.h"
 #include "models/kube/resourceclient.h"
+#include "models/resources/surroundingsfeed.h"
 #include "ui/forms/clusterlookup.h"
 #include "ui/forms/draftfolder.h"
 #include "ui/forms/formfoot.h"
@@ -60,6 +61,10 @@ NewJobPage::NewJobPage(const Place &place, Session &session, QWidget *parent)
         connect(m_lookup, &FieldLookup::changed, this, &NewJobPage::updateFoot);
     }
     m_pane = new FormPane(m_lookup, m_body);
+    if (session.cluster()) {
+        m_feed = new models::SurroundingsFeed(*session.cluster(), this);
+        m_pane->text().setFeed(m_feed, m_place.nameSpace);
+    }
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_stack);
@@ -94,6 +99,8 @@ NewJobPage::NewJobPage(const Place &place, Session &session, QWidget *parent)
     connect(m_pane->foot(), &FormFoot::recheckWanted, this, [this] {
         if (m_lookup)
             m_lookup->refresh();
+        if (m_feed)
+            m_feed->forget();
         if (m_writer)
             m_writer->checkNow();
     });

@@ -14,6 +14,10 @@
 class QAction;
 class QStackedWidget;
 
+namespace models {
+class SurroundingsFeed;
+}
+
 namespace ui {
 
 class Banner;
@@ -85,6 +89,7 @@ private:
     Banner *m_banner;
     FormPane *m_pane = nullptr;
     ClusterLookup *m_lookup = nullptr;
+    models::SurroundingsFeed *m_feed = nullptr;
     ObjectWriter *m_writer = nullptr;
     QAction *m_import;
     QAction *m_copyCommand;

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/textsession.h"
 
+#include "models/resources/surroundingsfeed.h"
+#include "models/schema/headroom.h"
+#include "models/schema/productcheck.h"
+#include "models/schema/livereferences.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -22,7 +27,43 @@ void TextSession::setKind(models::OpenApiDocumentRef schema, const models::Group
     m_schema = std::move(schema);
     m_gvk = gvk;
     m_form.setKind(m_schema, gvk, guide);
+    m_context.pickers = guide;
+    const models::SchemaNode *root = m_schema ? m_schema->root(gvk) : nullptr;
+    m_context.productRules = guide && root ? models::ProductRules::read(*guide, *root) : nullptr;
+    if (m_feed)
+        takeSurroundings();
     updateValidator();
+}
+
+void TextSession::setFeed(models::SurroundingsFeed *feed, const QString &nameSpace)
+{
+    m_feed = feed;
+    m_nameSpace = nameSpace;
+    connect(feed, &models::SurroundingsFeed::changed, this, [this] {
+        takeSurroundings();
+        updateValidator();
+    });
+}
+
+void TextSession::takeSurroundings()
+{
+    m_context.nameSpace = m_nameSpace;
+    m_context.surroundings = m_feed->known();
+}
+
+void TextSession::askAround()
+{
+    const models::SchemaNode *root = m_schema ? m_schema->root(m_gvk) : nullptr;
+    if (!m_feed || !root || !isCurrent())
+        return;
+    QSet<models::NamedObject> named;
+    for (const models::WrittenReference &reference :
+        models::referencesIn(*tree(), 0, *root, m_context.pickers, m_nameSpace))
+        named.insert(reference.to);
+    const models::yaml::Node *own
+        = tree()->resolvedAt(models::Path {u"metadata"_s, u"namespace"_s});
+    m_feed->want(named, models::asksForRoom(*tree()->root(), *root),
+        own && !own->text.isEmpty() ? own->text : m_nameSpace);
 }
 
 void TextSession::setLoaded(const QJsonObject &object)
@@ -69,6 +110,7 @@ void TextSession::publish()
         m_hasOriginal = true;
         m_form.setOriginal(tree()->toJson());
     }
+    askAround();
     emit analysed();
 }
 

@@ -7,6 +7,10 @@
 
 #include <QObject>
 
+namespace models {
+class SurroundingsFeed;
+}
+
 namespace ui {
 
 /// A text under edit with the form over it: what a row of the form wants becomes an edit of the
@@ -25,6 +29,9 @@ public:
     void setKind(models::OpenApiDocumentRef schema, const models::GroupVersionKind &gvk,
         const models::Guide *guide, const models::ValidationContext &context);
     [[nodiscard]] const models::ValidationContext &context() const { return m_context; }
+    /// Who looks up what the text names; outlives the session. `nameSpace`: of objects that name
+    /// none.
+    void setFeed(models::SurroundingsFeed *feed, const QString &nameSpace);
     /// What the server has now: rules about changes look at it.
     void setLoaded(const QJsonObject &object);
     /// Begins anew: no undo beyond this. `isOriginal`: "modified" is measured against it.
@@ -58,6 +65,8 @@ signals:
 
 private:
     void publish();
+    void askAround();
+    void takeSurroundings();
     void updateValidator();
     /// "by the form: 8 → 16", beside the line.
     [[nodiscard]] QString noteFor(
@@ -68,6 +77,8 @@ private:
     models::OpenApiDocumentRef m_schema;
     models::GroupVersionKind m_gvk;
     models::ValidationContext m_context;
+    models::SurroundingsFeed *m_feed = nullptr;
+    QString m_nameSpace;
     QString m_original; ///< to be read when its tree is there
     bool m_hasOriginal = true;
     QString m_noteKey; ///< the burst that m_noteBefore is about

@@ -5,6 +5,10 @@
 #include "models/jobs/newjob.h"
 #include "models/kube/cluster.h"
 #include "models/kube/discovery.h"
+#include "models/resources/surroundingsfeed.h"
+#include "models/schema/headroom.h"
+#include "models/schema/productcheck.h"
+#include "models/schema/livereferences.h"
 #include "models/schema/validator.h"
 #include "models/yaml/emit.h"
 #include "ui/forms/formwords.h"
@@ -28,9 +32,13 @@ CreateText::CreateText(Session &session, QObject *parent)
     , m_session(session)
 {
     connect(&m_document, &DocumentSession::treeChanged, this, &CreateText::readKinds);
-    if (session.cluster())
+    if (session.cluster()) {
         connect(&session.cluster()->discovery(), &models::Discovery::changed, this,
             &CreateText::updateValidator);
+        m_feed = new models::SurroundingsFeed(*session.cluster(), this);
+        connect(m_feed, &models::SurroundingsFeed::changed, this, &CreateText::updateValidator);
+        connect(&m_document, &DocumentSession::diagnosticsChanged, this, &CreateText::askAround);
+    }
     updateValidator();
 }
 
@@ -96,11 +104,18 @@ void CreateText::append(const QString &text)
 void CreateText::readKinds()
 {
     const models::yaml::TreePtr tree = m_document.tree();
+    bool isNew = false;
     for (int i = 0; i < int(tree->documents().size()); ++i) {
         const models::GroupVersionKind gvk = kindOf(tree->toJson(i).toObject());
-        if (!gvk.kind.isEmpty() && !gvk.version.isEmpty())
-            load(gvk.groupVersion());
+        if (gvk.kind.isEmpty() || gvk.version.isEmpty())
+            continue;
+        load(gvk.groupVersion());
+        isNew = isNew || (!m_kinds.contains(gvk) && rootOf(gvk));
+        if (rootOf(gvk))
+            m_kinds.insert(gvk);
     }
+    if (isNew)
+        updateValidator();
 }
 
 void CreateText::load(const models::GroupVersion &version)
@@ -123,6 +138,7 @@ void CreateText::load(const models::GroupVersion &version)
         [this, version](const models::Result<models::OpenApiDocumentRef> &schema) {
             if (schema) {
                 m_schemas.insert(version, *schema);
+                readKinds();
                 updateValidator();
             }
             writeFirst();
@@ -135,12 +151,60 @@ const models::SchemaNode *CreateText::rootOf(const models::GroupVersionKind &gvk
     return schema ? schema->root(gvk) : nullptr;
 }
 
+const models::Guide *CreateText::guideOf(const models::GroupVersionKind &gvk) const
+{
+    return m_session.guides() ? m_session.guides()->find(gvk) : nullptr;
+}
+
+/// What all the documents name, in the project of the first that wants room.
+void CreateText::askAround()
+{
+    if (!m_document.isFresh())
+        return;
+    const models::yaml::TreePtr tree = m_document.tree();
+    QSet<models::NamedObject> named;
+    QString project;
+    bool isRoomWanted = false;
+    for (int i = 0; i < int(tree->documents().size()); ++i) {
+        const QJsonObject object = tree->toJson(i).toObject();
+        const models::GroupVersionKind gvk = kindOf(object);
+        const models::SchemaNode *root = rootOf(gvk);
+        if (!root)
+            continue;
+        for (const models::WrittenReference &reference :
+            models::referencesIn(*tree, i, *root, guideOf(gvk), m_nameSpace))
+            named.insert(reference.to);
+        if (isRoomWanted || !models::asksForRoom(*tree->root(i), *root))
+            continue;
+        isRoomWanted = true;
+        project = object["metadata"_L1]["namespace"_L1].toString(m_nameSpace);
+    }
+    m_feed->want(named, isRoomWanted, project);
+}
+
 void CreateText::updateValidator()
 {
-    const QList<models::ApiResource> resources = m_session.cluster()
-        ? m_session.cluster()->discovery().resources()
-        : QList<models::ApiResource>();
-    m_document.setValidator([schemas = m_schemas, resources](const models::yaml::Tree &tree) {
+    QHash<models::GroupVersionKind, models::ValidationContext> contexts;
+    models::ValidationContext common;
+    if (m_session.cluster())
+        common.resources = m_session.cluster()->discovery().resources();
+    if (m_feed)
+        common.surroundings = m_feed->known();
+    common.nameSpace = m_nameSpace;
+    for (const models::GroupVersionKind &gvk : std::as_const(m_kinds)) {
+        const models::Guide *guide = guideOf(gvk);
+        const models::SchemaNode *root = rootOf(gvk);
+        if (!guide || !root)
+            continue;
+        if (!m_rules.contains(gvk))
+            m_rules.insert(gvk, models::ProductRules::read(*guide, *root));
+        models::ValidationContext context = common;
+        context.pickers = guide;
+        context.productRules = m_rules.value(gvk);
+        contexts.insert(gvk, context);
+    }
+    m_document.setValidator([schemas = m_schemas, common, contexts](
+                                const models::yaml::Tree &tree) {
         QList<models::yaml::Diagnostic> found;
         for (int i = 0; i < int(tree.documents().size()); ++i) {
             const QJsonObject object = tree.toJson(i).toObject();
@@ -148,9 +212,8 @@ void CreateText::updateValidator()
                 continue;
             const models::GroupVersionKind gvk = kindOf(object);
             const models::OpenApiDocumentRef schema = schemas.value(gvk.groupVersion());
-            models::ValidationContext context;
-            context.resources = resources;
-            found += models::validate(tree, i, schema ? schema->root(gvk) : nullptr, context);
+            found += models::validate(
+                tree, i, schema ? schema->root(gvk) : nullptr, contexts.value(gvk, common));
         }
         return found;
     });
@@ -162,7 +225,7 @@ QList<models::Completion> CreateText::completions(const models::yaml::Place &pla
     const models::GroupVersionKind gvk
         = kindOf(tree->toJson(tree->documentAt(place.replace.start)).toObject());
     models::CompletionContext context;
-    context.guide = m_session.guides() ? m_session.guides()->find(gvk) : nullptr;
+    context.guide = guideOf(gvk);
     context.language = FormWords::language();
     if (m_session.cluster())
         context.resources = m_session.cluster()->discovery().resources();
@@ -172,8 +235,7 @@ QList<models::Completion> CreateText::completions(const models::yaml::Place &pla
 models::FieldHelp CreateText::help(const models::yaml::Tree &tree, qsizetype offset) const
 {
     const models::GroupVersionKind gvk = kindOf(tree.toJson(tree.documentAt(offset)).toObject());
-    return models::hoverAt(tree, offset, rootOf(gvk),
-        m_session.guides() ? m_session.guides()->find(gvk) : nullptr, FormWords::language());
+    return models::hoverAt(tree, offset, rootOf(gvk), guideOf(gvk), FormWords::language());
 }
 
 } // namespace ui

@@ -9,6 +9,11 @@
 #include <QObject>
 #include <QSet>
 
+namespace models {
+class ProductRules;
+class SurroundingsFeed;
+} // namespace models
+
 namespace ui {
 
 class Session;
@@ -42,12 +47,17 @@ private:
     void readKinds();
     void load(const models::GroupVersion &version);
     void updateValidator();
+    void askAround();
+    [[nodiscard]] const models::Guide *guideOf(const models::GroupVersionKind &gvk) const;
     void writeFirst();
 
     Session &m_session;
     DocumentSession m_document;
     Schemas m_schemas;
+    QHash<models::GroupVersionKind, std::shared_ptr<const models::ProductRules>> m_rules;
+    models::SurroundingsFeed *m_feed = nullptr; ///< null without a cluster
     QSet<models::GroupVersion> m_asked;
+    QSet<models::GroupVersionKind> m_kinds; ///< seen in the text and described
     models::GroupVersionKind m_first;
     QString m_nameSpace;
     bool m_isWaiting = false;

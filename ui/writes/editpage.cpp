@@ -4,6 +4,7 @@
 #include "models/guide/guidelibrary.h"
 #include "models/kube/cluster.h"
 #include "models/kube/discovery.h"
+#include "models/resources/surroundingsfeed.h"
 #include "ui/editor/yamlpane.h"
 #include "ui/forms/clusterlookup.h"
 #include "ui/forms/formfoot.h"
@@ -44,6 +45,9 @@ EditPage::EditPage(const Place &place, Session &session, QWidget *parent)
     if (session.cluster())
         m_lookup = new ClusterLookup(*session.cluster(), m_place.nameSpace, this);
     m_pane = new FormPane(m_lookup, m_body);
+    if (session.cluster())
+        m_pane->text().setFeed(
+            new models::SurroundingsFeed(*session.cluster(), this), m_place.nameSpace);
     m_pane->setNarrowMode(FormPane::Mode::Yaml);
     m_pane->yaml().editor().setShowsChanges(true);
     auto *layout = new QVBoxLayout(this);

@@ -118,8 +118,9 @@ Causes Engine::Private::check(const KindInfo &kind, const QJsonObject &object,
             causes.invalid(u"kind"_s, found, u"must be "_s + kind.resource.kind);
         if (!kind.data->schema)
             return causes;
-        causes.add(checkSchema(*kind.data->schema, object));
-        if (causes.isEmpty())
+        causes.add(checkSchema(
+            *kind.data->schema, object, {}, old ? QJsonValue(*old) : QJsonValue::Undefined));
+        if (causes.isEmpty() && (!old || checkListTypes(*kind.data->schema, *old).isEmpty()))
             causes.add(checkListTypes(*kind.data->schema, object));
         if (const cel::RuleSet *rules = kind.data->validations())
             checkRules(*rules, object, old, causes, warnings);

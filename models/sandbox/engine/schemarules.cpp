@@ -9,6 +9,7 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +19,61 @@ namespace models::sandbox {
 namespace {
 
 const QString noField = u"<nil>"_s;
+
+QString keyOf(const Schema &list, const QJsonValue &item)
+{
+    QStringList parts;
+    const QJsonObject object = item.toObject();
+    for (const QString &key : list.listKeys) {
+        const QJsonValue value = object.value(key);
+        parts << (value.isUndefined() ? QString() : key + u':' + jsonText(value));
+    }
+    return parts.join(u'\n');
+}
+
+/// The item that was the same one before; undefined where none can be told to be.
+QJsonValue sameItem(const Schema &list, const QJsonValue &item, const QJsonArray &before)
+{
+    if (list.listType != Schema::ListType::Map)
+        return QJsonValue::Undefined;
+    const QString key = keyOf(list, item);
+    for (const QJsonValue old : before) {
+        if (keyOf(list, old) == key)
+            return old;
+    }
+    return QJsonValue::Undefined;
+}
+
+/// Is it what it was? Items of lists with keys may have moved.
+bool isSame( // NOLINT(misc-no-recursion)
+    const Schema &schema, const QJsonValue &now, const QJsonValue &old)
+{
+    if (now == old)
+        return true;
+    if (now.isArray() && old.isArray() && schema.listType == Schema::ListType::Map) {
+        const QJsonArray list = now.toArray();
+        const QJsonArray before = old.toArray();
+        return schema.items && list.size() == before.size()
+            && std::ranges::all_of(list, [&](const QJsonValue &item) {
+                   const QJsonValue same = sameItem(schema, item, before);
+                   return !same.isUndefined() && isSame(*schema.items, item, same);
+               });
+    }
+    if (!now.isObject() || !old.isObject())
+        return false;
+    const QJsonObject object = now.toObject();
+    const QJsonObject before = old.toObject();
+    if (object.size() != before.size())
+        return false;
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const Schema *member = schema.member(it.key());
+        const auto same = before.constFind(it.key());
+        if (same == before.constEnd()
+            || !(member ? isSame(*member, it.value(), same.value()) : it.value() == same.value()))
+            return false;
+    }
+    return true;
+}
 
 /// What one check found, and how many of its parts were passed: the best of several failures is the
 /// one that got furthest.
@@ -36,7 +92,20 @@ struct Finding
 class Checker
 {
 public:
-    Finding check(const Schema &schema, const QJsonValue &value, const QString &path)
+    /// `old`: the value that was there; what is wrong with a value that stayed as it was is let
+    /// pass.
+    Finding check(const Schema &schema, const QJsonValue &value, const QString &path,
+        const QJsonValue &old = QJsonValue::Undefined)
+    {
+        Finding finding = checkAnew(schema, value, path, old);
+        if (!finding.causes.isEmpty() && !old.isUndefined() && isSame(schema, value, old))
+            finding.causes = {};
+        return finding;
+    }
+
+private:
+    Finding checkAnew(
+        const Schema &schema, const QJsonValue &value, const QString &path, const QJsonValue &old)
     {
         Finding finding;
         if (value.isNull()) {
@@ -52,14 +121,13 @@ public:
         else if (value.isDouble())
             checkNumber(schema, value, path, finding);
         else if (value.isArray())
-            checkArray(schema, value.toArray(), path, finding);
+            checkArray(schema, value.toArray(), path, old, finding);
         checkEnum(schema, value, path, finding);
         if (value.isObject())
-            checkObject(schema, value.toObject(), path, finding);
+            checkObject(schema, value.toObject(), path, old, finding);
         return finding;
     }
 
-private:
     static QString in(const QString &path) { return path + u" in body"_s; }
 
     static void checkType(
@@ -187,11 +255,12 @@ private:
         finding.passed += passed ? 1 : 0;
     }
 
-    void checkArray(
-        const Schema &schema, const QJsonArray &array, const QString &path, Finding &finding)
+    void checkArray(const Schema &schema, const QJsonArray &array, const QString &path,
+        const QJsonValue &old, Finding &finding)
     {
         for (qsizetype i = 0; schema.items && i < array.size(); ++i)
-            finding.merge(check(*schema.items, array.at(i), itemPath(path, i)));
+            finding.merge(check(*schema.items, array.at(i), itemPath(path, i),
+                sameItem(schema, array.at(i), old.toArray())));
         if (schema.minItems && array.size() < *schema.minItems)
             fail(path, array.size(), u"should have at least %1 items"_s.arg(*schema.minItems),
                 finding);
@@ -227,9 +296,10 @@ private:
         finding.causes.unsupported(path.isEmpty() ? noField : path, value, supported);
     }
 
-    void checkObject(
-        const Schema &schema, const QJsonObject &object, const QString &path, Finding &finding)
+    void checkObject(const Schema &schema, const QJsonObject &object, const QString &path,
+        const QJsonValue &old, Finding &finding)
     {
+        const QJsonObject before = old.toObject();
         if (schema.minProperties && object.size() < *schema.minProperties)
             fail(path, object.size(),
                 u"should have at least %1 properties"_s.arg(*schema.minProperties), finding);
@@ -238,12 +308,14 @@ private:
         if (schema.values) {
             for (auto it = object.begin(); it != object.end(); ++it) {
                 if (!schema.field(it.key()))
-                    finding.merge(check(*schema.values, it.value(), childPath(path, it.key())));
+                    finding.merge(check(*schema.values, it.value(), childPath(path, it.key()),
+                        before.value(it.key())));
             }
         }
         for (const Field &field : schema.fields) {
             if (const auto found = object.constFind(field.name); found != object.constEnd())
-                finding.merge(check(*field.schema, found.value(), childPath(path, field.name)));
+                finding.merge(check(*field.schema, found.value(), childPath(path, field.name),
+                    before.value(field.name)));
         }
         for (const QString &name : schema.required) {
             if (!object.contains(name))
@@ -321,17 +393,6 @@ private:
     }
 };
 
-QString keyOf(const Schema &list, const QJsonValue &item)
-{
-    QStringList parts;
-    const QJsonObject object = item.toObject();
-    for (const QString &key : list.listKeys) {
-        const QJsonValue value = object.value(key);
-        parts << (value.isUndefined() ? QString() : key + u':' + jsonText(value));
-    }
-    return parts.join(u'\n');
-}
-
 void checkList(const Schema &schema, const QJsonArray &array, const QString &path, Causes &causes)
 {
     QSet<QString> seen;
@@ -356,9 +417,10 @@ void checkList(const Schema &schema, const QJsonArray &array, const QString &pat
 
 } // namespace
 
-Causes checkSchema(const Schema &schema, const QJsonValue &value, const QString &path)
+Causes checkSchema(
+    const Schema &schema, const QJsonValue &value, const QString &path, const QJsonValue &old)
 {
-    return Checker().check(schema, value, path).causes;
+    return Checker().check(schema, value, path, old).causes;
 }
 
 Causes checkListTypes(const Schema &schema, const QJsonValue &value, const QString &path)

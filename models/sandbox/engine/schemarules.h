@@ -7,9 +7,10 @@
 namespace models::sandbox {
 
 /// Checks a value of a custom kind against its schema, with the server's texts and reasons:
-/// types, limits, patterns, formats, enums, required, oneOf/anyOf/allOf/not.
-[[nodiscard]] Causes checkSchema(
-    const Schema &schema, const QJsonValue &value, const QString &path = {});
+/// types, limits, patterns, formats, enums, required, oneOf/anyOf/allOf/not. What is wrong with a
+/// part that is as it was in `old` passes, as it does on servers since 1.33.
+[[nodiscard]] Causes checkSchema(const Schema &schema, const QJsonValue &value,
+    const QString &path = {}, const QJsonValue &old = QJsonValue::Undefined);
 
 /// x-kubernetes-list-type set and map: no duplicates.
 [[nodiscard]] Causes checkListTypes(
