@@ -2,8 +2,8 @@
 #include "ui/editor/documentsession.h"
 
 #include "models/schema/validator.h"
+#include "ui/editor/textlayout.h"
 
-#include <QPlainTextDocumentLayout>
 #include <QTextCursor>
 #include <QtConcurrentRun>
 
@@ -28,7 +28,7 @@ DocumentSession::DocumentSession(QObject *parent)
     : QObject(parent)
     , m_tree(yaml::parse({}))
 {
-    m_document.setDocumentLayout(new QPlainTextDocumentLayout(&m_document));
+    m_document.setDocumentLayout(new TextLayout(&m_document));
     m_debounce.setSingleShot(true);
     m_debounce.setInterval(debounce);
     connect(&m_debounce, &QTimer::timeout, this, &DocumentSession::startWork);

@@ -8,6 +8,7 @@
 #include "ui/editor/folding.h"
 #include "ui/editor/hovercard.h"
 #include "ui/editor/textcommands.h"
+#include "ui/editor/textlayout.h"
 #include "ui/editor/yamlhighlighter.h"
 #include "ui/shared/theme.h"
 
@@ -245,7 +246,7 @@ void YamlEditor::bringIntoView(int block)
     const QRectF box = blockBox(line);
     if (box.top() >= 0 && box.bottom() <= viewport()->height())
         return;
-    const int shown = viewport()->height() / std::max(1, fontMetrics().lineSpacing());
+    const int shown = viewport()->height() / TextLayout::lineHeight();
     verticalScrollBar()->setValue(line.firstLineNumber() - shown / 3);
 }
 

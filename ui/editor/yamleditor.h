@@ -83,6 +83,7 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    void paintTints(QPainter &painter, const QRect &clip);
     void paintNotes(QPainter &painter);
     void paintTrailing(QPainter &painter);
     void paintGuides(QPainter &painter, const QRect &clip);
@@ -109,6 +110,7 @@ private:
     QPointer<CompletionPopup> m_popup;
     QPointer<HoverCard> m_hover;
     QHash<int, int> m_worst; ///< block number to index in session().diagnostics()
+    QHash<int, QColor> m_tints; ///< of whole lines, by block number
     QHash<int, LineChange> m_changes;
     QTimer m_changeTimer;
     QTimer m_flashTimer;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/editor/folding.h"
 #include "ui/editor/textcommands.h"
+#include "ui/editor/textlayout.h"
 #include "ui/editor/yamleditor.h"
 #include "ui/shared/paint.h"
 #include "ui/shared/theme.h"
@@ -9,6 +10,7 @@
 #include <QTextLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -38,13 +40,8 @@ QColor inkOf(yaml::Severity severity)
 void YamlEditor::updateSelections()
 {
     QList<QTextEdit::ExtraSelection> selections;
-    const auto fullLine = [&](int block, const QColor &colour) {
-        QTextEdit::ExtraSelection line;
-        line.cursor = QTextCursor(document()->findBlockByNumber(block));
-        line.format.setBackground(colour);
-        line.format.setProperty(QTextFormat::FullWidthSelection, true);
-        selections.append(line);
-    };
+    const QHash<int, QColor> before = std::exchange(m_tints, {});
+    const auto fullLine = [&](int block, const QColor &colour) { m_tints.insert(block, colour); };
     if (!isReadOnly() && hasFocus())
         fullLine(textCursor().blockNumber(),
             paint::mix(Theme::color(Token::Code), Theme::color(Token::Hover), 0.8));
@@ -85,6 +82,8 @@ void YamlEditor::updateSelections()
         break;
     }
     setExtraSelections(selections);
+    if (m_tints != before)
+        viewport()->update();
 }
 
 /// A wave under each problem.
@@ -94,7 +93,7 @@ QList<QTextEdit::ExtraSelection> YamlEditor::waves() const
     // Each line that is painted looks at all selections: of very many, those that can be seen.
     const auto &all = m_session.diagnostics();
     const bool isMany = all.size() > mostWaves;
-    const int shown = viewport()->height() / std::max(1, fontMetrics().lineSpacing()) + 2;
+    const int shown = viewport()->height() / TextLayout::lineHeight() + 2;
     const QTextBlock top = firstVisibleBlock();
     const QTextBlock below = document()->findBlockByNumber(top.blockNumber() + shown);
     const int end = below.isValid() ? below.position() : document()->characterCount();
@@ -120,12 +119,39 @@ void YamlEditor::paintEvent(QPaintEvent *event)
 {
     {
         QPainter painter(viewport());
+        paintTints(painter, event->rect());
         paintGuides(painter, event->rect());
     }
     QPlainTextEdit::paintEvent(event);
     QPainter painter(viewport());
     paintTrailing(painter);
     paintNotes(painter);
+}
+
+/// What lies under whole lines: the base class would tint no more of a line than its letters are
+/// tall.
+void YamlEditor::paintTints(QPainter &painter, const QRect &clip)
+{
+    const QTextCursor chosen = textCursor();
+    const QColor selection = palette().color(QPalette::Highlight);
+    for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
+        const QRectF box = blockBox(block);
+        if (box.top() > clip.bottom())
+            break;
+        if (!block.isVisible() || !block.layout() || block.layout()->lineCount() == 0)
+            continue;
+        if (const QColor tint = m_tints.value(block.blockNumber()); tint.isValid())
+            painter.fillRect(QRectF(0, box.top(), viewport()->width(), box.height()), tint);
+        const int start = std::max(0, chosen.selectionStart() - block.position());
+        const int end = std::min(block.length() - 1, chosen.selectionEnd() - block.position());
+        if (!chosen.hasSelection() || end < start)
+            continue;
+        const QTextLine line = block.layout()->lineAt(0);
+        const qreal left = box.left() + line.cursorToX(start);
+        painter.fillRect(
+            QRectF(left, box.top(), box.left() + line.cursorToX(end) - left, box.height()),
+            selection);
+    }
 }
 
 /// A dot for each blank at the end of a line, but not where somebody is typing.

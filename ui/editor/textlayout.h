@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QPlainTextDocumentLayout>
+
+namespace ui {
+
+/// Lines of one height, taller than the font's own, with the text in their middle: a line with
+/// Chinese in it is no taller than its neighbours.
+class TextLayout final : public QPlainTextDocumentLayout
+{
+    Q_OBJECT
+public:
+    using QPlainTextDocumentLayout::QPlainTextDocumentLayout;
+
+    [[nodiscard]] static int lineHeight();
+    [[nodiscard]] QRectF blockBoundingRect(const QTextBlock &block) const override;
+};
+
+} // namespace ui
