@@ -7,6 +7,7 @@
 #include "ui/forms/formpane.h"
 #include "ui/shared/banner.h"
 #include "ui/shared/stateview.h"
+#include "ui/writes/comparisonview.h"
 #include "ui/writes/conflictrow.h"
 #include "ui/writes/editpage.h"
 #include "ui/writes/reviewdialog.h"
@@ -141,6 +142,8 @@ private slots:
         review();
         QTRY_COMPARE(m_page->dialog()->conflicts().size(), 1);
         QVERIFY(!m_page->dialog()->applyButton()->isEnabled());
+        QCOMPARE(m_page->dialog()->comparison().accessibleName(),
+            u"As it was loaded, theirs and yours, side by side"_s);
         ui::LiveSession::keep(*m_page->dialog(), u"review-conflict"_s);
         m_page->dialog()->conflicts().first()->choose(choice);
         QVERIFY(m_page->dialog()->applyButton()->isEnabled());

@@ -258,7 +258,7 @@ void EditPage::onMoved(const QJsonObject &newer, const models::Merge &merge)
 void EditPage::showMoved()
 {
     if (m_dialog) {
-        m_dialog->setMoved(m_merge, m_newer);
+        m_dialog->setMoved(m_merge, m_newer, m_document->edit().base());
         return;
     }
     const int moved = int(m_merge.theirs.size() + m_merge.conflicts.size());

@@ -117,9 +117,12 @@ QWidget *ReviewDialog::buildBody()
     titles->setContentsMargins(18, 6, 18, 6);
     titles->setSpacing(0);
     m_left = new QLabel(heads);
+    m_theirs = new QLabel(heads);
+    m_theirs->setContentsMargins(18, 0, 0, 0);
+    m_theirs->hide();
     m_right = new QLabel(heads);
     m_right->setContentsMargins(18, 0, 0, 0);
-    for (QLabel *label : {m_left, m_right}) {
+    for (QLabel *label : {m_left, m_theirs, m_right}) {
         label->setTextFormat(Qt::RichText);
         titles->addWidget(label, 1);
     }
@@ -208,8 +211,10 @@ void ReviewDialog::setReview(const models::Review &review)
     choose(m_contested.isEmpty() ? Mine : Conflicts);
 }
 
-void ReviewDialog::setMoved(const models::Merge &merge, const QJsonObject &newer)
+void ReviewDialog::setMoved(
+    const models::Merge &merge, const QJsonObject &newer, const QJsonObject &base)
 {
+    m_base = base;
     m_isBusy = false;
     m_isMoved = true;
     m_hasProblem = false;

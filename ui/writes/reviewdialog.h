@@ -36,12 +36,14 @@ public:
     /// While the server is asked: the buttons wait.
     void setBusy(const QString &sentence);
     void setReview(const models::Review &review);
-    /// Somebody wrote the object after it was loaded: conflicts must be decided, then it is merged.
-    void setMoved(const models::Merge &merge, const QJsonObject &newer);
+    /// Somebody wrote the object after it was loaded as `base`: conflicts must be decided, then it
+    /// is merged. All three are shown.
+    void setMoved(const models::Merge &merge, const QJsonObject &newer, const QJsonObject &base);
     void setProblem(const QString &title, const QString &text);
     [[nodiscard]] const models::Review &review() const { return m_review; }
     [[nodiscard]] QPushButton *applyButton() const { return m_apply; }
     [[nodiscard]] QList<ConflictRow *> conflicts() const { return m_rows; }
+    [[nodiscard]] const ComparisonView &comparison() const { return *m_comparison; }
 
 signals:
     void refreshWanted();
@@ -58,6 +60,7 @@ private:
     void buildFoot();
     void choose(View view);
     void showTexts();
+    void showHeads(const QJsonObject &held);
     void updateChips();
     void updateFoot();
     void clearSections();
@@ -78,6 +81,7 @@ private:
     models::Review m_review;
     models::Merge m_merge;
     QJsonObject m_newer;
+    QJsonObject m_base; ///< of the moved object
     QList<models::TakenField> m_contested;
     bool m_isMoved = false;
     bool m_isBusy = false;
@@ -91,6 +95,7 @@ private:
     ComparisonView *m_comparison = nullptr;
     DiffView *m_unified = nullptr;
     QLabel *m_left = nullptr;
+    QLabel *m_theirs = nullptr; ///< between both, when the object has moved
     QLabel *m_right = nullptr;
     QScrollArea *m_scroll = nullptr;
     QVBoxLayout *m_sections = nullptr;

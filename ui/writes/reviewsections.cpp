@@ -117,7 +117,10 @@ void ReviewDialog::showTexts()
         if (const int line = lineOf(now, row->path()))
             contested.insert(line);
     }
-    m_comparison->setTexts(old, now);
+    if (m_isMoved)
+        m_comparison->setTexts(reviewYaml(maskedPair(m_base, held).first), old, now);
+    else
+        m_comparison->setTexts(old, now);
     m_comparison->setNotes(notes);
     m_comparison->setContested(contested);
     m_comparison->setShowsWhole(m_view == Whole);
@@ -126,14 +129,26 @@ void ReviewDialog::showTexts()
     m_unified->setShowsWhole(m_view == Whole);
     if (m_view == Conflicts && !contested.isEmpty())
         m_comparison->reveal(*std::ranges::min_element(contested));
-    m_left->setText(heading(m_view == Filled ? tr("As you wrote it") : tr("On the server now"),
-        m_view == Filled ? QString() : tr("version %1").arg(versionOf(held))));
-    m_right->setText(heading(m_isMoved ? tr("After merging") : tr("After applying"),
-        m_isMoved ? tr("your edit and theirs") : tr("your edit and defaults")));
+    showHeads(held);
     const int lines = int(now.count(u'\n'));
     //: after the number of lines of a text
     m_chips.value(Whole)->setWord(tr("Whole object, lines"));
     m_chips.value(Whole)->setCount(lines);
+}
+
+void ReviewDialog::showHeads(const QJsonObject &held)
+{
+    m_theirs->setVisible(m_isMoved);
+    if (m_isMoved) {
+        m_left->setText(heading(tr("As it was loaded"), tr("version %1").arg(versionOf(m_base))));
+        m_theirs->setText(
+            heading(tr("Theirs: on the server now"), tr("version %1").arg(versionOf(held))));
+        m_right->setText(heading(tr("Yours: after merging"), tr("your edit and theirs")));
+        return;
+    }
+    m_left->setText(heading(m_view == Filled ? tr("As you wrote it") : tr("On the server now"),
+        m_view == Filled ? QString() : tr("version %1").arg(versionOf(held))));
+    m_right->setText(heading(tr("After applying"), tr("your edit and defaults")));
 }
 
 void ReviewDialog::updateChips()
