@@ -2436,6 +2436,10 @@
         <source>the server has %1</source>
         <translation>服务器上是 %1</translation>
     </message>
+    <message>
+        <source>%1, line %2: an anchor contains itself.</source>
+        <translation>%1，第 %2 行：锚点包含了它自己。</translation>
+    </message>
 </context>
 <context>
     <name>ui::AcceleratorFieldEditor</name>

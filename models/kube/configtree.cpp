@@ -54,7 +54,14 @@ public:
             throw Refusal {
                 Message(QT_TRANSLATE_NOOP("models", "%1, line %2: there are more than %3 aliases."),
                     {m_file, QString::number(mark.line + 1), QString::number(mostAliases)})};
-        put(m_anchors.value(anchor), mark);
+        const ConfigNode::Ref node = m_anchors.value(anchor);
+        const bool isOpen = std::ranges::any_of(
+            m_levels, [&node](const Level &level) { return node && level.node == node; });
+        if (isOpen)
+            throw Refusal {
+                Message(QT_TRANSLATE_NOOP("models", "%1, line %2: an anchor contains itself."),
+                    {m_file, QString::number(mark.line + 1)})};
+        put(node, mark);
     }
     void OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
         const std::string &value) override

@@ -278,7 +278,7 @@ private slots:
             u"which no namespace can be called"_s);
         row("K23 in the middle", "kind: Config\nx: a\xc3", u"not valid UTF-8 at byte 17"_s);
         row("K24 anchor that is not there", "clusters: *a\n", u"this is not valid YAML"_s);
-        row("K24 anchor of itself", "a: &a {b: *a}\n", u""_s);
+        row("K24 anchor of itself", "a: &a {b: *a}\n", u"line 1: an anchor contains itself"_s);
         row("24 azure", config(good, "auth-provider: {name: azure}"), u"kubelogin"_s);
         row("24 oidc", config(good, "auth-provider: {name: oidc}"), u"kubectl oidc-login"_s);
     }
