@@ -4806,6 +4806,10 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Replaced as a whole on apply</source>
+        <translation>应用时整体替换</translation>
+    </message>
 </context>
 <context>
     <name>ui::FormWords</name>

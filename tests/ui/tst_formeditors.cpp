@@ -38,6 +38,8 @@ const QByteArray schema = R"({"openapi":"3.0.0","components":{"schemas":{
  "when":{"type":"string","format":"date-time"},"wait":{"type":"string","format":"duration"},
  "blob":{"type":"string","format":"byte"},"pass":{"type":"string","format":"password"},
  "ratio":{"type":"number"},"flag":{"type":"boolean"},"maybe":{"type":"string","nullable":true},
+ "whole":{"type":"array","x-kubernetes-list-type":"atomic","items":{"type":"object","properties":{"x":{"type":"integer"}}}},
+ "a":{"type":"object","properties":{"b":{"type":"object","properties":{"c":{"type":"object","properties":{"d":{"type":"object","properties":{"leaf":{"type":"string"}}}}}}}}},
  "strict":{"type":"string"},"withDefault":{"type":"string","default":"d"},
  "modes":{"type":"array","items":{"type":"string","enum":["A","B","C"]}},
  "words":{"type":"array","items":{"type":"string"}},
@@ -321,6 +323,32 @@ private slots:
         menu->close();
     }
 
+    void atomicListsSaySo()
+    {
+        open(u"spec:\n  whole:\n  - x: 1\n"_s, models::FormLevel::All);
+        for (const auto *head : m_pane->form()->findChildren<ui::SectionHead *>()) {
+            if (head->objectName() == "list:.spec.whole"_L1)
+                QCOMPARE(head->toolTip(), u"Replaced as a whole on apply"_s);
+        }
+    }
+
+    void doorsLeadInAndBack()
+    {
+        open(u"spec:\n  a: {b: {c: {d: {leaf: v}}}}\n"_s, models::FormLevel::All);
+        ui::SectionHead *door = nullptr;
+        for (auto *head : m_pane->form()->findChildren<ui::SectionHead *>()) {
+            if (head->objectName() == "object:.spec.a.b.c.d"_L1)
+                door = head;
+        }
+        QVERIFY(door);
+        emit door->actionTriggered();
+        QTRY_VERIFY(rowOf(u"spec.a.b.c.d.leaf"_s));
+        QTRY_VERIFY(lineOf(u"spec.a.b.c.d.leaf"_s)->hasFocus());
+        keep(u"door"_s);
+        QTest::keyClick(m_pane.get(), Qt::Key_Escape);
+        QVERIFY(m_pane->text().form().within().isEmpty());
+    }
+
     void everyControlHasAName()
     {
         open(pod, models::FormLevel::All);
@@ -379,6 +407,7 @@ private:
     void keep(const QString &name)
     {
         const QString folder = qEnvironmentVariable("SAMPAN_PICTURES");
+        QTest::qWait(folder.isEmpty() ? 0 : 50);
         if (!folder.isEmpty())
             QVERIFY(m_pane->grab().save(QDir(folder).filePath(u"editors-%1.png"_s.arg(name))));
     }

@@ -198,6 +198,11 @@ void FormRowWidget::showLabel()
             m_row.anchor.isEmpty() ? tr("from a merged anchor") : tr("from &%1").arg(m_row.anchor));
     if (isStruck)
         tip.append(tr("deprecated"));
+    if (m_row.guide && !m_row.guide->help.isEmpty())
+        tip.append(m_row.guide->help.in(language));
+    else if (m_row.node)
+        tip.append(m_row.node->description.section(u". "_s, 0, 0).left(300));
+    tip.removeAll(QString());
     m_label->setToolTip(tip.join(u'\n'));
 }
 

@@ -153,6 +153,9 @@ void FormView::setHead(SectionHead *head, const models::FormRow &row)
     head->setOpen(row.isExpanded);
     head->setErrorCount(row.errors);
     head->setSummary(summaryOf(row));
+    const bool isWhole
+        = row.node && (row.node->listType == "atomic"_L1 || row.node->mapType == "atomic"_L1);
+    head->setToolTip(isWhole ? tr("Replaced as a whole on apply") : QString());
     head->setAction(row.action == "add-item"_L1 || row.action == "add-key"_L1 ? tr("Add")
             : row.action == "add-volume"_L1                                   ? tr("Add volume")
             : row.action == "set"_L1                                          ? tr("Set")
@@ -188,6 +191,10 @@ void FormView::headAction(const QString &id)
     } else if (row.action == "open"_L1) {
         model.setWithin(row.path);
         verticalScrollBar()->setValue(0);
+        const auto first = std::ranges::find_if(
+            model.rows(), [](const models::FormRow &inside) { return !inside.isSection(); });
+        if (first != model.rows().end())
+            goTo(models::Path(first->path));
     } else if (row.action == "show-set"_L1) {
         emit setOnlyWanted();
     } else if (row.action == "add-key"_L1) {
@@ -390,6 +397,7 @@ void FormView::ensureEditors()
 {
     const int top = verticalScrollBar()->value() - ahead;
     const int bottom = verticalScrollBar()->value() + viewport()->height() + ahead;
+    m_layout->activate(); // a row without a place of its own seems to be at the top
     const QDeadlineTimer end(slice);
     for (int i = 0; i < m_rows.size(); ++i) {
         auto *field = qobject_cast<FormRowWidget *>(m_rows[i]);

@@ -20,7 +20,8 @@ void OutlineModel::fill(const models::FormModel &model)
 {
     QList<Entry> entries;
     for (const models::FormRow &row : model.rows()) {
-        if (!row.isSection() || row.id.startsWith("found:"_L1) || row.depth > deepestShown)
+        if (!row.isSection() || row.id.startsWith("found:"_L1) || row.id.startsWith("group:more"_L1)
+            || row.depth > deepestShown)
             continue;
         const bool isClosed = !row.id.startsWith("group:"_L1) && !row.isSet && !row.isExpanded;
         if (isClosed && row.depth > 1)
