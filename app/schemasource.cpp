@@ -5,6 +5,9 @@
 #include "models/kube/discovery.h"
 #include "models/kube/openapistore.h"
 
+#include <QCoroFuture>
+#include <QtConcurrentRun>
+
 using models::Error;
 using models::OpenApiDocumentRef;
 using models::Result;
@@ -46,7 +49,8 @@ QCoro::Task<Result<OpenApiDocumentRef>> SchemaSource::documentFor(
         co_return OpenApiDocumentRef();
     if (!json)
         co_return std::unexpected(json.error());
-    const Result<OpenApiDocumentRef> document = models::OpenApiDocument::parse(*json);
+    const Result<OpenApiDocumentRef> document
+        = co_await QtConcurrent::run(&models::OpenApiDocument::parse, *json);
     if (document)
         source->m_known.insert(groupVersion, *document);
     co_return Result<OpenApiDocumentRef>(document);

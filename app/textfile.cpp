@@ -3,6 +3,7 @@
 
 #include "app/output.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -47,6 +48,25 @@ Result<QString> readText(const QString &file)
                             .toUtf8()
                             .size())}));
     return text;
+}
+
+QStringList filesIn(const QStringList &names)
+{
+    QStringList files;
+    for (const QString &name : names) {
+        if (!QFileInfo(name).isDir()) {
+            files.append(name);
+            continue;
+        }
+        QStringList inside;
+        QDirIterator folder(name, {u"*.yaml"_s, u"*.yml"_s, u"*.json"_s}, QDir::Files,
+            QDirIterator::Subdirectories);
+        while (folder.hasNext())
+            inside.append(folder.next());
+        inside.sort();
+        files += inside;
+    }
+    return files;
 }
 
 Result<void> writeText(const QString &file, const QString &text)

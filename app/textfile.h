@@ -11,6 +11,8 @@ namespace app {
 
 /// A file of the user's, or standard input for "-". Kept to the last unit, a byte order mark too.
 [[nodiscard]] models::Result<QString> readText(const QString &file);
+/// The same names, a folder's as the YAML and JSON files in it and below, by their paths.
+[[nodiscard]] QStringList filesIn(const QStringList &names);
 /// Replaces the file as a whole and keeps its permissions.
 [[nodiscard]] models::Result<void> writeText(const QString &file, const QString &text);
 

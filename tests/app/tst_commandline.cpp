@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
@@ -221,6 +222,70 @@ private slots:
         QVERIFY(changed.readAll().contains("k: v"));
     }
 
+    /// The engine of the editor, from the command line: nothing else in the file changes.
+    void setRows_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QByteArray>("after");
+        const auto row = [](const char *name, const char *before, const QStringList &words,
+                             const char *after) {
+            QTest::newRow(name) << QByteArray(before) << words << QByteArray(after);
+        };
+        row("quotes and comment stay", "a: 'x'  # c\n", {u"a=it's"_s}, "a: 'it''s'  # c\n");
+        row("text that reads as truth", "a: x\n", {u"a=\"yes\""_s}, "a: \"yes\"\n");
+        row("a number is a number", "a: x\n", {u"a=017"_s}, "a: 15\n");
+        row("null", "a: x # c\n", {u"a=null"_s}, "a: null # c\n");
+        row("an item", "a:\n- x # one\n- y\n", {u"a[0]=z"_s}, "a:\n- z # one\n- y\n");
+        row("a new key in the file's step", "m:\n    a: 1\n", {u"k.p=1"_s},
+            "m:\n    a: 1\nk:\n    p: 1\n");
+        row("a block of text", "a: |\n  one\nb: 1\n", {u"a=\"one\\ntwo\\n\""_s},
+            "a: |\n  one\n  two\nb: 1\n");
+        row("the second document", "a: 1\n---\na: 1 # two\n", {u"--document"_s, u"1"_s, u"a=2"_s},
+            "a: 1\n---\na: 2 # two\n");
+        row("line ends of Windows", "a: 1\r\nb: 2\r\n", {u"b=3"_s}, "a: 1\r\nb: 3\r\n");
+        row("what goes takes its comment along", "a: 1\n# about b\nb: 2\n", {u"--delete"_s, u"b"_s},
+            "a: 1\n");
+        row("an alias becomes its own value", "a: &x 1\nb: *x # c\n", {u"b=2"_s},
+            "a: &x 1\nb: 2 # c\n");
+    }
+    void setRows()
+    {
+        QFETCH(QByteArray, before);
+        QFETCH(QStringList, words);
+        const Outcome outcome = sampan(QStringList {u"set"_s, put(u"row.yaml"_s, before)} + words);
+        QVERIFY2(outcome.code == 0, outcome.err.constData());
+        QTEST(outcome.out, "after");
+    }
+
+    void setRefuses_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<QByteArray>("why");
+        QTest::newRow("through an alias")
+            << QByteArray("w: &w {r: 1}\nl: *w\n") << u"l.r=2"_s << QByteArray("alias");
+        QTest::newRow("broken text")
+            << QByteArray("a: 1\nb: \"x\n") << u"b=y"_s << QByteArray("line 2, column 4");
+        QTest::newRow("below a text")
+            << QByteArray("a: x\n") << u"a.b=1"_s << QByteArray("not an object");
+        QTest::newRow("no assignment")
+            << QByteArray("a: x\n") << u"a"_s << QByteArray("PATH=VALUE");
+    }
+    void setRefuses()
+    {
+        QFETCH(QByteArray, before);
+        QFETCH(QString, word);
+        QFETCH(QByteArray, why);
+        const QString file = put(u"row.yaml"_s, before);
+        const Outcome outcome = sampan({u"set"_s, u"-i"_s, file, word});
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.err.contains(why), outcome.err.constData());
+        QFile untouched(file);
+        QVERIFY(untouched.open(QIODevice::ReadOnly));
+        QCOMPARE(untouched.readAll(), before);
+    }
+
     void guidesFitTheirKinds()
     {
         const Outcome outcome = sampan({u"guide"_s, u"check"_s, u"--sandbox"_s});
@@ -265,6 +330,62 @@ private slots:
         QCOMPARE(outcome.code, 1);
         QVERIFY2(outcome.err.contains(".data.a"), outcome.err.constData());
         QCOMPARE(sampan({u"apply"_s, u"-f"_s, u"-"_s, u"--force-conflicts"_s}, first).code, 0);
+    }
+
+    void applyDiff_data()
+    {
+        QTest::addColumn<QByteArray>("data");
+        QTest::addColumn<QByteArray>("lines"); // of the difference
+        QTest::newRow("a value") << QByteArray("{a: two, b: x}")
+                                 << QByteArray("-  a: one\n+  a: two\n");
+        QTest::newRow("one more") << QByteArray("{a: one, b: x, c: z}") << QByteArray("+  c: z\n");
+        QTest::newRow("one less") << QByteArray("{a: one}") << QByteArray("-  b: x\n");
+        QTest::newRow("text that reads as truth")
+            << QByteArray("{a: 'on', b: x}") << QByteArray("-  a: one\n+  a: \"on\"\n");
+        QTest::newRow("nothing") << QByteArray("{a: one, b: x}") << QByteArray();
+    }
+    void applyDiff()
+    {
+        QFETCH(QByteArray, data);
+        QFETCH(QByteArray, lines);
+        const auto map = [](const QByteArray &values) {
+            return "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: compared}\ndata: " + values
+                + '\n';
+        };
+        const QStringList words {u"apply"_s, u"-f"_s, u"-"_s};
+        QCOMPARE(sampan(words, map("{a: one, b: x}")).code, 0);
+        const Outcome outcome
+            = sampan(words + QStringList {u"--diff"_s, u"--dry-run"_s}, map(data));
+        QVERIFY2(outcome.code == 0, outcome.err.constData());
+        QByteArray told;
+        for (const QByteArray &line : outcome.out.split('\n')) {
+            if (line.startsWith("-  ") || line.startsWith("+  "))
+                told += line + '\n';
+        }
+        told.replace("-  creationTimestamp", "");
+        QCOMPARE(told, lines);
+    }
+
+    void validatesFolders()
+    {
+        QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkpath(u"inner"_s));
+        const auto write = [&](const QString &name, const QByteArray &text) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(text);
+        };
+        write(u"b.yaml"_s, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\ndatum: {}\n");
+        write(u"a.json"_s, R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a"}})");
+        write(u"inner/c.yml"_s, "apiVersion: v1\nkind: Pod\nmetadata: {name: c}\nspec: {}\n");
+        write(u"notes.txt"_s, "none of it: [");
+        const Outcome outcome = sampan({u"validate"_s, folder.path()});
+        QCOMPARE(outcome.code, 1);
+        const QByteArray place = folder.path().toUtf8();
+        QVERIFY2(
+            outcome.out.startsWith(place + "/b.yaml:4:1: error: datum: "), outcome.out.constData());
+        QVERIFY2(outcome.out.contains('\n' + place + "/inner/c.yml:4:"), outcome.out.constData());
+        QVERIFY(!outcome.out.contains("a.json") && !outcome.out.contains("notes.txt"));
     }
 
     void takenName()
