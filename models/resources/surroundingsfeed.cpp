@@ -63,7 +63,8 @@ SurroundingsFeed::SurroundingsFeed(Cluster &cluster, QObject *parent)
     connect(&m_soon, &QTimer::timeout, this, &SurroundingsFeed::ask);
 }
 
-void SurroundingsFeed::want(const QSet<NamedObject> &references, bool room, const QString &nameSpace)
+void SurroundingsFeed::want(
+    const QSet<NamedObject> &references, bool room, const QString &nameSpace)
 {
     m_wanted = references;
     m_wantsRoom = room;

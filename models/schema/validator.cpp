@@ -4,12 +4,12 @@
 #include "models/schema/headroom.h"
 #include "models/schema/immutablecheck.h"
 #include "models/schema/kindcheck.h"
+#include "models/schema/livereferences.h"
 #include "models/schema/noderead.h"
 #include "models/schema/objectcheck.h"
 #include "models/schema/problems.h"
 #include "models/schema/productcheck.h"
 #include "models/schema/ratchet.h"
-#include "models/schema/livereferences.h"
 #include "models/schema/requiredcheck.h"
 #include "models/schema/rulescheck.h"
 

@@ -14,9 +14,13 @@ import shutil
 import sys
 import tempfile
 
+import documents
 import figures
 import measures
 from tools import Broken, Tools
+
+
+GROUPS = measures.GROUPS | documents.GROUPS
 
 
 def report(rows, load):
@@ -37,16 +41,16 @@ def report(rows, load):
 
 def main():
     arguments = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
-    arguments.add_argument("groups", nargs="*", metavar="GROUP", help=", ".join(measures.GROUPS))
+    arguments.add_argument("groups", nargs="*", metavar="GROUP", help=", ".join(GROUPS))
     arguments.add_argument("--build", type=pathlib.Path, required=True, help=argparse.SUPPRESS)
     arguments.add_argument("--json", type=pathlib.Path, help="write every round's values there as well")
     arguments.add_argument("--rounds", type=int, default=5)
     arguments.add_argument("--pods", type=int, default=50_000)
     arguments.add_argument("--seconds", type=int, help="for how long idle and churn are measured; 60 and 600 unless told")
     options = arguments.parse_args()
-    unknown = [name for name in options.groups if name not in measures.GROUPS]
+    unknown = [name for name in options.groups if name not in GROUPS]
     if unknown:
-        print(f"bench: there is no group {unknown[0]}; they are {', '.join(measures.GROUPS)}", file=sys.stderr)
+        print(f"bench: there is no group {unknown[0]}; they are {', '.join(GROUPS)}", file=sys.stderr)
         return 1
 
     folder = pathlib.Path(tempfile.mkdtemp(prefix="sampan-bench-"))
@@ -55,8 +59,8 @@ def main():
     before = tools.load()
     broken = []
     try:
-        for name, measure in measures.GROUPS.items():
-            if name not in (options.groups or set(measures.GROUPS) - measures.ONLY_IF_NAMED):
+        for name, measure in GROUPS.items():
+            if name not in (options.groups or set(GROUPS) - measures.ONLY_IF_NAMED):
                 continue
             print(f"bench: {name}", file=sys.stderr)
             try:

@@ -24,7 +24,10 @@ class Tools:
         self.kubectl = shutil.which("kubectl")
         peer = os.environ.get("SAMPAN_CLIENT_INFORMER")
         self.informer = peer and pathlib.Path(peer) / "informer"
-        self.node = self._node_peer(os.environ.get("SAMPAN_CLIENT_NODE"))
+        self.node = self._node_peer("node.mjs", os.environ.get("SAMPAN_CLIENT_NODE"))
+        self.yamlserver = self._node_peer("yamlserver.mjs", os.environ.get("SAMPAN_CLIENT_YAMLSERVER"))
+        peer = os.environ.get("SAMPAN_CLIENT_KUBECONFORM")
+        self.kubeconform = peer and pathlib.Path(peer) / "kubeconform"
         self._others = []
         self._homes = 0
         self._sandbox = None
@@ -33,14 +36,15 @@ class Tools:
         self.home = folder / "home"
         self.home.mkdir()
 
-    def _node_peer(self, modules):
+    def _node_peer(self, name, modules):
         """Its words; a module finds what it imports beside its own place."""
         if not modules or not shutil.which("node"):
             return None
-        script = self.folder / "node.mjs"
-        shutil.copy(pathlib.Path(__file__).parent / "peers" / "node.mjs", script)
-        (self.folder / "node_modules").symlink_to(pathlib.Path(modules) / "node_modules")
-        return ["node", "--expose-gc", "--max-old-space-size=8192", script]
+        home = self.folder / f"modules-{name}"
+        home.mkdir()
+        shutil.copy(pathlib.Path(__file__).parent / "peers" / name, home)
+        (home / "node_modules").symlink_to(pathlib.Path(modules) / "node_modules")
+        return ["node", "--expose-gc", "--max-old-space-size=8192", home / name]
 
     def new_home(self):
         """A folder in which nobody has kept anything yet."""

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // bench_yaml KUBECONFIG: YAML of 10,000 lines, pods with the schema of that server.
 #include "tests/bench/figures.h"
+#include "tests/bench/serverschema.h"
 #include "tests/bench/waiting.h"
 
-#include "models/kube/curltransport.h"
-#include "models/kube/kubeconfig.h"
-#include "models/kube/openapistore.h"
-#include "models/schema/openapidocument.h"
-#include "models/schema/validator.h"
 #include "models/yaml/operation.h"
 #include "models/yaml/tree.h"
 #include "ui/editor/yamlpane.h"
 #include "ui/shared/theme.h"
 
 #include <QApplication>
-#include <QCoroTask>
 #include <QTest>
 
 #include <yaml-cpp/yaml.h>
@@ -56,31 +51,6 @@ QString text()
     return all;
 }
 
-models::OpenApiDocumentRef schemaOf(const QString &kubeconfig)
-{
-    const auto access = models::KubeConfig::load({kubeconfig}).access({}, models::TrustStore());
-    if (!access)
-        bench::giveUp(qPrintable(access.error().text()));
-    models::CurlTransport transport(*access);
-    models::OpenApiStore store(transport, {});
-    const auto bytes = QCoro::waitFor(store.document({{}, u"v1"_s}));
-    if (!bytes)
-        bench::giveUp(qPrintable(bytes.error().text()));
-    const auto document = models::OpenApiDocument::parse(*bytes);
-    if (!document)
-        bench::giveUp(qPrintable(document.error().text()));
-    return *document;
-}
-
-QList<yaml::Diagnostic> check(const yaml::Tree &tree, const models::OpenApiDocumentRef &schema)
-{
-    QList<yaml::Diagnostic> found;
-    const models::SchemaNode *root = schema->root({{}, u"v1"_s, u"Pod"_s});
-    for (int i = 0; i < tree.documents().size(); ++i)
-        found += models::validate(tree, i, root);
-    return found;
-}
-
 template <typename Work> void timed(QByteArrayView name, Work work)
 {
     double best = 1e9;
@@ -99,7 +69,7 @@ void engine(const QString &source, const models::OpenApiDocumentRef &schema)
     const std::string bytes = source.toStdString();
     timed("read yaml-cpp", [&] { (void)YAML::LoadAll(bytes); });
     timed("validate", [&] {
-        if (!check(*tree, schema).isEmpty())
+        if (!bench::checkPods(*tree, schema).isEmpty())
             bench::giveUp("the sound text is found fault with");
     });
     const yaml::Operation operation {.kind = yaml::Operation::Kind::SetScalar,
@@ -120,7 +90,8 @@ void engine(const QString &source, const models::OpenApiDocumentRef &schema)
 void squiggle(const QString &source, const models::OpenApiDocumentRef &schema)
 {
     ui::DocumentSession session;
-    session.setValidator([schema](const yaml::Tree &tree) { return check(tree, schema); });
+    session.setValidator(
+        [schema](const yaml::Tree &tree) { return bench::checkPods(tree, schema); });
     ui::YamlPane pane(session);
     pane.resize(700, 800);
     pane.show();
@@ -161,7 +132,8 @@ int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     const ui::Theme theme(application);
-    const models::OpenApiDocumentRef schema = schemaOf(QCoreApplication::arguments().value(1));
+    const models::OpenApiDocumentRef schema
+        = bench::serverSchema(QCoreApplication::arguments().value(1));
     const QString source = text();
     engine(source, schema);
     squiggle(source, schema);

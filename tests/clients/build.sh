@@ -30,11 +30,13 @@ build_python() { # for the Python of the build root, whatever this host's is
         -r "$here/python/requirements.txt" >&2 || echo "the package index did not give it"
 }
 
-build_node() {
+npm_modules() { # $1 = where, $2 = folder that holds package.json and its lock
     have npm || return 1
-    cp "$here/node/package.json" "$here/node/package-lock.json" "$1/"
+    cp "$2/package.json" "$2/package-lock.json" "$1/"
     (cd "$1" && npm ci --no-audit --no-fund --ignore-scripts) >&2 || echo "the npm registry did not give it"
 }
+
+build_node() { npm_modules "$1" "$here/node"; }
 
 go_program() { # $1 = where, $2 = file that holds package@version
     have go || return 1
@@ -52,8 +54,13 @@ build_informer() { # client-go, the peer of ./dev bench
         echo "the Go module proxy did not give client-go, or the Go installed here is too old"
 }
 
+# The peers of ./dev bench for documents.
+build_kubeconform() { go_program "$1" "$here/../bench/peers/kubeconform/version"; }
+build_yamlserver() { npm_modules "$1" "$here/../bench/peers/yamlserver"; }
+
 pins() {
-    cat "$here/$1"/{requirements.txt,package-lock.json,version} "$here/../bench/peers/$1"/{go.mod,go.sum,main.go} 2>/dev/null
+    cat "$here/$1"/{requirements.txt,package-lock.json,version} \
+        "$here/../bench/peers/$1"/{go.mod,go.sum,main.go,package-lock.json,version} 2>/dev/null
 }
 
 prepare() { # $1 = client

@@ -2,8 +2,8 @@
 #include "ui/forms/formassistant.h"
 
 #include "models/form/references.h"
-#include "models/schema/problems.h"
 #include "models/schema/livereferences.h"
+#include "models/schema/problems.h"
 #include "models/writes/fieldowners.h"
 #include "ui/forms/fieldlookup.h"
 #include "ui/forms/formwords.h"

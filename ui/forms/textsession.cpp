@@ -3,8 +3,8 @@
 
 #include "models/resources/surroundingsfeed.h"
 #include "models/schema/headroom.h"
-#include "models/schema/productcheck.h"
 #include "models/schema/livereferences.h"
+#include "models/schema/productcheck.h"
 
 #include <algorithm>
 
