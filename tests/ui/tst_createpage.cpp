@@ -81,6 +81,28 @@ private slots:
         QVERIFY(!m_page->isDirty());
     }
 
+    /// Checks 30 and 31 beside the others: the cluster is asked for what the text names.
+    void whatIsNamedIsLookedUp()
+    {
+        open({.kind = ui::Place::Kind::Create});
+        m_page->text().append(u"apiVersion: v1\nkind: Pod\nmetadata:\n  name: reads\n"
+                              "  namespace: demo\nspec:\n  nodeSelector:\n    moon: \"1\"\n"
+                              "  containers:\n  - name: main\n    image: busybox:1\n"
+                              "    envFrom:\n    - secretRef:\n        name: nowhere\n"_s);
+        const auto told = [this](int check) {
+            for (const yaml::Diagnostic &found : m_page->text().document().diagnostics()) {
+                if (found.check == check)
+                    return found.message.english();
+            }
+            return QString();
+        };
+        QTRY_COMPARE(
+            told(yaml::Diagnostic::LiveReference), u"demo has no Secret called nowhere."_s);
+        QTRY_COMPARE(told(yaml::Diagnostic::Headroom), u"No node has these labels."_s);
+        QTRY_VERIFY(m_page->writeButton()->isEnabled()); // it may come later
+        ui::LiveSession::keep(*m_page, u"create-references"_s);
+    }
+
     void errorsStandAtTheirLines()
     {
         open({.kind = ui::Place::Kind::Create});
