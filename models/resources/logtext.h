@@ -40,6 +40,7 @@ public:
 
     [[nodiscard]] quint64 begin() const { return m_begin; } ///< the oldest byte that is held
     [[nodiscard]] quint64 end() const { return m_end; }
+    [[nodiscard]] qsizetype inMemory() const { return m_inMemory; } ///< bytes
 
 private:
     struct Chunk

@@ -8,11 +8,15 @@ using namespace models;
 
 FakeTransport::~FakeTransport()
 {
-    for (const Waiting &waiting : m_waiting) {
-        waiting.promise->addResult(failure(Error::Kind::Cancelled, {}));
-        waiting.promise->finish();
-    }
+    for (const Waiting &waiting : m_waiting)
+        waiting.giveUp();
     QCoreApplication::sendPostedEvents(); // who waits hears it
+}
+
+void FakeTransport::Waiting::giveUp() const
+{
+    promise->addResult(failure(Error::Kind::Cancelled, {}));
+    promise->finish();
 }
 
 QCoro::Task<Result<Reply>> FakeTransport::send(Request request)
@@ -71,7 +75,11 @@ void FakeTransport::fail(const Error &error)
 
 void FakeTransport::settle(Result<Reply> result)
 {
-    std::erase_if(m_waiting, [](const Waiting &waiting) { return !waiting.request.owner; });
+    std::erase_if(m_waiting, [](const Waiting &waiting) {
+        if (!waiting.request.owner)
+            waiting.giveUp();
+        return !waiting.request.owner;
+    });
     if (m_waiting.empty())
         qFatal("nobody asked");
     const Waiting first = m_waiting.front();

@@ -60,6 +60,7 @@ private:
     {
         models::Request request;
         std::shared_ptr<QPromise<models::Result<models::Reply>>> promise;
+        void giveUp() const;
     };
     void settle(models::Result<models::Reply> result);
     std::vector<Waiting> m_waiting;
