@@ -95,6 +95,8 @@ Cluster::~Cluster()
 {
     m_transport->disconnect(this);
     close();
+    while (!children().isEmpty()) // shared watches, say, which use the transport
+        delete children().constLast();
 }
 
 QString Cluster::defaultCacheFolder()

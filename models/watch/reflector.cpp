@@ -3,70 +3,122 @@
 
 #include "models/kube/cluster.h"
 #include "models/watch/reflectordriver.h"
-
-#include <QRandomGenerator>
+#include "models/watch/watchpool.h"
 
 namespace models {
+namespace {
+
+constexpr qsizetype rowsPerFrame = 2000;
+constexpr int frame = 16; // ms
+
+} // namespace
 
 Reflector::Reflector(Transport &transport, WatchScope scope, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<ReflectorDriver>(transport, std::move(scope)))
+    , m_scope(std::move(scope))
+    , m_own(std::make_unique<ReflectorDriver>(transport, m_scope))
 {
-    connect(d.get(), &ReflectorDriver::batch, this, &Reflector::batch);
-    connect(d.get(), &ReflectorDriver::stateChanged, this, &Reflector::stateChanged);
+    follow(*m_own);
 }
 
 Reflector::Reflector(Cluster &cluster, WatchScope scope, QObject *parent)
-    : Reflector(cluster.transport(), std::move(scope), parent)
+    : QObject(parent)
+    , m_scope(std::move(scope))
+    , m_cluster(&cluster)
 {
-    connect(&cluster, &Cluster::stateChanged, this, [this](Cluster::State state) {
-        // Thirty watches must not come back in one burst.
-        if (state == Cluster::State::Online)
-            QTimer::singleShot(
-                QRandomGenerator::global()->bounded(300), this, [this] { d->goOnIfWaiting(); });
+    m_frame.setSingleShot(true);
+    connect(&m_frame, &QTimer::timeout, this, [this] {
+        take({});
+        if (m_backlog.isEmpty())
+            tellState();
     });
 }
 
-Reflector::~Reflector() = default;
+Reflector::~Reflector()
+{
+    if (m_pool)
+        m_pool->leave(m_driver);
+}
 
 void Reflector::start()
 {
-    d->start();
+    if (m_own) {
+        m_own->start();
+    } else if (m_cluster && !m_driver) {
+        m_pool = &WatchPool::of(*m_cluster);
+        ReflectorDriver &driver = *m_pool->join(m_scope);
+        if (driver.ledger().hasTold())
+            m_backlog.begin(driver.ledger().columns(), driver.ledger().toldRows());
+        follow(driver);
+        m_frame.start(0); // nothing is told before start() has returned
+    }
+}
+
+void Reflector::follow(ReflectorDriver &driver)
+{
+    m_driver = &driver;
+    connect(&driver, &ReflectorDriver::batch, this, &Reflector::take);
+    connect(&driver, &ReflectorDriver::stateChanged, this, &Reflector::tellState);
+}
+
+void Reflector::take(const RowBatch &news)
+{
+    if (m_backlog.isEmpty()) {
+        if (!news.isEmpty())
+            emit batch(news);
+        return;
+    }
+    const RowBatch told = m_backlog.next(news, rowsPerFrame);
+    if (!m_backlog.isEmpty())
+        m_frame.start(frame);
+    emit batch(told);
+}
+
+void Reflector::tellState()
+{
+    emit stateChanged(held(m_driver ? m_driver->toldState() : WatchState {}));
 }
 
 void Reflector::relist()
 {
-    d->relist();
+    if (m_driver)
+        m_driver->relist();
 }
 
 void Reflector::wake()
 {
-    d->wake();
-}
-
-const WatchScope &Reflector::scope() const
-{
-    return d->scope();
+    if (m_driver)
+        m_driver->wake();
 }
 
 WatchState Reflector::state() const
 {
-    return d->state();
+    return held(m_driver ? m_driver->state() : WatchState {});
+}
+
+WatchState Reflector::held(WatchState state) const
+{
+    if (!m_backlog.isEmpty()) {
+        state.isSynced = false;
+        if (state.phase == WatchState::Phase::Live)
+            state.phase = WatchState::Phase::Loading;
+    }
+    return state;
 }
 
 QList<Column> Reflector::columns() const
 {
-    return d->ledger().columns();
+    return m_driver ? m_driver->ledger().columns() : QList<Column>();
 }
 
 QList<RowRef> Reflector::rows() const
 {
-    return d->ledger().rows();
+    return m_driver ? m_driver->ledger().rows() : QList<RowRef>();
 }
 
 qint64 Reflector::ignoredEvents() const
 {
-    return d->ignoredEvents();
+    return m_driver ? m_driver->ignoredEvents() : 0;
 }
 
 } // namespace models

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "models/watch/row.h"
+#include "models/watch/rowbacklog.h"
 #include "models/watch/watchstate.h"
 
 #include <QObject>
+#include <QPointer>
+#include <QTimer>
 
 #include <memory>
 
@@ -13,9 +16,11 @@ namespace models {
 class Cluster;
 class ReflectorDriver;
 class Transport;
+class WatchPool;
 
 /// Keeps the rows of one scope as the server has them: list, watch, resume, list again. Lives on
 /// the GUI thread; reads bytes in workers. What it does when is decided by reflectormachine.h.
+/// Reflectors of the same scope of a cluster share one watch.
 class Reflector final : public QObject
 {
     Q_OBJECT
@@ -31,7 +36,7 @@ public:
     /// The machine woke up or the network changed: no connection is to be trusted.
     void wake();
 
-    [[nodiscard]] const WatchScope &scope() const;
+    [[nodiscard]] const WatchScope &scope() const { return m_scope; }
     [[nodiscard]] WatchState state() const;
     /// The columns of the last list.
     [[nodiscard]] QList<Column> columns() const;
@@ -46,7 +51,19 @@ signals:
     void stateChanged(const models::WatchState &state);
 
 private:
-    std::unique_ptr<ReflectorDriver> d;
+    void follow(ReflectorDriver &driver);
+    void take(const RowBatch &news);
+    void tellState();
+    /// Not "synced" before the backlog has been told.
+    [[nodiscard]] WatchState held(WatchState state) const;
+
+    WatchScope m_scope;
+    QPointer<Cluster> m_cluster; ///< null: over a transport of one's own
+    std::unique_ptr<ReflectorDriver> m_own; ///< over a transport
+    QPointer<WatchPool> m_pool;
+    QPointer<ReflectorDriver> m_driver; ///< null before start()
+    RowBacklog m_backlog; ///< of a watch that was there before
+    QTimer m_frame; ///< until its next piece
 };
 
 } // namespace models

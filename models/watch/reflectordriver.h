@@ -34,6 +34,8 @@ public:
 
     [[nodiscard]] const WatchScope &scope() const { return m_scope; }
     [[nodiscard]] WatchState state() const { return watchStateOf(m_state); }
+    /// As stateChanged() said it last: "synced" and "none" only when the rows have been told.
+    [[nodiscard]] const WatchState &toldState() const { return m_published; }
     [[nodiscard]] const RowLedger &ledger() const { return m_ledger; }
     [[nodiscard]] qint64 ignoredEvents() const { return m_ignored; }
 

@@ -79,6 +79,17 @@ QList<RowRef> RowLedger::rows() const
     return rows;
 }
 
+QList<RowRef> RowLedger::toldRows() const
+{
+    QList<RowRef> rows;
+    rows.reserve(m_known.size());
+    for (const ByName &entry : m_known) {
+        if (entry.isTold)
+            rows.append(entry.row);
+    }
+    return rows;
+}
+
 bool RowLedger::setColumns(const QList<Column> &columns)
 {
     if (columns.isEmpty() || columns == m_columns)

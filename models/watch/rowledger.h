@@ -29,6 +29,10 @@ public:
     /// The next batch, at most `largest` rows; more stays for the next frame.
     [[nodiscard]] RowBatch take(qsizetype largest);
     [[nodiscard]] QList<RowRef> rows() const;
+    /// Some batch has been taken.
+    [[nodiscard]] bool hasTold() const { return !m_isReset; }
+    /// Those rows of which some batch has told, as they are now: where the next batches go on.
+    [[nodiscard]] QList<RowRef> toldRows() const;
 
 private:
     /// A row in a set of rows of different names: equal when namespace and name are.

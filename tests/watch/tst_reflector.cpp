@@ -715,7 +715,9 @@ private slots:
                 reflectors, [&](const auto &one) { return one->state().phase == phase; });
         };
         for (int i = 0; i < many; ++i) {
-            reflectors.push_back(std::make_unique<Reflector>(cluster, pods()));
+            WatchScope scope = pods();
+            scope.nameSpace = u"n%1"_s.arg(i); // the same one would be one watch
+            reflectors.push_back(std::make_unique<Reflector>(cluster, scope));
             reflectors.back()->start();
         }
         QTRY_VERIFY(areAll(Phase::Live));
