@@ -2,6 +2,7 @@
 #include "app/manifests.h"
 #include "app/output.h"
 #include "models/kube/resourceclient.h"
+#include "models/writes/lostcreate.h"
 
 #include <CLI/CLI.hpp>
 
@@ -22,28 +23,19 @@ struct Options
 };
 
 // The answer was lost: what the server holds tells, and nothing is sent twice.
-QCoro::Task<int> lookUp(models::ResourceClient client, Manifest manifest, Error silence)
-{
-    const QString name = manifest.object[u"metadata"_s][u"name"_s].toString();
-    if (name.isEmpty())
-        co_return printError(silence);
-    const Result<ResourceReply> held
-        = co_await client.object(manifest.resource, manifest.nameSpace, name);
-    if (!held)
-        co_return printError(held.error().kind == Error::Kind::NotFound ? silence : held.error());
-    printError(u"The answer was lost, but %1 is there."_s.arg(manifest.label()));
-    co_return 0;
-}
-
 QCoro::Task<int> createOne(ConnectionRef connection, Manifest manifest, Options options)
 {
     models::ResourceClient client(connection->cluster->transport());
-    const Result<ResourceReply> reply = co_await client.create(
+    const QDateTime sent = QDateTime::currentDateTimeUtc();
+    Result<ResourceReply> reply = co_await client.create(
         manifest.resource, manifest.nameSpace, manifest.object, {.dryRun = options.dryRun});
     if (!reply && reply.error().kind == Error::Kind::OutcomeUnknown)
-        co_return co_await lookUp(client, manifest, reply.error());
+        reply = co_await afterLostCreate(
+            client, manifest.resource, manifest.nameSpace, manifest.object, sent, reply.error());
     if (!reply)
         co_return printError(reply.error());
+    if (reply->wasLookedUp)
+        printError(u"The answer was lost, but the object is there."_s);
     for (const QString &warning : reply->warnings)
         printError(u"Warning: "_s + warning);
     if (options.diff)

@@ -22,6 +22,7 @@ struct ResourceReply
     QJsonObject object; ///< what the server stored, or would store; a Status after some removals
     QStringList warnings;
     int status = 200;
+    bool wasLookedUp = false; ///< the answer itself was lost; the object was found to be there
 };
 
 struct WriteOptions

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/writes/writer.h"
 
+#include "models/writes/lostcreate.h"
+
 namespace models {
 
 using namespace Qt::StringLiterals;
@@ -57,7 +59,10 @@ QCoro::Task<Result<ResourceReply>> Writer::create(
     Writer self = *this;
     Activity activity = self.begin(Activity::Verb::Create, resource, nameSpace, nameOf(object));
     activity.from = std::move(from);
-    const Result<ResourceReply> reply = co_await self.m_client.create(resource, nameSpace, object);
+    Result<ResourceReply> reply = co_await self.m_client.create(resource, nameSpace, object);
+    if (!reply && reply.error().kind == Error::Kind::OutcomeUnknown)
+        reply = co_await afterLostCreate(
+            self.m_client, resource, nameSpace, object, activity.time, reply.error());
     if (reply) // the server may have made the name
         activity.name = nameOf(reply->object);
     self.record(std::move(activity), reply);

@@ -23,7 +23,8 @@ public:
     {
     }
 
-    /// POST. `from` names what it is a copy of, for the log.
+    /// POST. When its answer is lost, the object is looked for (lostcreate.h). `from` names what it
+    /// is a copy of, for the log.
     QCoro::Task<Result<ResourceReply>> create(
         ApiResource resource, QString nameSpace, QJsonObject object, QString from = {});
     /// PUT on the version that `object` carries; `before` is that version.

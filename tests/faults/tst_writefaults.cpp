@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/kube/curltransport.h"
 #include "models/writes/editsession.h"
+#include "models/writes/writer.h"
 #include "tests/faults/faultproxy.h"
 #include "tests/servers/testserver.h"
 
@@ -131,6 +132,43 @@ private slots:
         for (const QJsonValue &item : items)
             found += item[u"metadata"][u"name"].toString().startsWith(stem) ? 1 : 0;
         QCOMPARE(found, made);
+    }
+
+    /// The same by a Writer: what it tells is what the server has.
+    void createsAndLooks_data()
+    {
+        QTest::addColumn<Fault>("fault");
+        QTest::addColumn<bool>("isGenerated");
+        QTest::addColumn<bool>("isMade");
+        QTest::newRow("F50 the answer lost, looked up by its name")
+            << fault::cutWire(0) << false << true;
+        QTest::newRow("F50 the answer lost, the name the server's")
+            << fault::cutWire(0) << true << true;
+        QTest::newRow("F50 the request lost, looked up") << fault::hangUp() << false << false;
+    }
+    void createsAndLooks()
+    {
+        QFETCH(Fault, fault);
+        QFETCH(bool, isGenerated);
+        QFETCH(bool, isMade);
+        const QString name = TestServer::ownName(u"looked"_s);
+        FaultProxy proxy(m_server.access());
+        CurlTransport transport(proxy.access());
+        proxy.next(Ask::Write, fault);
+        QJsonObject wanted = object(name);
+        if (isGenerated)
+            wanted[u"metadata"] = QJsonObject {{u"generateName"_s, QString(name + u'-')}};
+        const Result<ResourceReply> reply = QCoro::waitFor(Writer(transport, nullptr, u"here"_s)
+                .create(coreResource(u"configmaps"_s, u"ConfigMap"_s), m_nameSpace, wanted));
+        QCOMPARE(reply.has_value(), isMade);
+        QCOMPARE(proxy.count(Ask::Write), 1);
+        if (isMade) {
+            QVERIFY(reply->wasLookedUp);
+            QCOMPARE(valueOf(reply->object[u"metadata"][u"name"].toString()), u"old"_s);
+        } else {
+            QVERIFY2(reply.error().text().contains("nothing was created"_L1),
+                qPrintable(reply.error().text()));
+        }
     }
 
 private:

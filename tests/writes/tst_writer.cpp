@@ -3,6 +3,7 @@
 
 #include "scriptedtransport.h"
 
+#include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -50,6 +51,27 @@ private slots:
         QCOMPARE(kept.before[u"spec"_s][u"a"_s].toInt(), 1);
         QCOMPARE(kept.after[u"spec"_s][u"a"_s].toInt(), status == 200 ? 2 : 0);
         QCOMPARE(kept.serverText.contains(u"you may not"_s), status == 403);
+    }
+
+    /// 105 The answer to a create was lost: what is told, and kept, is what was found.
+    void aLostCreateIsLookedUp()
+    {
+        Writer writer(m_transport, m_log.get(), u"lab"_s);
+        const QString now = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
+        QJsonObject there = json(object("7", R"({"a":1})"));
+        QJsonObject metadata = there[u"metadata"].toObject();
+        metadata[u"creationTimestamp"] = now;
+        metadata[u"managedFields"] = QJsonArray {QJsonObject {
+            {u"manager"_s, u"sampan"_s}, {u"operation"_s, u"Update"_s}, {u"time"_s, now}}};
+        there[u"metadata"] = metadata;
+        m_transport.answers.append(failure(Error::Kind::OutcomeUnknown, Message("lost")));
+        m_transport.answers.append(answer(QJsonDocument(there).toJson()));
+        const auto reply
+            = QCoro::waitFor(writer.create(thing(), u"demo"_s, json(object("", R"({"a":1})"))));
+        QVERIFY(reply && reply->wasLookedUp);
+        QCOMPARE(m_transport.asked.last(), "GET /api/v1/namespaces/demo/things/a");
+        QCOMPARE(m_transport.asked.count("POST /api/v1/namespaces/demo/things"), 1);
+        QCOMPARE(m_log->entries().first().outcome, Activity::Outcome::Done);
     }
 
     void whatIsDeletedIsKept()

@@ -152,14 +152,15 @@ void NewJobPage::submit()
     updateFoot();
 }
 
-void NewJobPage::onCreated(const QJsonObject &object, const QStringList &warnings)
+void NewJobPage::onCreated(const QJsonObject &object, const QStringList &warnings, bool wasLookedUp)
 {
     m_isSubmitted = true;
     m_draftTimer.stop();
     m_drafts.remove(m_draftId);
     const QString name = models::nameOf(object);
     session().notify({State::Succeeded,
-        warnings.isEmpty()
+        wasLookedUp ? tr("%1 was submitted: the answer was lost, but it is there.").arg(name)
+            : warnings.isEmpty()
             ? tr("%1 was submitted.").arg(name)
             : tr("%1 was submitted. The server warns: %2").arg(name, warnings.first()),
         {}, {}});
@@ -183,8 +184,7 @@ void NewJobPage::onFailed(const models::Error &error)
     if (error.kind == models::Error::Kind::AlreadyExists)
         step = tr("Another name is needed.");
     else if (error.kind == models::Error::Kind::OutcomeUnknown)
-        step
-            = tr("It may have been stored: look for %1 before submitting again.").arg(nameInText());
+        step = tr("The text is kept as a draft.");
     else
         step = tr("Nothing was stored; the text is kept as a draft.");
     m_banner->setContent(State::Failed, tr("The server did not take it."),

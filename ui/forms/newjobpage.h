@@ -71,7 +71,7 @@ private:
     [[nodiscard]] static QString subjectOf(const models::PreflightCheck &check);
     [[nodiscard]] QString firstError() const;
     void saveDraft();
-    void onCreated(const QJsonObject &object, const QStringList &warnings);
+    void onCreated(const QJsonObject &object, const QStringList &warnings, bool wasLookedUp);
     void onFailed(const models::Error &error);
     void importFile();
     void copyCommand();

@@ -105,7 +105,7 @@ void ObjectWriter::create(const QString &from)
         [this](const models::Result<models::ResourceReply> &reply) {
             m_isCreating = false;
             if (reply)
-                emit created(reply->object, reply->warnings);
+                emit created(reply->object, reply->warnings, reply->wasLookedUp);
             else
                 emit creationFailed(reply.error());
         });

@@ -42,7 +42,8 @@ public:
 
 signals:
     void checksChanged();
-    void created(const QJsonObject &object, const QStringList &warnings);
+    /// `wasLookedUp`: the answer was lost, and the object was found to be there.
+    void created(const QJsonObject &object, const QStringList &warnings, bool wasLookedUp);
     void creationFailed(const models::Error &error);
 
 private:

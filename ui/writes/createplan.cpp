@@ -217,6 +217,7 @@ void CreatePlan::writeNext()
             m_done.append(typed);
         if (!isCurrent(index, generation))
             return;
+        m_items[index].wasLookedUp = reply && reply->wasLookedUp;
         if (reply)
             settle(index, generation, State::Done);
         else

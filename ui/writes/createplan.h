@@ -36,6 +36,7 @@ public:
         State state = State::Unchecked;
         std::optional<models::Error> error {};
         models::Review review {}; ///< of New and Changes
+        bool wasLookedUp = false; ///< of Done: the answer was lost, and the object is there
     };
 
     explicit CreatePlan(Session &session, QObject *parent = nullptr);

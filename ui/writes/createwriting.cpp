@@ -129,7 +129,9 @@ void CreatePage::showRow(int row)
         state = State::Starting;
         break;
     case PlanState::Done:
-        word = m_plan->mode() == CreatePlan::Mode::Create ? tr("created") : tr("applied");
+        word = item.wasLookedUp ? tr("created: the answer was lost, but it is there")
+            : m_plan->mode() == CreatePlan::Mode::Create ? tr("created")
+                                                         : tr("applied");
         state = State::Succeeded;
         break;
     case PlanState::Refused:
