@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/cel/ruleset.h"
 
+#include "models/base/json.h"
 #include "models/cel/shape.h"
 
 #include <QJsonArray>
@@ -151,9 +152,10 @@ bool isUnchanged(const QJsonValue &now, const QJsonValue &old, const QJsonObject
     if (object.size() != before.size())
         return false;
     for (auto it = object.begin(); it != object.end(); ++it) {
-        const QJsonValue member = members.contains(it.key()) ? members.value(it.key()) : values;
-        if (!before.contains(it.key()) || !member.isObject()
-            || !isUnchanged(it.value(), before.value(it.key()), member.toObject()))
+        const QString key = jsonKey(it.key());
+        const QJsonValue member = members.contains(key) ? members.value(key) : values;
+        if (!before.contains(key) || !member.isObject()
+            || !isUnchanged(it.value(), before.value(key), member.toObject()))
             return false;
     }
     return true;
@@ -271,7 +273,7 @@ private:
     {
         if (node.value) {
             for (auto it = object.begin(); it != object.end() && !m_isSpent; ++it)
-                walk(*node.value, place.key(it.key()), it.value(), old.value(it.key()),
+                walk(*node.value, place.key(it.key()), it.value(), old.value(jsonKey(it.key())),
                     past.member(it.key()));
         }
         for (const auto &[name, member] : node.members) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/cel/value.h"
 
+#include "models/base/json.h"
 #include "models/cel/opaque.h"
 #include "models/cel/shape.h"
 
@@ -431,7 +432,7 @@ Value Map::equals(const Map &other) const
 Value Map::equalsObject(const Map &other) const
 {
     for (auto it = m_json.begin(); it != m_json.end(); ++it) {
-        const auto theirs = other.m_json.constFind(it.key());
+        const auto theirs = other.m_json.constFind(jsonKey(it.key()));
         if (theirs == other.m_json.constEnd())
             return truth(false);
         const bool isMap = m_shape->kind == Shape::Kind::Map;

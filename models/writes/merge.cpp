@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/writes/merge.h"
 
+#include "models/base/json.h"
 #include "models/writes/listkeys.h"
 
 #include <QJsonArray>
@@ -43,7 +44,9 @@ public:
     QJsonObject weaveMaps(const Path &path, const QJsonObject &base, const QJsonObject &mine,
         const QJsonObject &theirs)
     {
-        QStringList keys = base.keys() + mine.keys() + theirs.keys();
+        QStringList keys;
+        for (const QString &key : base.keys() + mine.keys() + theirs.keys())
+            keys.append(jsonKey(key));
         keys.sort();
         keys.removeDuplicates();
         QJsonObject woven;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/writes/objectdiff.h"
 
+#include "models/base/json.h"
 #include "models/writes/listkeys.h"
 
 #include <QJsonArray>
@@ -17,12 +18,11 @@ void compare(
 void compareMaps(
     const Path &path, const QJsonObject &before, const QJsonObject &after, QList<Change> &into)
 {
-    QStringList keys = before.keys();
-    for (const QString &key : after.keys()) {
-        if (!before.contains(key))
-            keys.append(key);
-    }
+    QStringList keys;
+    for (const QString &key : before.keys() + after.keys())
+        keys.append(jsonKey(key));
     keys.sort();
+    keys.removeDuplicates();
     for (const QString &key : std::as_const(keys))
         compare(path.child(key), before.value(key), after.value(key), into);
 }
@@ -104,17 +104,18 @@ QJsonObject mergePatch(const QJsonObject &before, const QJsonObject &after)
 {
     QJsonObject patch;
     for (auto it = before.begin(); it != before.end(); ++it) {
-        if (!after.contains(it.key()))
-            patch.insert(it.key(), QJsonValue::Null);
+        if (const QString key = jsonKey(it.key()); !after.contains(key))
+            patch.insert(key, QJsonValue::Null);
     }
     for (auto it = after.begin(); it != after.end(); ++it) {
-        const QJsonValue old = before.value(it.key());
+        const QString key = jsonKey(it.key());
+        const QJsonValue old = before.value(key);
         if (old == it.value())
             continue;
         if (old.isObject() && it.value().isObject())
-            patch.insert(it.key(), mergePatch(old.toObject(), it.value().toObject()));
+            patch.insert(key, mergePatch(old.toObject(), it.value().toObject()));
         else
-            patch.insert(it.key(), it.value());
+            patch.insert(key, it.value());
     }
     return patch;
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sandbox/engine/engine.h"
+#include "models/sandbox/engine/patches.h"
+#include "models/sandbox/engine/typedtree.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -174,6 +176,24 @@ private Q_SLOTS:
             PatchType(type), patch.replace(u'\'', u'"').toUtf8(), FieldValidation::Strict);
         QVERIFY(patched);
         QCOMPARE(text(patched->object.value("data"_L1)), data);
+    }
+
+    /// An empty key, looked up in an object whose own keys are beyond Latin-1.
+    void emptyKeys()
+    {
+        const QJsonObject object {{u"名"_s, 1}};
+        const QJsonObject patch {{u""_s, 2}, {u"名"_s, 3}};
+        QCOMPARE(mergePatched(object, patch).toObject(), patch);
+        const auto added = jsonPatched(object,
+            QJsonArray {QJsonObject {{u"op"_s, u"add"_s}, {u"path"_s, u"/"_s}, {u"value"_s, 2}}});
+        QVERIFY(added);
+        QCOMPARE(added->value(u""_s).toInt(), 2);
+        const Schema free;
+        const auto merged = strategicPatched(free, object, patch);
+        QVERIFY(merged);
+        QCOMPARE(*merged, patch);
+        const TypedTree tree(&free, nullptr);
+        QCOMPARE(tree.merged(object, patch), patch);
     }
 
     void strategicListsMergeByName()

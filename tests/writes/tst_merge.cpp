@@ -51,6 +51,8 @@ private slots:
             "c[0].i");
         row("changed here, taken away there", R"({"c":[{"name":"a","i":1},{"name":"b"}]})",
             R"({"c":[{"name":"a","i":2},{"name":"b"}]})", R"({"c":[{"name":"b"}]})", "", "c[0]");
+        row("an empty key beside one beyond Latin-1", R"({"":1,"名":1})", R"({"":2,"名":1})",
+            R"({"":1,"名":2})", "名", "");
         row("a list without names is one value", R"({"c":[1,2]})", R"({"c":[1,2,3]})",
             R"({"c":[1,9,2]})", "", "c");
     }

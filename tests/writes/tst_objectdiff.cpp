@@ -53,6 +53,9 @@ private slots:
         row("plain list, longer", R"({"c":[1,2]})", R"({"c":[1,2,3]})", "~c");
         row("dotted label", R"({"labels":{}})", R"({"labels":{"a.b/c":"x"}})",
             "+labels[\"a.b/c\"]");
+        row("an empty key beside one beyond Latin-1", R"({"":1,"名":1})", R"({"":2,"名":2})",
+            "~[\"\"] ~名");
+        row("an empty key on one side", R"({"":1})", R"({"名":1})", "-[\"\"] +名");
         row("beyond 2^53", R"({"a":9007199254740993})", R"({"a":9007199254740992})", "~a");
     }
     void changes()

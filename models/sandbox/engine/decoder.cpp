@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sandbox/engine/decoder.h"
 
+#include "models/base/json.h"
 #include "models/base/quantity.h"
 #include "models/sandbox/engine/causes.h"
 #include "models/sandbox/engine/jsontext.h"
@@ -148,7 +149,7 @@ QJsonValue Decoder::typedObject(const Schema &schema, const QJsonObject &object,
         const QJsonValue value = typed(*field->schema, it.value(),
             {childPath(place.path, it.key()), schema.goName, childPath(place.goPath, it.key())});
         if (!isOmitted(*field, value))
-            out.insert(it.key(), value);
+            out.insert(jsonKey(it.key()), value);
     }
     for (const Field &field : schema.fields) {
         if (!field.isAlwaysThere || out.contains(field.name))
@@ -170,7 +171,7 @@ QJsonValue Decoder::typedMap(const Schema &schema, const QJsonObject &object, co
         if (value.isUndefined() && schema.values->type == Schema::Type::String)
             value = QString(); // null becomes Go's zero value
         if (!value.isUndefined())
-            out.insert(it.key(), value);
+            out.insert(jsonKey(it.key()), value);
     }
     return out;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sandbox/engine/patches.h"
 
+#include "models/base/json.h"
+
 using namespace Qt::StringLiterals;
 
 namespace models::sandbox {
@@ -25,7 +27,7 @@ public:
         QStringList parts = text.split(u'/');
         parts.removeFirst();
         for (QString &part : parts)
-            part.replace("~1"_L1, "/"_L1).replace("~0"_L1, "~"_L1);
+            part = jsonKey(part.replace("~1"_L1, "/"_L1).replace("~0"_L1, "~"_L1));
         return parts;
     }
 
@@ -170,10 +172,11 @@ QJsonValue mergePatched(const QJsonValue &target, const QJsonValue &patch)
     QJsonObject out = target.toObject();
     const QJsonObject changes = patch.toObject();
     for (auto it = changes.begin(); it != changes.end(); ++it) {
+        const QString key = jsonKey(it.key());
         if (it.value().isNull())
-            out.remove(it.key());
+            out.remove(key);
         else
-            out.insert(it.key(), mergePatched(out.value(it.key()), it.value()));
+            out.insert(key, mergePatched(out.value(key), it.value()));
     }
     return out;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sandbox/engine/metarules.h"
 
+#include "models/base/json.h"
 #include "models/sandbox/engine/names.h"
 
 #include <QJsonArray>
@@ -184,7 +185,7 @@ bool selectorMatches(const QJsonObject &selector, const QJsonObject &labels)
 {
     const QJsonObject wanted = selector.value("matchLabels"_L1).toObject();
     for (auto it = wanted.begin(); it != wanted.end(); ++it) {
-        if (labels.value(it.key()) != it.value())
+        if (labels.value(jsonKey(it.key())) != it.value())
             return false;
     }
     for (const QJsonValue item : selector.value("matchExpressions"_L1).toArray()) {

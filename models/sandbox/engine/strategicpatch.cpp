@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sandbox/engine/patches.h"
 
+#include "models/base/json.h"
 #include "models/sandbox/engine/jsontext.h"
 
 #include <algorithm>
@@ -35,7 +36,7 @@ public:
             object.insert(
                 it.key(), without(object.value(it.key()).toArray(), it.value().toArray()));
         for (auto it = patch.begin(); it != patch.end(); ++it)
-            patchMember(schema, object, it.key(), it.value(), lists.orders);
+            patchMember(schema, object, jsonKey(it.key()), it.value(), lists.orders);
         for (auto it = lists.orders.begin(); it != lists.orders.end(); ++it) {
             if (!patch.contains(it.key()) && object.contains(it.key()))
                 patchMember(schema, object, it.key(), QJsonArray(), lists.orders);
@@ -65,7 +66,7 @@ private:
             return;
         for (const QString &key : object.keys()) {
             if (!keys.toArray().contains(key))
-                object.remove(key);
+                object.remove(jsonKey(key));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sandbox/engine/typedtree.h"
 
+#include "models/base/json.h"
 #include "models/sandbox/engine/jsontext.h"
 
 using namespace Qt::StringLiterals;
@@ -178,7 +179,7 @@ void TypedTree::compare(
     const QJsonObject before = old.toObject();
     const QJsonObject object = next.toObject();
     for (auto it = object.begin(); it != object.end(); ++it) {
-        const QJsonValue past = before.value(it.key());
+        const QJsonValue past = before.value(jsonKey(it.key()));
         FieldSet &child = out.child(u"f:"_s + it.key());
         compare(member(place, it.key()), past, it.value(), child);
         const Field *field = place.schema ? place.schema->field(it.key()) : nullptr;
@@ -222,7 +223,8 @@ QJsonValue TypedTree::mergedValue(
     QJsonObject out = old.toObject();
     const QJsonObject changes = applied.toObject();
     for (auto it = changes.begin(); it != changes.end(); ++it)
-        out.insert(it.key(), mergedValue(member(place, it.key()), out.value(it.key()), it.value()));
+        out.insert(jsonKey(it.key()),
+            mergedValue(member(place, it.key()), out.value(jsonKey(it.key())), it.value()));
     return out;
 }
 
@@ -250,7 +252,7 @@ QJsonValue TypedTree::withoutFields(
     for (auto it = object.begin(); it != object.end(); ++it) {
         const auto below = fields.children().constFind(u"f:"_s + it.key());
         if (below == fields.children().cend()) {
-            out.insert(it.key(), it.value());
+            out.insert(jsonKey(it.key()), it.value());
             continue;
         }
         const QJsonValue rest = withoutFields(member(place, it.key()), it.value(), *below);
@@ -258,7 +260,7 @@ QJsonValue TypedTree::withoutFields(
             = below->isMember() && (below->children().isEmpty() || isEmptyContainer(rest));
         const bool becameEmpty = isEmptyContainer(rest) && !isEmptyContainer(it.value());
         if (!isGone && !becameEmpty)
-            out.insert(it.key(), rest);
+            out.insert(jsonKey(it.key()), rest);
     }
     return out;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sandbox/kinds/defaults.h"
 
+#include "models/base/json.h"
 #include "models/sandbox/kinds/edit.h"
 
 using namespace Qt::StringLiterals;
@@ -117,8 +118,8 @@ void limitRange(QJsonObject &object)
             return;
         make(item, key, [&](QJsonObject &values) {
             for (auto it = from.begin(); it != from.end(); ++it) {
-                if (!values.contains(it.key()))
-                    values.insert(it.key(), it.value());
+                if (!values.contains(jsonKey(it.key())))
+                    values.insert(jsonKey(it.key()), it.value());
             }
         });
     };

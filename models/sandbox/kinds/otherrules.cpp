@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sandbox/kinds/rules.h"
 
+#include "models/base/json.h"
 #include "models/base/quantity.h"
 #include "models/sandbox/engine/jsontext.h"
 #include "models/sandbox/engine/metarules.h"
@@ -195,7 +196,8 @@ void configData(const QJsonObject &object, Causes &causes)
         for (auto it = data.begin(); it != data.end(); ++it) {
             for (const QString &error : names::configKey(it.key()))
                 causes.invalid(keyPath(part, it.key()), it.key(), error);
-            if (part == "data"_L1 && object.value("binaryData"_L1).toObject().contains(it.key()))
+            if (part == "data"_L1
+                && object.value("binaryData"_L1).toObject().contains(jsonKey(it.key())))
                 causes.invalid(
                     keyPath(part, it.key()), it.key(), u"duplicate of key present in binaryData"_s);
             size += it.value().toString().size();

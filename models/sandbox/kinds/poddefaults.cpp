@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sandbox/kinds/defaults.h"
 
+#include "models/base/json.h"
 #include "models/base/quantity.h"
 #include "models/sandbox/kinds/edit.h"
 
@@ -153,8 +154,8 @@ void requestsFromLimits(QJsonObject &container)
             return;
         make(resources, "requests"_L1, [&](QJsonObject &requests) {
             for (auto it = limits.begin(); it != limits.end(); ++it) {
-                if (!requests.contains(it.key()))
-                    requests.insert(it.key(), it.value());
+                if (!requests.contains(jsonKey(it.key())))
+                    requests.insert(jsonKey(it.key()), it.value());
             }
         });
     });
