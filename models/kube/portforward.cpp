@@ -34,11 +34,27 @@ Error taken(quint16 port, const QTcpServer &server)
     return error;
 }
 
-/// What will not be better for the next connection.
-bool isFinal(const Error &error)
+/// On both loopbacks: a local program may try either first, and must not reach another one's
+/// server. A machine without IPv6 has the first alone. False: one of them is taken, or closed to
+/// us.
+bool listenOn(std::array<QTcpServer, 2> &servers, quint16 port, QTcpServer *&refused)
 {
-    return error.kind == Error::Kind::NotFound || error.kind == Error::Kind::Forbidden
-        || error.kind == Error::Kind::NotKubernetes;
+    constexpr int tries = 20; // a port that is free on one may be taken on the other
+    for (int i = 0; i < tries; ++i) {
+        refused = &servers[0];
+        if (!servers[0].listen(QHostAddress::LocalHost, port))
+            return false;
+        if (servers[1].listen(QHostAddress::LocalHostIPv6, servers[0].serverPort()))
+            return true;
+        const auto why = servers[1].serverError();
+        if (why != QAbstractSocket::AddressInUseError && why != QAbstractSocket::SocketAccessError)
+            return true;
+        servers[0].close();
+        refused = &servers[1];
+        if (port != 0)
+            return false;
+    }
+    return false;
 }
 
 } // namespace
@@ -48,12 +64,14 @@ PortForward::PortForward(Transport &transport, PodPort target, QObject *parent)
     , m_transport(transport)
     , m_target(std::move(target))
 {
-    connect(&m_server, &QTcpServer::newConnection, this, &PortForward::accept);
+    for (QTcpServer &server : m_servers)
+        connect(&server, &QTcpServer::newConnection, this, [this, &server] { accept(server); });
 }
 
 PortForward::~PortForward()
 {
-    m_server.close();
+    for (QTcpServer &server : m_servers)
+        server.close();
     for (const auto &[socket, line] : m_lines) {
         socket->disconnect(this);
         delete socket;
@@ -62,27 +80,49 @@ PortForward::~PortForward()
 
 quint16 PortForward::freePort(quint16 wanted)
 {
-    QTcpServer probe;
     constexpr quint16 firstFree = 1024;
-    if ((wanted >= firstFree && probe.listen(QHostAddress::LocalHost, wanted))
-        || probe.listen(QHostAddress::LocalHost, 0))
-        return probe.serverPort();
+    std::array<QTcpServer, 2> probes;
+    QTcpServer *refused = nullptr;
+    if ((wanted >= firstFree && listenOn(probes, wanted, refused)) || listenOn(probes, 0, refused))
+        return probes[0].serverPort();
     return 0;
 }
 
 Result<void> PortForward::listen(quint16 localPort)
 {
-    if (!m_server.listen(QHostAddress::LocalHost, localPort))
-        return std::unexpected(taken(localPort, m_server));
-    m_localPort = m_server.serverPort();
+    QTcpServer *refused = nullptr;
+    if (!listenOn(m_servers, localPort, refused))
+        return std::unexpected(taken(localPort, *refused));
+    m_localPort = m_servers[0].serverPort();
     m_state = State::Listening;
     emit changed();
     return {};
 }
 
-void PortForward::accept()
+void PortForward::lead(const PodPort &target)
 {
-    while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+    m_isLed = true;
+    if (target == m_target)
+        return;
+    m_target = target;
+    m_error.reset();
+    emit changed();
+}
+
+/// What will not be better for the next connection.
+bool PortForward::isFinal(const Error &error) const
+{
+    return (error.kind == Error::Kind::NotFound && !m_isLed) || error.kind == Error::Kind::Forbidden
+        || error.kind == Error::Kind::NotKubernetes;
+}
+
+void PortForward::accept(QTcpServer &server)
+{
+    while (QTcpSocket *socket = server.nextPendingConnection()) {
+        if (m_target.pod.isEmpty()) {
+            delete socket;
+            continue;
+        }
         socket->setParent(this);
         socket->setReadBufferSize(highWater);
         Line &line = m_lines[socket];
@@ -178,7 +218,8 @@ void PortForward::stop(const std::optional<Error> &why)
         return;
     m_state = State::Ended;
     m_error = why;
-    m_server.close();
+    for (QTcpServer &server : m_servers)
+        server.close();
     const QList<QTcpSocket *> open = findChildren<QTcpSocket *>();
     for (QTcpSocket *socket : open) {
         if (!m_lines.contains(socket))

@@ -5,14 +5,16 @@
 
 #include <QTcpServer>
 
+#include <array>
 #include <unordered_map>
 
 class QTcpSocket;
 
 namespace models {
 
-/// A port of this machine, on 127.0.0.1 only, that leads to a port of a pod: each connection
-/// through a tunnel of its own, so that one that fails harms no other. Thread of the transport.
+/// A port of this machine, on 127.0.0.1 and ::1 only, that leads to a port of a pod: each
+/// connection through a tunnel of its own, so that one that fails harms no other. Thread of the
+/// transport.
 class PortForward final : public QObject
 {
     Q_OBJECT
@@ -27,6 +29,11 @@ public:
     [[nodiscard]] Result<void> listen(quint16 localPort);
     /// Ends all connections. `why`: nothing when the user wanted it.
     void stop(const std::optional<Error> &why = {});
+
+    /// New connections lead there, whatever becomes of those that are open; an empty pod: nowhere
+    /// yet, and they are closed at once. From here on a pod that is not there ends no forward:
+    /// whoever calls this looks for another one.
+    void lead(const PodPort &target);
 
     [[nodiscard]] const PodPort &target() const { return m_target; }
     [[nodiscard]] State state() const { return m_state; }
@@ -50,7 +57,8 @@ private:
         std::unique_ptr<PortTunnel> tunnel;
         bool isFull = false; ///< the local program does not take what the pod sends
     };
-    void accept();
+    void accept(QTcpServer &server);
+    [[nodiscard]] bool isFinal(const Error &error) const;
     void pump(QTcpSocket *socket);
     void drain(QTcpSocket *socket);
     void tunnelEnded(QTcpSocket *socket, const std::optional<Error> &error);
@@ -58,11 +66,12 @@ private:
 
     Transport &m_transport;
     PodPort m_target;
-    QTcpServer m_server;
+    std::array<QTcpServer, 2> m_servers; ///< IPv4; IPv6 where this machine has it
     std::unordered_map<QTcpSocket *, Line> m_lines;
     std::optional<Error> m_error;
     quint16 m_localPort = 0;
     State m_state = State::Idle;
+    bool m_isLed = false; ///< its target is looked for
 };
 
 } // namespace models

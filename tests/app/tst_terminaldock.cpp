@@ -259,11 +259,40 @@ private slots:
         keep(u"forward-live"_s);
         QCOMPARE(ui::nameless(dock()), QStringList());
 
-        // Its pod goes, and the forward says so.
+        // Its pod goes: the forward leads to the next one, and says so.
         QVERIFY(QCoro::waitFor(client.remove(pods, u"demo"_s, pod)));
-        QTRY_VERIFY_WITH_TIMEOUT(!row.isLive(), 60'000);
+        const auto leadsElsewhere = [&] {
+            const QString &now = row.forward().target().pod;
+            return row.isLive() && !now.isEmpty() && now != pod;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(leadsElsewhere(), 60'000);
         QVERIFY2(row.problem().contains(pod), qPrintable(row.problem()));
-        keep(u"forward-ended"_s);
+        keep(u"forward-moved"_s);
+    }
+
+    /// A port of a service, through a pod behind it.
+    void forwardsAService()
+    {
+        window().open({.kind = ui::Place::Kind::Object,
+                          .gvk = {{}, u"v1"_s, u"Service"_s},
+                          .nameSpace = u"demo"_s,
+                          .name = u"label-studio"_s},
+            ui::OpenMode::Here);
+        QAction *action = nullptr;
+        QTRY_VERIFY((action = window().currentPage()->findChild<QAction *>(u"forwardPort"_s)));
+        QTRY_VERIFY_WITH_TIMEOUT(action->isEnabled(), 20'000);
+        action->trigger();
+        ui::ForwardDialog *dialog = nullptr;
+        QTRY_VERIFY((dialog = window().findChild<ui::ForwardDialog *>()));
+        auto *remote = dialog->findChild<QComboBox *>();
+        QTRY_VERIFY_WITH_TIMEOUT(!remote->currentText().isEmpty(), 20'000);
+        QCOMPARE(remote->accessibleName(), u"Port of the service"_s);
+        QTest::keyClick(remote, Qt::Key_Return);
+        QTRY_COMPARE(dock().forwards().rows().size(), 2);
+        const ui::ForwardRow &row = *dock().forwards().rows().last();
+        QTRY_VERIFY_WITH_TIMEOUT(!row.forward().target().pod.isEmpty(), 20'000);
+        QVERIFY(row.problem().isEmpty());
+        keep(u"forward-service"_s);
     }
 
     void closes()

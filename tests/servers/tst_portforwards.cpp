@@ -3,6 +3,7 @@
 #include "testserver.h"
 
 #include <QJsonArray>
+#include <QNetworkInterface>
 #include <QSignalSpy>
 #include <QTcpSocket>
 #include <QTest>
@@ -76,6 +77,43 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(client.isClosed(), patience);
         QTRY_COMPARE(forward.connections(), 0);
         QVERIFY(!forward.error());
+    }
+
+    /// 122 Programs try either loopback first.
+    void bothLoopbacks_data()
+    {
+        QTest::addColumn<QHostAddress>("address");
+        QTest::newRow("IPv4") << QHostAddress(QHostAddress::LocalHost);
+        QTest::newRow("IPv6") << QHostAddress(QHostAddress::LocalHostIPv6);
+    }
+    void bothLoopbacks()
+    {
+        QFETCH(QHostAddress, address);
+        QTcpServer probe;
+        if (!probe.listen(address))
+            QSKIP("this machine has no such address");
+        PortForward forward(m_server.transport(), target(u"web"_s));
+        QVERIFY(forward.listen(0));
+        QTcpSocket socket;
+        socket.connectToHost(address, forward.localPort());
+        socket.write("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        QByteArray got;
+        connect(&socket, &QTcpSocket::readyRead, this, [&] { got += socket.readAll(); });
+        QTRY_VERIFY_WITH_TIMEOUT(got.contains("200 OK"), patience);
+        // Taken on one of the two is taken.
+        PortForward late(m_server.transport(), target(u"web"_s));
+        const Result<void> refused = late.listen(probe.serverPort());
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, Error::Kind::BadInput);
+        QVERIFY(PortForward::freePort(probe.serverPort()) != probe.serverPort());
+        // No other address of this machine leads there.
+        for (const QHostAddress &other : QNetworkInterface::allAddresses()) {
+            if (other.isLoopback())
+                continue;
+            QTcpSocket stranger;
+            stranger.connectToHost(other, forward.localPort());
+            QTRY_COMPARE(stranger.state(), QAbstractSocket::UnconnectedState);
+        }
     }
 
     void severalAtOnce()

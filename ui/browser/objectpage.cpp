@@ -66,7 +66,7 @@ ObjectPage::ObjectPage(const Place &place, Session &session, QWidget *parent)
     });
     m_forward = actions.create(ActionId::ForwardPort, this);
     connect(m_forward, &QAction::triggered, this, [this] {
-        this->session().openForward({.nameSpace = m_place.nameSpace, .pod = m_place.name});
+        this->session().openForward(forwardTargetOf(m_place.gvk, m_place.nameSpace, m_place.name));
     });
     m_edit = actions.create(ActionId::Edit, this);
     m_delete = actions.create(ActionId::Delete, this);
@@ -78,10 +78,8 @@ ObjectPage::ObjectPage(const Place &place, Session &session, QWidget *parent)
     });
     connect(m_delete, &QAction::triggered, this, &ObjectPage::askToDelete);
     m_shell->setVisible(isPod());
-    m_forward->setVisible(isPod());
-    m_head->setActions(nullptr,
-        isPod() ? QList<QAction *> {m_shell, m_forward, m_edit} : QList<QAction *> {m_edit},
-        {m_delete});
+    m_forward->setVisible(canForward(m_place.gvk));
+    m_head->setActions(nullptr, ownActions(), {m_delete});
     m_pane->setPart(partNamed(place.part));
     connect(m_pane, &ObjectPane::changed, this, &ObjectPage::update);
     connect(m_pane, &ObjectPane::partChosen, this, [this] {
@@ -116,10 +114,9 @@ void ObjectPage::update()
         kind.plural.isEmpty()
             ? QList<Right> {}
             : QList<Right> {Right::on(kind, u"create"_s, m_place.nameSpace, u"exec"_s)});
-    m_gate->set(m_forward, isPod() && status[u"phase"].toString() == "Running"_L1,
-        kind.plural.isEmpty()
-            ? QList<Right> {}
-            : QList<Right> {Right::on(kind, u"create"_s, m_place.nameSpace, u"portforward"_s)});
+    m_gate->set(m_forward,
+        canForward(m_place.gvk) && (!isPod() || status[u"phase"].toString() == "Running"_L1),
+        {rightToForward(m_place.nameSpace)});
     m_gate->set(m_edit, canWrite, rightsOn(u"update"_s));
     m_gate->set(m_delete, canWrite, rightsOn(u"delete"_s));
     m_head->setObject(mark(), m_place.name, shownState(models::objectStateOf(word)), word,
@@ -172,8 +169,15 @@ QList<QAction *> ObjectPage::moreActions() const
 {
     if (session().isReadOnly())
         return {};
-    return isPod() ? QList<QAction *> {m_shell, m_forward, m_edit, m_delete}
-                   : QList<QAction *> {m_edit, m_delete};
+    return ownActions() + QList<QAction *> {m_delete};
+}
+
+QList<QAction *> ObjectPage::ownActions() const
+{
+    if (isPod())
+        return {m_shell, m_forward, m_edit};
+    return canForward(m_place.gvk) ? QList<QAction *> {m_forward, m_edit}
+                                   : QList<QAction *> {m_edit};
 }
 
 ViewStatus ObjectPage::viewStatus() const

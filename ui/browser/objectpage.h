@@ -33,6 +33,8 @@ private:
     void update();
     void askToDelete();
     [[nodiscard]] bool isPod() const;
+    /// What this kind has besides its removal.
+    [[nodiscard]] QList<QAction *> ownActions() const;
     [[nodiscard]] QList<models::Right> rightsOn(const QString &verb) const;
 
     Place m_place;

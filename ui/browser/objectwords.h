@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/groupversion.h"
+#include "models/kube/rights.h"
 #include "models/resources/objectstate.h"
+#include "ui/shared/forwardtarget.h"
 #include "ui/shared/state.h"
 
 #include <optional>
@@ -40,6 +43,30 @@ namespace ui {
     if (kind.endsWith(u'y'))
         return kind.chopped(1) + QStringLiteral("ies");
     return kind + (kind.endsWith(u's') ? QStringLiteral("es") : QStringLiteral("s"));
+}
+
+/// A port of it can be forwarded: a pod, or a service with pods behind it.
+[[nodiscard]] inline bool canForward(const models::GroupVersionKind &gvk)
+{
+    return gvk.group.isEmpty()
+        && (gvk.kind == QLatin1StringView("Pod") || gvk.kind == QLatin1StringView("Service"));
+}
+
+[[nodiscard]] inline ForwardTarget forwardTargetOf(
+    const models::GroupVersionKind &gvk, const QString &nameSpace, const QString &name)
+{
+    ForwardTarget target {.nameSpace = nameSpace};
+    (gvk.kind == QLatin1StringView("Service") ? target.service : target.pod) = name;
+    return target;
+}
+
+/// Whatever stands before the pod, it is the pod's port that is asked for.
+[[nodiscard]] inline models::Right rightToForward(const QString &nameSpace)
+{
+    return {.verb = QStringLiteral("create"),
+        .resource = QStringLiteral("pods"),
+        .subresource = QStringLiteral("portforward"),
+        .nameSpace = nameSpace};
 }
 
 } // namespace ui

@@ -5,14 +5,17 @@
 
 namespace ui {
 
-/// The pod whose port is wanted here.
+/// The pod, or the service, whose port is wanted here.
 struct ForwardTarget
 {
     QString nameSpace;
-    QString pod;
-    QString label {}; ///< "worker-4"; empty: the pod's name
+    QString pod {};
+    QString service {};
+    QString label {}; ///< "worker-4"; empty: the name
 
-    [[nodiscard]] QString shownName() const { return label.isEmpty() ? pod : label; }
+    [[nodiscard]] bool isService() const { return !service.isEmpty(); }
+    [[nodiscard]] QString name() const { return isService() ? service : pod; }
+    [[nodiscard]] QString shownName() const { return label.isEmpty() ? name() : label; }
 };
 
 } // namespace ui

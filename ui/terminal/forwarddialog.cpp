@@ -49,10 +49,11 @@ ForwardDialog::ForwardDialog(Session &session, ForwardTarget target, QWidget *pa
         u"%1 · %2"_s.arg(m_target.shownName(), m_target.nameSpace));
     build();
     connect(&session, &QObject::destroyed, this, &QDialog::reject);
-    const models::ApiResource pods {
-        .groupVersion = {QString(), u"v1"_s}, .plural = u"pods"_s, .namespaced = true};
+    const models::ApiResource resource {.groupVersion = {QString(), u"v1"_s},
+        .plural = m_target.isService() ? u"services"_s : u"pods"_s,
+        .namespaced = true};
     QCoro::connect(models::ResourceClient(session.cluster()->transport())
-                       .object(pods, m_target.nameSpace, m_target.pod),
+                       .object(resource, m_target.nameSpace, m_target.name()),
         this, [this](const models::Result<models::ResourceReply> &reply) {
             if (reply)
                 offer(reply->object);
@@ -81,11 +82,12 @@ void ForwardDialog::build()
         row->addWidget(editor, 1);
         body()->addLayout(row);
     };
-    addRow(tr("Port of the pod"), m_remote);
+    addRow(m_target.isService() ? tr("Port of the service") : tr("Port of the pod"), m_remote);
     addRow(tr("Port here"), m_local);
     auto *note = new QuietLabel(this);
     note->setText(tr("Every user and program of this computer can reach it, no other computer can. "
-                     "It ends with the pod, and when Sampan quits."));
+                     "When its pod goes, it leads to another one that does as well. It ends when "
+                     "Sampan quits."));
     note->setWordWrap(true);
     body()->addWidget(note);
     addCancel();
@@ -99,10 +101,34 @@ void ForwardDialog::build()
     m_remote->setFocus();
 }
 
-/// "web · http 8080"
-void ForwardDialog::offer(const QJsonObject &pod)
+void ForwardDialog::offer(const QJsonObject &object)
 {
     const QString typed = m_remote->currentText();
+    if (m_target.isService())
+        offerService(object);
+    else
+        offerPod(object);
+    if (!typed.isEmpty())
+        m_remote->setEditText(typed);
+    else if (m_remote->count() > 0)
+        m_remote->setCurrentIndex(0);
+    follow();
+}
+
+/// "http 80"
+void ForwardDialog::offerService(const QJsonObject &service)
+{
+    const QJsonArray ports = service[u"spec"][u"ports"].toArray();
+    for (const QJsonValue &port : ports) {
+        if (port[u"protocol"].toString(u"TCP"_s) == "TCP"_L1)
+            m_remote->addItem(
+                u"%1 %2"_s.arg(port[u"name"].toString()).arg(port[u"port"].toInt()).trimmed());
+    }
+}
+
+/// "web · http 8080"
+void ForwardDialog::offerPod(const QJsonObject &pod)
+{
     const QJsonArray containers = pod[u"spec"][u"containers"].toArray();
     for (const QJsonValue &container : containers) {
         const QJsonArray ports = container[u"ports"].toArray();
@@ -116,11 +142,6 @@ void ForwardDialog::offer(const QJsonObject &pod)
                 u"%1 %2"_s.arg(words.join(u" · "_s)).arg(port[u"containerPort"].toInt()));
         }
     }
-    if (!typed.isEmpty())
-        m_remote->setEditText(typed);
-    else if (m_remote->count() > 0)
-        m_remote->setCurrentIndex(0);
-    follow();
 }
 
 quint16 ForwardDialog::remotePort() const

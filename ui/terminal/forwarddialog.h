@@ -18,8 +18,8 @@ namespace ui {
 class Banner;
 class Session;
 
-/// Which port of the pod, and which one here. Offers those that its containers declare; any other
-/// can be typed.
+/// Which port of the pod or service, and which one here. Offers those that it declares; any other
+/// one of a pod can be typed.
 class ForwardDialog final : public Dialog
 {
     Q_OBJECT
@@ -35,7 +35,9 @@ signals:
 
 private:
     void build();
-    void offer(const QJsonObject &pod);
+    void offer(const QJsonObject &object);
+    void offerPod(const QJsonObject &pod);
+    void offerService(const QJsonObject &service);
     void follow();
     void begin();
     [[nodiscard]] quint16 remotePort() const; ///< 0: none is given

@@ -2,7 +2,7 @@
 #include "ui/terminal/forwardrow.h"
 
 #include "models/kube/cluster.h"
-#include "models/resources/objectwatch.h"
+#include "models/resources/forwardroute.h"
 #include "ui/shared/clipboard.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/marks.h"
@@ -24,11 +24,6 @@ namespace ui {
 
 namespace {
 
-models::Error podEnded(const char *sentence, const QString &pod)
-{
-    return {.kind = models::Error::Kind::NotFound, .message = models::Message(sentence, {pod})};
-}
-
 QPushButton *linkButton(QWidget *parent)
 {
     auto *button = new QPushButton(parent);
@@ -46,7 +41,9 @@ ForwardRow::ForwardRow(Session &session, ForwardTarget target,
     , m_session(session)
     , m_target(std::move(target))
     , m_forward(std::move(forward))
-    , m_pod(new models::ObjectWatch(this))
+    , m_route(new models::ForwardRoute(*session.cluster(),
+          {m_target.nameSpace, m_target.pod, m_target.service, m_forward->target().port}, this))
+    , m_servicePort(m_forward->target().port)
     , m_icon(new IconLabel({}, 16, this))
     , m_address(new QLabel(this))
     , m_to(new QLabel(this))
@@ -63,7 +60,9 @@ ForwardRow::ForwardRow(Session &session, ForwardTarget target,
     connect(m_copy, &QPushButton::clicked, this,
         [this] { Clipboard::copy(m_session, address(), tr("address")); });
     connect(m_stop, &QPushButton::clicked, this, &ForwardRow::stopOrRemove);
-    watchPod();
+    connect(m_route, &models::ForwardRoute::changed, this, &ForwardRow::followRoute);
+    m_route->start();
+    followRoute();
     retranslate();
 }
 
@@ -93,24 +92,14 @@ void ForwardRow::build()
     m_address->setFont(Theme::font(Type::Content, QFont::Medium));
 }
 
-void ForwardRow::watchPod()
+void ForwardRow::followRoute()
 {
-    const models::ApiResource pods {.groupVersion = {QString(), u"v1"_s},
-        .plural = u"pods"_s,
-        .kind = u"Pod"_s,
-        .namespaced = true};
-    const auto look = [this] {
-        const QString phase = m_pod->object()[u"status"][u"phase"].toString();
-        const QString &pod = m_forward->target().pod;
-        if (m_pod->isGone())
-            m_forward->stop(podEnded(QT_TRANSLATE_NOOP("models", "The pod %1 was deleted."), pod));
-        else if (phase == "Succeeded"_L1 || phase == "Failed"_L1)
-            m_forward->stop(podEnded(QT_TRANSLATE_NOOP("models", "The pod %1 has ended."), pod));
-    };
-    connect(m_pod, &models::ObjectWatch::changed, this, look);
-    connect(m_pod, &models::ObjectWatch::watchStateChanged, this, look);
-    m_pod->watch(
-        *m_session.cluster(), pods, m_forward->target().nameSpace, m_forward->target().pod);
+    if (m_route->state() == models::ForwardRoute::State::Over)
+        m_forward->stop(
+            models::Error {.kind = models::Error::Kind::NotFound, .message = m_route->news()});
+    else
+        m_forward->lead(m_route->target());
+    update();
 }
 
 bool ForwardRow::isLive() const
@@ -125,7 +114,7 @@ QString ForwardRow::address() const
 
 QString ForwardRow::problem() const
 {
-    return m_forward->error() ? m_forward->error()->text() : QString();
+    return m_forward->error() ? m_forward->error()->text() : m_route->news().text();
 }
 
 void ForwardRow::stopOrRemove()
@@ -147,19 +136,23 @@ void ForwardRow::retranslate()
 
 void ForwardRow::update()
 {
-    const State state = isLive()         ? State::Succeeded
+    const bool isSearching = m_route->state() == models::ForwardRoute::State::Searching;
+    const State state = isLive()         ? isSearching ? State::Waiting : State::Succeeded
         : m_forward->error().has_value() ? State::Failed
                                          : State::Unknown;
     // Names elide in the middle, so that the port stays readable.
     const QString name
         = m_to->fontMetrics().elidedText(m_target.shownName(), Qt::ElideMiddle, Theme::scaled(150));
-    const QString to = u"%1 : %2"_s.arg(name).arg(m_forward->target().port);
+    const int port = m_target.isService() ? m_servicePort : m_forward->target().port;
+    const QString to = u"%1 : %2"_s.arg(name).arg(port);
     m_icon->setIcon(Icons::state(state));
     m_address->setText(address());
     m_to->setText(isLive()
             ? tr("to %1, %n connection(s)", nullptr, m_forward->connections()).arg(to)
             : tr("to %1, ended", "a port forward").arg(to));
-    m_to->setToolTip(u"%1/%2"_s.arg(m_target.nameSpace, m_target.pod));
+    const models::PodPort &pod = m_forward->target();
+    m_to->setToolTip(pod.pod.isEmpty() ? u"%1/%2"_s.arg(m_target.nameSpace, m_target.name())
+                                       : u"%1/%2 : %3"_s.arg(pod.nameSpace, pod.pod).arg(pod.port));
     m_why->setText(problem());
     m_why->setVisible(!m_why->text().isEmpty());
     m_open->setVisible(isLive());

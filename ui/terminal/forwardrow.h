@@ -12,7 +12,7 @@ class QLabel;
 class QPushButton;
 
 namespace models {
-class ObjectWatch;
+class ForwardRoute;
 }
 
 namespace ui {
@@ -21,7 +21,7 @@ class IconLabel;
 class Session;
 
 /// One forward: where it listens, where it leads, what one can do with it; once it has ended, why.
-/// Follows the pod: with its end the forward ends.
+/// When its pod is gone it leads to another one that does as well, and says so.
 class ForwardRow final : public QWidget
 {
     Q_OBJECT
@@ -33,7 +33,8 @@ public:
     [[nodiscard]] models::PortForward &forward() const { return *m_forward; }
     [[nodiscard]] bool isLive() const;
     [[nodiscard]] QString address() const; ///< "localhost:8080"
-    [[nodiscard]] QString problem() const; ///< why it ended or its last connection failed
+    /// Why it ended, what became of its pod, or how its last connection failed.
+    [[nodiscard]] QString problem() const;
     void retranslate();
 
 signals:
@@ -45,14 +46,15 @@ protected:
 
 private:
     void build();
-    void watchPod();
+    void followRoute();
     void update();
     void stopOrRemove();
 
     Session &m_session;
     ForwardTarget m_target;
     std::unique_ptr<models::PortForward> m_forward;
-    models::ObjectWatch *m_pod;
+    models::ForwardRoute *m_route;
+    quint16 m_servicePort; ///< of a service: its own, not the pod's
     IconLabel *m_icon;
     QLabel *m_address;
     QLabel *m_to;
