@@ -164,9 +164,13 @@ void Window::furnish(ui::Session &session)
     m_dock->setSession(session);
     const auto look = [&session, watch] {
         session.setProjectUse({});
-        watch->setScope({session.projects()});
+        watch->setScope({.namespaces = session.projects(), .known = session.knownProjects()});
     };
     connect(&session, &ui::Session::projectsChanged, watch, look);
+    connect(&session, &ui::Session::allProjectsChanged, watch, [watch, look] {
+        if (watch->isFallback())
+            look(); // there are more of them to try
+    });
     connect(jobs, &models::JobsModel::countsChanged, &session, [&session, jobs] {
         session.setBadge(ui::Place::Kind::Jobs, jobs->count(models::JobState::Failed));
     });

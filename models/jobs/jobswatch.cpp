@@ -6,7 +6,7 @@
 #include "models/jobs/jobsmodel.h"
 #include "models/kube/cluster.h"
 #include "models/kube/discovery.h"
-#include "models/watch/reflector.h"
+#include "models/watch/reflectorgroup.h"
 
 #include <QJsonDocument>
 #include <QPointer>
@@ -49,7 +49,7 @@ JobsWatch::~JobsWatch() = default;
 void JobsWatch::setScope(const JobsScope &scope)
 {
     m_scope = scope;
-    m_reflectors.clear();
+    m_watches.clear();
     m_jobs.clear();
     m_around.clear();
     m_podsOf.clear();
@@ -69,25 +69,20 @@ void JobsWatch::discover()
     if (kinds.isEmpty() || kinds.resources() == m_kinds.resources())
         return;
     m_kinds = kinds;
-    m_reflectors.clear();
-    const QStringList spaces
-        = m_scope.namespaces.isEmpty() ? QStringList {QString()} : m_scope.namespaces;
+    m_watches.clear();
     const QString fields
         = m_scope.name.isEmpty() ? QString() : QString(u"metadata.name="_s + m_scope.name);
     for (const ApiResource &resource : kinds.resources()) {
         if (m_scope.gvk && m_scope.gvk->kind != resource.kind)
             continue;
         m_jobPlurals.insert(resource.plural);
-        for (const QString &space : spaces)
-            watch(resource, space, {}, fields);
+        watch(resource, m_scope.namespaces, {}, fields);
     }
     watchAround();
 }
 
 void JobsWatch::watchAround()
 {
-    const QStringList spaces
-        = m_scope.namespaces.isEmpty() ? QStringList {QString()} : m_scope.namespaces;
     const QString owner = u"tensorstack.dev/owner-name"_s;
     const QString pods = m_scope.name.isEmpty() ? owner : QString(owner + u'=' + m_scope.name);
     for (const ApiResource &resource : m_cluster.discovery().resources()) {
@@ -98,51 +93,55 @@ void JobsWatch::watchAround()
                                       u"persistentvolumeclaims"_s, u"resourcequotas"_s}
                                       .contains(resource.plural))
             || (group == "batch.tensorstack.dev"_L1 && resource.plural == "workflowruns"_L1);
-        if (isWanted) {
-            for (const QString &space : spaces)
-                watch(resource, space, resource.plural == "pods"_L1 ? pods : QString());
-        }
+        if (isWanted)
+            watch(resource, m_scope.namespaces, resource.plural == "pods"_L1 ? pods : QString());
         // The place in a queue hangs on other projects' groups, too.
         if (group == "scheduler.tensorstack.dev"_L1)
             watch(resource, {});
     }
 }
 
-void JobsWatch::watch(const ApiResource &resource, const QString &nameSpace, const QString &labels,
+void JobsWatch::watch(const ApiResource &resource, const QStringList &spaces, const QString &labels,
     const QString &fields)
 {
     WatchScope scope;
     scope.resource = resource;
-    scope.nameSpace = nameSpace;
     scope.labelSelector = labels;
     scope.fieldSelector = fields;
     scope.fullObjects = true;
-    auto reflector = std::make_unique<Reflector>(m_cluster, scope);
-    connect(reflector.get(), &Reflector::batch, this,
+    auto group = std::make_unique<ReflectorGroup>(m_cluster, scope, spaces, m_scope.known);
+    connect(group.get(), &ReflectorGroup::batch, this,
         [this, plural = resource.plural](const RowBatch &batch) { take(plural, batch); });
-    connect(reflector.get(), &Reflector::stateChanged, this, [this] {
+    const auto tell = [this] {
         const WatchState worst = state();
         Q_EMIT stateChanged(worst);
-    });
-    reflector->start();
-    m_reflectors.push_back(std::move(reflector));
+    };
+    connect(group.get(), &ReflectorGroup::stateChanged, this, tell);
+    connect(group.get(), &ReflectorGroup::spacesChanged, this, tell);
+    group->start();
+    m_watches.push_back(std::move(group));
+}
+
+bool JobsWatch::isFallback() const
+{
+    return std::ranges::any_of(m_watches, [](const auto &watch) { return watch->isFallback(); });
 }
 
 void JobsWatch::relist()
 {
-    for (const auto &reflector : m_reflectors)
-        reflector->relist();
+    for (const auto &watch : m_watches)
+        watch->relist();
 }
 
 WatchState JobsWatch::state() const
 {
     WatchState worst;
-    worst.phase = m_reflectors.empty() ? WatchState::Phase::Loading : WatchState::Phase::Live;
-    bool isSynced = !m_reflectors.empty();
-    for (const auto &reflector : m_reflectors) {
-        if (!m_jobPlurals.contains(reflector->scope().resource.plural))
+    worst.phase = m_watches.empty() ? WatchState::Phase::Loading : WatchState::Phase::Live;
+    bool isSynced = !m_watches.empty();
+    for (const auto &watch : m_watches) {
+        if (!m_jobPlurals.contains(watch->resource().plural))
             continue;
-        const WatchState state = reflector->state();
+        const WatchState state = watch->state();
         isSynced &= state.isSynced || state.phase == WatchState::Phase::NotServed;
         if (rankOf(state.phase) < rankOf(worst.phase))
             worst = state;
@@ -155,26 +154,8 @@ WatchState JobsWatch::state() const
 void JobsWatch::take(const QString &plural, const RowBatch &batch)
 {
     if (batch.isReset) {
-        // Only what this watch's namespace holds is listed anew; with several watches of one kind
-        // the rows of the others stay.
-        QSet<QString> listed;
-        QSet<QString> spaces;
-        for (const RowRef &row : batch.upserted) {
-            listed.insert(row->uid());
-            spaces.insert(row->nameSpace);
-        }
-        const auto &known = m_jobPlurals.contains(plural) ? m_jobs : m_around[plural];
-        QStringList gone;
-        for (auto it = known.begin(); it != known.end(); ++it) {
-            const ApiResource *resource
-                = m_kinds.find({textAt(it.value(), u"apiVersion").section(u'/', 0, 0), {},
-                    textAt(it.value(), u"kind")});
-            const bool isOfKind
-                = !m_jobPlurals.contains(plural) || (resource && resource->plural == plural);
-            if (isOfKind && spaces.contains(namespaceOf(it.value())) && !listed.contains(it.key()))
-                gone.append(it.key());
-        }
-        for (const QString &uid : std::as_const(gone))
+        const QStringList gone = uidsOf(plural);
+        for (const QString &uid : gone)
             dropRow(plural, uid);
     }
     for (const QString &uid : batch.removed)
@@ -183,6 +164,21 @@ void JobsWatch::take(const QString &plural, const RowBatch &batch)
         takeRow(plural, *row);
     if (!m_flushing.isActive())
         m_flushing.start();
+}
+
+QStringList JobsWatch::uidsOf(const QString &plural) const
+{
+    if (!m_jobPlurals.contains(plural))
+        return m_around.value(plural).keys();
+    QStringList uids;
+    for (auto it = m_jobs.begin(); it != m_jobs.end(); ++it) {
+        const ApiResource *resource
+            = m_kinds.find({textAt(it.value(), u"apiVersion").section(u'/', 0, 0), {},
+                textAt(it.value(), u"kind")});
+        if (resource && resource->plural == plural)
+            uids.append(it.key());
+    }
+    return uids;
 }
 
 void JobsWatch::takeRow(const QString &plural, const Row &row)

@@ -17,14 +17,15 @@ namespace models {
 
 class Cluster;
 class JobsModel;
-class Reflector;
+class ReflectorGroup;
 
 /// Which jobs are watched.
 struct JobsScope
 {
-    QStringList namespaces; ///< empty: all of them
+    QStringList namespaces; ///< empty: all of them, or, where that is refused, `known`
     std::optional<GroupVersionKind> gvk {}; ///< only this kind
     QString name {}; ///< only this job
+    QStringList known {};
 };
 
 /// Keeps a JobsModel true: watches the job kinds that the server has, and what their state hangs on
@@ -41,6 +42,8 @@ public:
     void setScope(const JobsScope &scope);
     [[nodiscard]] const JobsScope &scope() const { return m_scope; }
     void relist();
+    /// Not all namespaces may be listed: only the known ones are watched.
+    [[nodiscard]] bool isFallback() const;
 
     /// The worst of all job kinds' watches.
     [[nodiscard]] WatchState state() const;
@@ -59,10 +62,11 @@ signals:
 
 private:
     void discover();
-    void watch(const ApiResource &resource, const QString &nameSpace, const QString &labels = {},
+    void watch(const ApiResource &resource, const QStringList &spaces, const QString &labels = {},
         const QString &fields = {});
     void watchAround();
     void take(const QString &plural, const RowBatch &batch);
+    [[nodiscard]] QStringList uidsOf(const QString &plural) const;
     void takeRow(const QString &plural, const Row &row);
     void dropRow(const QString &plural, const QString &uid);
     void markEventOwner(const QJsonObject &event);
@@ -76,7 +80,7 @@ private:
     JobsModel &m_model;
     JobsScope m_scope;
     JobKinds m_kinds;
-    std::vector<std::unique_ptr<Reflector>> m_reflectors;
+    std::vector<std::unique_ptr<ReflectorGroup>> m_watches;
     QSet<QString> m_jobPlurals;
     QHash<QString, QJsonObject> m_jobs; // uid -> job
     QHash<QString, QHash<QString, QJsonObject>> m_around; // plural -> uid -> object

@@ -7,6 +7,7 @@
 #include "models/kube/resourceclient.h"
 #include "models/kube/rights.h"
 #include "models/kube/truststore.h"
+#include "models/resources/resourcetablemodel.h"
 #include "models/sandbox/sandbox.h"
 #include "ui/shared/page.h"
 #include "ui/shared/session.h"
@@ -273,8 +274,8 @@ private slots:
         window().session()->setProjects({u"demo"_s});
     }
 
-    /// All projects at once: what is refused for the cluster is shown for one's own project, and
-    /// that is said.
+    /// All projects at once: what is refused for the cluster is shown for those that one has been
+    /// in, and that is said.
     void allProjectsFallBack()
     {
         openAs(u"viewer-of-two"_s);
@@ -283,7 +284,15 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(rows() > 0, 10'000);
         QVERIFY2(
             words().contains("No right to list pods in all projects."_L1), qPrintable(words()));
+        // F52 the rows of both that one has been in
+        QTRY_COMPARE_WITH_TIMEOUT(
+            namespacesShown(), (QSet<QString> {u"demo"_s, u"vision"_s}), 10'000);
         keepAll(u"viewer-all-projects"_s);
+        window().open({.kind = Kind::Jobs}, ui::OpenMode::Here);
+        QTRY_VERIFY_WITH_TIMEOUT(rows() > 0, 10'000);
+        QTRY_VERIFY2_WITH_TIMEOUT(words().contains("No right to list all projects at once."_L1),
+            qPrintable(words()), 10'000);
+        keepAll(u"viewer-all-projects-jobs"_s);
         window().session()->setProjects({u"demo"_s});
     }
 
@@ -467,6 +476,17 @@ private:
     {
         const QTableView *table = tableShown();
         return table == nullptr ? 0 : table->model()->rowCount();
+    }
+    [[nodiscard]] QSet<QString> namespacesShown() const
+    {
+        QSet<QString> spaces;
+        for (int row = 0; row < rows(); ++row)
+            spaces.insert(tableShown()
+                    ->model()
+                    ->index(row, 0)
+                    .data(models::ResourceTableModel::NamespaceRole)
+                    .toString());
+        return spaces;
     }
     /// The page's own action of that name is on, or off with this reason.
     void checkAction(const char *name, bool isOn, const QString &why)

@@ -4,14 +4,16 @@
 #include "models/kube/cluster.h"
 #include "models/kube/discovery.h"
 #include "models/resources/resourcetablemodel.h"
-#include "models/watch/reflector.h"
+#include "models/watch/reflectorgroup.h"
 #include "ui/shared/session.h"
-
-#include <QTimer>
 
 namespace ui {
 
 using Phase = models::WatchState::Phase;
+
+namespace {
+constexpr qsizetype mostWatches = 8; ///< with more projects all rows are listed, and filtered
+} // namespace
 
 ResourceFeed::ResourceFeed(Session &session, models::ResourceTableModel &model,
     models::GroupVersionKind gvk, QObject *parent)
@@ -21,7 +23,10 @@ ResourceFeed::ResourceFeed(Session &session, models::ResourceTableModel &model,
     , m_gvk(std::move(gvk))
 {
     connect(&session, &Session::projectsChanged, this, &ResourceFeed::find);
-    connect(&model, &models::ResourceTableModel::watchStateChanged, this, &ResourceFeed::fallBack);
+    connect(&session, &Session::allProjectsChanged, this, [this] {
+        if (isFallback())
+            find(); // there are more of them to try
+    });
     if (session.cluster()) {
         const models::Discovery &discovery = session.cluster()->discovery();
         connect(&discovery, &models::Discovery::changed, this, [this] {
@@ -43,48 +48,46 @@ void ResourceFeed::find()
     if (!m_session.cluster())
         return;
     m_resource = m_session.cluster()->discovery().find(m_gvk);
-    m_isFallback = false;
-    if (!m_resource) {
+    if (m_resource)
+        start();
+    else
         emit changed();
-        return;
-    }
-    const QStringList projects = m_session.projects();
-    start(m_resource->namespaced && projects.size() == 1 ? projects.first() : QString());
 }
 
-void ResourceFeed::start(const QString &nameSpace)
+void ResourceFeed::start()
 {
-    m_model.setShowsNamespace(m_resource->namespaced && nameSpace.isEmpty());
-    m_reflector = std::make_unique<models::Reflector>(*m_session.cluster(),
+    const QStringList chosen = m_session.projects();
+    const bool isFew = chosen.size() <= mostWatches;
+    m_rows = std::make_unique<models::ReflectorGroup>(*m_session.cluster(),
         models::WatchScope {.resource = *m_resource,
-            .nameSpace = nameSpace,
+            .nameSpace = {},
             .labelSelector = {},
             .fieldSelector = {},
-            .fullObjects = false});
-    m_model.bind(m_reflector.get());
-    m_reflector->start();
-    emit changed();
+            .fullObjects = false},
+        isFew ? chosen : QStringList(), chosen.isEmpty() ? m_session.knownProjects() : chosen);
+    m_model.bind(nullptr);
+    m_model.apply(
+        {.isReset = true, .hasColumns = true, .columns = {}, .upserted = {}, .removed = {}});
+    connect(
+        m_rows.get(), &models::ReflectorGroup::batch, &m_model, &models::ResourceTableModel::apply);
+    connect(m_rows.get(), &models::ReflectorGroup::stateChanged, &m_model,
+        &models::ResourceTableModel::setWatchState);
+    connect(m_rows.get(), &models::ReflectorGroup::spacesChanged, this, &ResourceFeed::showSpaces);
+    m_rows->start();
+    m_model.setWatchState(m_rows->state());
+    showSpaces();
 }
 
-// What the user may see is better than nothing, and the page says that it is not all.
-void ResourceFeed::fallBack()
+void ResourceFeed::showSpaces()
 {
-    if (m_model.watchState().phase != Phase::NoAccess || m_isFallback || !m_resource
-        || !m_resource->namespaced || !nameSpace().isEmpty()
-        || m_session.defaultProject().isEmpty())
-        return;
-    m_isFallback = true;
-    // Not from inside the reflector's own signal.
-    QTimer::singleShot(0, this, [this] {
-        if (m_isFallback)
-            start(m_session.defaultProject());
-    });
+    m_model.setShowsNamespace(m_resource->namespaced && spaces().size() != 1);
+    emit changed();
 }
 
 void ResourceFeed::reload()
 {
-    if (m_reflector)
-        m_reflector->relist();
+    if (m_rows)
+        m_rows->relist();
     else
         find();
 }
@@ -94,9 +97,19 @@ bool ResourceFeed::isNotServed() const
     return !m_resource && m_session.cluster() && m_session.cluster()->discovery().isKnown();
 }
 
-QString ResourceFeed::nameSpace() const
+bool ResourceFeed::isFallback() const
 {
-    return m_reflector ? m_reflector->scope().nameSpace : QString();
+    return m_rows && m_rows->isFallback();
+}
+
+QStringList ResourceFeed::spaces() const
+{
+    return m_rows ? m_rows->spaces() : QStringList();
+}
+
+QStringList ResourceFeed::refused() const
+{
+    return m_rows ? m_rows->refused() : QStringList();
 }
 
 } // namespace ui

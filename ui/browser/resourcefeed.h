@@ -9,7 +9,7 @@
 #include <optional>
 
 namespace models {
-class Reflector;
+class ReflectorGroup;
 class ResourceTableModel;
 } // namespace models
 
@@ -17,8 +17,9 @@ namespace ui {
 
 class Session;
 
-/// Which watch fills the table of one kind: all projects, the chosen one, or, where not all may be
-/// listed, the user's own. Looks again when the projects or the server's kinds change.
+/// Which watches fill the table of one kind: of all projects, of the chosen ones, or, where not all
+/// may be listed, of those that are known. Looks again when the projects or the server's kinds
+/// change.
 class ResourceFeed final : public QObject
 {
     Q_OBJECT
@@ -33,25 +34,26 @@ public:
     [[nodiscard]] const std::optional<models::ApiResource> &resource() const { return m_resource; }
     /// The server's kinds are known, and this is none of them.
     [[nodiscard]] bool isNotServed() const;
-    /// Not all projects may be listed: only the default one is shown.
-    [[nodiscard]] bool isFallback() const { return m_isFallback; }
-    /// The one namespace that is watched; empty: all.
-    [[nodiscard]] QString nameSpace() const;
+    /// Not all projects may be listed: only the known ones are shown.
+    [[nodiscard]] bool isFallback() const;
+    /// The namespaces that are watched; empty: all.
+    [[nodiscard]] QStringList spaces() const;
+    /// Of spaces(): where this login may not list the kind.
+    [[nodiscard]] QStringList refused() const;
 
 signals:
     /// Another watch began, or the kind is not there.
     void changed();
 
 private:
-    void start(const QString &nameSpace);
-    void fallBack();
+    void start();
+    void showSpaces();
 
     Session &m_session;
     models::ResourceTableModel &m_model;
     models::GroupVersionKind m_gvk;
     std::optional<models::ApiResource> m_resource;
-    std::unique_ptr<models::Reflector> m_reflector;
-    bool m_isFallback = false;
+    std::unique_ptr<models::ReflectorGroup> m_rows;
 };
 
 } // namespace ui

@@ -154,10 +154,10 @@ void ResourcePage::wireActions()
     m_shell->setVisible(isPods());
     connect(m_shell, &QAction::triggered, this, &ResourcePage::openShell);
     m_forward = actions.create(ActionId::ForwardPort, m_table);
-    m_forward->setVisible(isPods());
+    m_forward->setVisible(canForward(m_place.gvk));
     connect(m_forward, &QAction::triggered, this, [this] {
         if (const models::RowRef row = m_model->rowAt(m_table->currentIndex().row()))
-            session().openForward({.nameSpace = row->nameSpace, .pod = row->name()});
+            session().openForward(forwardTargetOf(m_place.gvk, row->nameSpace, row->name()));
     });
     m_edit = actions.create(ActionId::Edit, m_table);
     connect(m_edit, &QAction::triggered, this, [this] {
@@ -204,12 +204,9 @@ QString ResourcePage::what() const
 void ResourcePage::updateState()
 {
     const models::WatchState &state = m_model->watchState();
-    m_banner->setVisible(m_feed->isFallback());
-    if (m_feed->isFallback())
-        m_banner->setWarning(tr("No right to list %1 in all projects.").arg(what()),
-            tr("Only %1 is shown.").arg(session().defaultProject()));
+    updateBanner();
     WatchWords::Subject subject {.what = what(),
-        .where = m_feed->nameSpace(),
+        .where = m_feed->isFallback() ? QString() : Format::list(m_feed->spaces()),
         .hasFilter = m_model->total() > 0,
         .retry = [this] { reload(); },
         .clearFilter = [this] { m_filter->clearAll(); },
@@ -226,6 +223,21 @@ void ResourcePage::updateState()
         m_stack->setCurrentWidget(m_state);
     }
     emit changed();
+}
+
+// What is not shown, and why, where something else is.
+void ResourcePage::updateBanner()
+{
+    const QStringList refused = m_feed->refused();
+    QStringList seen = m_feed->spaces();
+    seen.removeIf([&](const QString &space) { return refused.contains(space); });
+    m_banner->setVisible(!seen.isEmpty() && (m_feed->isFallback() || !refused.isEmpty()));
+    if (m_feed->isFallback())
+        m_banner->setWarning(tr("No right to list %1 in all projects.").arg(what()),
+            tr("Shown are those of: %1.").arg(Format::list(seen)));
+    else
+        m_banner->setWarning(
+            tr("No right to list %1 in %2.").arg(what(), Format::list(refused)), {});
 }
 
 void ResourcePage::updateCounts()
@@ -257,9 +269,8 @@ void ResourcePage::updateRights()
     m_gate->set(m_create, canWrite, {Right::on(kind, u"create"_s, session().defaultProject())});
     m_gate->set(m_edit, canWrite && row, {edit});
     m_gate->set(m_delete, canWrite && !removal.isEmpty(), removal.values());
-    m_gate->set(m_forward, isPods() && row,
-        isPods() ? QList<Right> {Right::on(kind, u"create"_s, here, u"portforward"_s)}
-                 : QList<Right> {});
+    m_gate->set(m_forward, canForward(m_place.gvk) && row,
+        canForward(m_place.gvk) ? QList<Right> {rightToForward(here)} : QList<Right> {});
     m_gate->set(m_shell, canWrite && isPods() && row,
         isPods() ? QList<Right> {Right::on(kind, u"create"_s, here, u"exec"_s)} : QList<Right> {});
 }
@@ -318,9 +329,8 @@ void ResourcePage::popupMenu(const QModelIndex &index, const QPoint &at)
     connect(menu->addAction(tr("Open in new tab")), &QAction::triggered, this,
         [this, where] { openRow(where, OpenMode::NewTab); });
     menu->addSeparator();
-    if (isPods())
-        menu->addActions({m_shell, m_forward});
-    menu->addActions({m_edit, m_copy});
+    menu->addActions(ownActions());
+    menu->addAction(m_copy);
     menu->addSeparator();
     menu->addAction(m_delete);
     menu->popup(at);
@@ -384,8 +394,15 @@ QList<QAction *> ResourcePage::moreActions() const
 {
     if (session().isReadOnly())
         return {m_copy};
-    return isPods() ? QList<QAction *> {m_shell, m_forward, m_edit, m_copy, m_delete}
-                    : QList<QAction *> {m_edit, m_copy, m_delete};
+    return ownActions() + QList<QAction *> {m_copy, m_delete};
+}
+
+QList<QAction *> ResourcePage::ownActions() const
+{
+    if (isPods())
+        return {m_shell, m_forward, m_edit};
+    return canForward(m_place.gvk) ? QList<QAction *> {m_forward, m_edit}
+                                   : QList<QAction *> {m_edit};
 }
 
 ViewStatus ResourcePage::viewStatus() const

@@ -61,6 +61,7 @@ private:
     void applyFilter();
     void dressColumns();
     void updateState();
+    void updateBanner();
     void updateCounts();
     void updateSelection();
     void updateRights();
@@ -71,6 +72,8 @@ private:
     void copyNames();
     void openShell();
     [[nodiscard]] bool isPods() const;
+    /// What rows of this kind have besides their name and their removal.
+    [[nodiscard]] QList<QAction *> ownActions() const;
     void toggleChecked();
     [[nodiscard]] QList<models::RowRef> subjects() const;
     [[nodiscard]] QString what() const;

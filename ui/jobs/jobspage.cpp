@@ -9,6 +9,7 @@
 #include "ui/jobs/jobstrip.h"
 #include "ui/jobs/jobwords.h"
 #include "ui/shared/actiontable.h"
+#include "ui/shared/banner.h"
 #include "ui/shared/celldelegate.h"
 #include "ui/shared/countchip.h"
 #include "ui/shared/formatting.h"
@@ -35,6 +36,11 @@ using models::WatchState;
 
 namespace {
 
+models::JobsScope scopeOf(const Session &session)
+{
+    return {.namespaces = session.projects(), .known = session.knownProjects()};
+}
+
 /// In the order of the chips: what needs somebody first.
 constexpr std::array chipStates {JobState::Failed, JobState::Waiting, JobState::Starting,
     JobState::Running, JobState::Paused, JobState::Stopping, JobState::Unknown,
@@ -53,6 +59,10 @@ JobsPage::JobsPage(Session &session, QWidget *parent)
     column->setSpacing(0);
     makeBar();
     column->addWidget(m_bar);
+    m_partly = new Banner(this);
+    m_partly->setStrip(true);
+    m_partly->hide();
+    column->addWidget(m_partly);
     makeTable();
     m_stateView = new StateView(this);
     m_stack = new QStackedWidget(this);
@@ -111,9 +121,9 @@ void JobsPage::makeModel()
     m_watch = m_model->findChild<models::JobsWatch *>();
     if (!m_watch && !session().jobs() && session().cluster()) {
         m_watch = new models::JobsWatch(*session().cluster(), *m_model, m_model);
-        m_watch->setScope({.namespaces = session().projects()});
+        m_watch->setScope(scopeOf(session()));
         connect(&session(), &Session::projectsChanged, m_watch,
-            [this] { m_watch->setScope({.namespaces = session().projects()}); });
+            [this] { m_watch->setScope(scopeOf(session())); });
     }
     if (m_watch) {
         connect(m_watch, &models::JobsWatch::stateChanged, this, &JobsPage::showState);

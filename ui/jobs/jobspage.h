@@ -17,6 +17,7 @@ class JobsWatch;
 
 namespace ui {
 
+class Banner;
 class CountChip;
 class JobInspector;
 class JobStrip;
@@ -70,6 +71,7 @@ private:
     QList<CountChip *> m_chips; // all, then a state each
     CountChip *m_rest; // the rare states, folded when there is little room
     QToolButton *m_menu;
+    Banner *m_partly; ///< not all projects may be listed
     QSplitter *m_splitter;
     QStackedWidget *m_stack;
     Table *m_table;

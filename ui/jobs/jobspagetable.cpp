@@ -5,6 +5,7 @@
 #include "models/jobs/jobsmodel.h"
 #include "models/jobs/jobswatch.h"
 #include "ui/jobs/jobwords.h"
+#include "ui/shared/banner.h"
 #include "ui/shared/celldelegate.h"
 #include "ui/shared/formatting.h"
 #include "ui/shared/paint.h"
@@ -121,6 +122,11 @@ void JobsPage::showState()
         = m_watch ? m_watch->state() : WatchState {.phase = WatchState::Phase::Live};
     const bool isKnown = !m_watch || state.isSynced;
     const QString why = state.error ? state.error->text() : QString();
+    const bool isPartly = m_watch && m_watch->isFallback() && m_model->jobCount() > 0;
+    m_partly->setVisible(isPartly);
+    if (isPartly)
+        m_partly->setWarning(tr("No right to list all projects at once."),
+            tr("Shown are those of: %1.").arg(Format::list(session().knownProjects(), 3)));
     const QList<BannerAction> again {{tr("Try again"), [this] { reload(); }}};
     if (m_model->rowCount() > 0) {
         m_stack->setCurrentWidget(m_table);

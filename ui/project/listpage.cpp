@@ -6,7 +6,9 @@
 #include "models/kube/discovery.h"
 #include "models/resources/objectlist.h"
 #include "ui/browser/watchwords.h"
+#include "ui/shared/banner.h"
 #include "ui/shared/countchip.h"
+#include "ui/shared/formatting.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/searchfield.h"
 #include "ui/shared/stateview.h"
@@ -30,6 +32,7 @@ ListPage::ListPage(Session &session, const QString &layoutName, QWidget *parent)
     , m_table(new Table)
     , m_state(new StateView)
     , m_stack(new QStackedWidget)
+    , m_partly(new Banner)
     , m_splitter(new QSplitter)
     , m_left(new QVBoxLayout)
     , m_layoutName(layoutName)
@@ -77,6 +80,9 @@ void ListPage::build(int chips, QWidget *inspector, QWidget *below)
     m_left->setContentsMargins(0, 0, 0, 0);
     m_left->setSpacing(0);
     m_left->addWidget(makeBar(chips));
+    m_partly->setStrip(true);
+    m_partly->hide();
+    m_left->addWidget(m_partly);
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_stack->addWidget(m_table);
@@ -191,7 +197,8 @@ bool ListPage::watchKind(
             found = resource;
     }
     if (found)
-        list.watch(*cluster, *found, isInProjects ? session().projects() : QStringList());
+        list.watch(*cluster, *found, isInProjects ? session().projects() : QStringList(),
+            session().knownProjects());
     else
         list.stop();
     return found.has_value();
@@ -243,6 +250,11 @@ void ListPage::show(const QList<CellsModel::Row> &rows, qsizetype total)
         m_table->selectRow(row);
     m_selected = row >= 0 ? m_model->keyAt(row) : QString();
     const bool hasRows = !rows.isEmpty();
+    const bool isPartly = hasRows && std::ranges::any_of(m_lists, &models::ObjectList::isFallback);
+    m_partly->setVisible(isPartly);
+    if (isPartly)
+        m_partly->setWarning(tr("No right to list all projects at once."),
+            tr("Shown are those of: %1.").arg(Format::list(session().knownProjects(), 3)));
     m_stack->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_table) : m_state);
     if (!hasRows)
         explainNothing(*m_state, total > 0);

@@ -20,6 +20,7 @@ struct JobSummary;
 
 namespace ui {
 
+class Banner;
 class CountChip;
 class SearchField;
 class StateView;
@@ -91,6 +92,7 @@ private:
     Table *m_table;
     StateView *m_state;
     QStackedWidget *m_stack;
+    Banner *m_partly; ///< not all projects may be listed
     QSplitter *m_splitter;
     QWidget *m_inspector = nullptr;
     QVBoxLayout *m_left;

@@ -10,6 +10,8 @@ using namespace Qt::StringLiterals;
 namespace ui {
 
 namespace {
+const QString visitedKey = u"visitedProjects"_s;
+
 template <typename T> void putById(QList<T> &list, const T &item)
 {
     const auto at = std::ranges::find(list, item.id, &T::id);
@@ -51,6 +53,7 @@ void Session::setProjects(const QStringList &projects)
     }
     m_projects = projects;
     m_settings.setOfCluster(m_parts.name, u"projects"_s, projects);
+    remember(projects);
     emit projectsChanged();
 }
 
@@ -60,6 +63,37 @@ void Session::setAllProjects(const QStringList &projects)
         m_allProjects = projects;
         emit allProjectsChanged();
     }
+}
+
+QStringList Session::knownProjects() const
+{
+    constexpr qsizetype most = 20; // a list and a watch each, for every kind that is looked at
+    QStringList known;
+    if (!m_fallbackProject.isEmpty()) {
+        known.append(m_fallbackProject);
+    }
+    known += m_settings.ofCluster(m_parts.name, visitedKey).toStringList() + m_allProjects;
+    known.removeDuplicates();
+    return known.first(std::min(most, known.size()));
+}
+
+QStringList Session::pickableProjects() const
+{
+    if (!m_allProjects.isEmpty()) {
+        return m_allProjects;
+    }
+    QStringList pickable = m_projects + knownProjects();
+    pickable.removeDuplicates();
+    return pickable;
+}
+
+void Session::remember(const QStringList &projects)
+{
+    constexpr qsizetype most = 20;
+    QStringList visited = projects + m_settings.ofCluster(m_parts.name, visitedKey).toStringList();
+    visited.removeDuplicates();
+    m_settings.setOfCluster(
+        m_parts.name, visitedKey, visited.first(std::min(most, visited.size())));
 }
 
 QString Session::defaultProject() const

@@ -125,6 +125,11 @@ public:
     /// All namespaces that are known, for pickers. May be empty where listing them is not allowed.
     [[nodiscard]] QStringList allProjects() const { return m_allProjects; }
     void setAllProjects(const QStringList &projects);
+    /// For who may not list across all of them: the context's own, those chosen here before, the
+    /// last one first, then the others that are known; at most twenty.
+    [[nodiscard]] QStringList knownProjects() const;
+    /// To choose from: all that there are, or, where that is not known, knownProjects().
+    [[nodiscard]] QStringList pickableProjects() const;
     /// Where something new goes: the only chosen project, else the context's own.
     [[nodiscard]] QString defaultProject() const;
     void setFallbackProject(const QString &project) { m_fallbackProject = project; }
@@ -182,6 +187,8 @@ signals:
     void noticed(const ui::Notice &notice);
 
 private:
+    void remember(const QStringList &projects);
+
     Settings &m_settings;
     ActionTable &m_actions;
     Parts m_parts;

@@ -335,7 +335,7 @@ QList<Crumb> MainWindow::crumbs(const Page &page) const
                                      : tr("%n projects", nullptr, static_cast<int>(chosen.size()))};
         project.siblings = [this] {
             QList<Crumb> others;
-            for (const QString &name : m_session->allProjects()) {
+            for (const QString &name : m_session->pickableProjects()) {
                 others.append(Crumb {name, {}, [this, name] {
                                          m_session->setProjects({name});
                                          return QList<Crumb>();

@@ -235,11 +235,8 @@ PaletteSource PaletteSources::projects(Session &session)
 {
     return [&session](const QString &) {
         QList<PaletteItem> items;
-        QStringList all = session.allProjects();
-        if (all.isEmpty()) {
-            all = session.projects();
-        }
-        for (const QString &project : std::as_const(all)) {
+        const QStringList all = session.pickableProjects();
+        for (const QString &project : all) {
             PaletteItem item {PaletteItem::Group::Projects, project};
             item.iconName = u"folder"_s;
             item.run = [&session, project] { session.setProjects({project}); };

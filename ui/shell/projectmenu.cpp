@@ -48,7 +48,7 @@ ProjectMenu::ProjectMenu(Session &session, QWidget *parent)
     connect(m_search, &QLineEdit::textChanged, this, &ProjectMenu::fill);
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         const QString typed = m_search->text().trimmed();
-        QStringList matching = m_session.allProjects().filter(typed, Qt::CaseInsensitive);
+        const QStringList matching = m_session.allProjects().filter(typed, Qt::CaseInsensitive);
         if (!typed.isEmpty()) {
             m_session.setProjects(
                 {matching.contains(typed) || matching.isEmpty() ? typed : matching.first()});
@@ -77,7 +77,7 @@ void ProjectMenu::fill(const QString &needle)
     if (needle.isEmpty()) {
         m_rows->addWidget(addOnly(tr("All projects"), {}));
     }
-    QStringList all = m_session.allProjects();
+    QStringList all = m_session.pickableProjects();
     for (const QString &project : m_session.projects()) {
         if (!all.contains(project)) {
             all.prepend(project);
