@@ -20,6 +20,35 @@ inline std::string_view textOf(json::value value)
     return value.get_string(true).get(text) ? std::string_view() : text;
 }
 
+/// The key of a member, whole even where it is written in escapes.
+inline std::string_view keyOf(json::field &field)
+{
+    const std::string_view written = field.escaped_key();
+    std::string_view key;
+    const bool isPlain = written.find('\\') == std::string_view::npos;
+    return isPlain || field.unescaped_key(true).get(key) ? written : key;
+}
+
+/// The first member of that name, looked for from where the object was read last; a name in escapes
+/// is looked for from the start, when there is none in plain letters.
+inline bool findMember(json::object &object, std::string_view name, json::value &value)
+{
+    if (!object[name].get(value))
+        return true;
+    if (object.reset().error())
+        return false;
+    for (auto member : object) {
+        json::field field;
+        if (std::move(member).get(field))
+            return false;
+        if (keyOf(field) == name) {
+            value = field.value();
+            return true;
+        }
+    }
+    return false;
+}
+
 template <typename T> T valueOr(simdjson::simdjson_result<T> result, T otherwise)
 {
     T value {};

@@ -21,7 +21,7 @@ bool hasEndMark(json::value annotations)
         json::field field;
         if (std::move(member).get(field))
             return false;
-        if (field.escaped_key() == "k8s.io/initial-events-end")
+        if (keyOf(field) == "k8s.io/initial-events-end")
             return textOf(field.value()) == "true";
     }
     return false;
@@ -39,7 +39,7 @@ ListMeta readListMeta(json::value value)
         json::field field;
         if (std::move(member).get(field))
             break;
-        const std::string_view key = field.escaped_key();
+        const std::string_view key = keyOf(field);
         if (key == "resourceVersion")
             meta.version = QString::fromUtf8(viewOf(textOf(field.value())));
         else if (key == "continue")
@@ -90,7 +90,7 @@ void MetaReader::readOwners(json::value value, Row &row)
             json::field field;
             if (std::move(member).get(field))
                 return;
-            const std::string_view key = field.escaped_key();
+            const std::string_view key = keyOf(field);
             if (key == "kind")
                 kind = textOf(field.value());
             else if (key == "name")
@@ -115,7 +115,7 @@ ObjectMeta MetaReader::read(json::value value, Row &row, Cells::Builder &texts)
         json::field field;
         if (std::move(member).get(field))
             break;
-        const std::string_view key = field.escaped_key();
+        const std::string_view key = keyOf(field);
         if (key == "name")
             texts.setOwn(Cells::Own::Name, viewOf(textOf(field.value())));
         else if (key == "namespace")

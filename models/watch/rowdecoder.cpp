@@ -67,7 +67,12 @@ public:
     json::parser &parser() { return m_parser; }
 
     bool readPage(json::document &document, DecodedPage &page);
-    DecodedEvent readEvent(string_view frame, size_t allocated);
+    /// What follows the first object of the frame comes back in `rest`.
+    DecodedEvent readEvent(string_view frame, size_t allocated, string_view &rest);
+    /// Each object of the frame; one, as a rule.
+    void readFrame(string_view frame, size_t allocated, QList<DecodedEvent> &events);
+    /// A frame that is part of an object over several lines: false when it is none.
+    bool hold(string_view frame, QList<DecodedEvent> &events);
 
 private:
     void readObject(json::object object, DecodedEvent &event);
@@ -77,6 +82,7 @@ private:
     bool m_fullObjects;
     json::parser m_parser;
     TableReader m_table;
+    QByteArray m_held; ///< lines of an object that has not ended
 };
 
 bool RowDecoder::Private::readPlain(
@@ -89,7 +95,7 @@ bool RowDecoder::Private::readPlain(
     auto row = std::make_shared<Row>();
     ObjectMeta read;
     json::value meta;
-    if (!object["metadata"].get(meta))
+    if (findMember(object, "metadata", meta))
         read = m_table.meta().read(meta, *row, m_table.texts());
     *isEndOfList = read.isEndOfList;
     if (m_fullObjects) {
@@ -130,7 +136,7 @@ bool RowDecoder::Private::readPage(json::document &document, DecodedPage &page)
         json::field field;
         if (std::move(member).get(field))
             return false;
-        const string_view key = field.escaped_key();
+        const string_view key = keyOf(field);
         if (key == "kind") {
             page.isTable = textOf(field.value()) == "Table";
         } else if (key == "metadata") {
@@ -156,7 +162,7 @@ void RowDecoder::Private::readObject(json::object object, DecodedEvent &event)
 {
     string_view kind;
     json::value value;
-    if (!object["kind"].get(value))
+    if (findMember(object, "kind", value))
         kind = textOf(value);
     const bool isTable = kind == "Table";
     if (!isTable && event.type == DecodedEvent::Type::Bookmark)
@@ -171,7 +177,7 @@ void RowDecoder::Private::readObject(json::object object, DecodedEvent &event)
         json::field field;
         if (std::move(member).get(field))
             return;
-        const string_view key = field.escaped_key();
+        const string_view key = keyOf(field);
         if (key == "metadata")
             event.version = readListMeta(field.value()).version;
         else if (key == "columnDefinitions")
@@ -183,7 +189,66 @@ void RowDecoder::Private::readObject(json::object object, DecodedEvent &event)
         event.version = QString::fromUtf8(event.rows.first()->version());
 }
 
-DecodedEvent RowDecoder::Private::readEvent(string_view frame, size_t allocated)
+void RowDecoder::Private::readFrame(
+    string_view frame, size_t allocated, QList<DecodedEvent> &events)
+{
+    while (!frame.empty()) {
+        string_view rest;
+        DecodedEvent event = readEvent(frame, allocated, rest);
+        const size_t end = frame.rfind('}');
+        if (event.type == DecodedEvent::Type::Unknown && end != string_view::npos
+            && end + 1 < frame.size()) { // whole, with rubbish behind it
+            event = readEvent(frame.substr(0, end + 1), allocated, rest);
+            if (event.type != DecodedEvent::Type::Unknown)
+                rest = frame.substr(end + 1);
+        }
+        events.append(event);
+        while (!rest.empty() && (rest.front() == ' ' || rest.front() == '\r'))
+            rest.remove_prefix(1);
+        allocated -= frame.size() - rest.size();
+        frame = rest;
+    }
+}
+
+// API servers write an object a line. What stands between may print it nicely.
+bool RowDecoder::Private::hold(string_view frame, QList<DecodedEvent> &events)
+{
+    const string_view line = trimmed(frame);
+    const bool isEnd = line.ends_with('}');
+    if (m_held.isEmpty()) {
+        if (!line.starts_with('{') || isEnd)
+            return false;
+        m_held = QByteArray(frame.data(), qsizetype(frame.size()));
+        return true;
+    }
+    if (line.starts_with("{\"type\"")) { // what was held never came to its end: read as it is
+        QByteArray held = std::exchange(m_held, {});
+        const qsizetype size = held.size();
+        held.reserve(size + qsizetype(simdjson::SIMDJSON_PADDING));
+        readFrame({held.constData(), size_t(size)}, size_t(held.capacity()), events);
+        return hold(frame, events);
+    }
+    m_held += '\n';
+    m_held.append(frame.data(), qsizetype(frame.size()));
+    if (isEnd) {
+        const qsizetype size = m_held.size();
+        m_held.reserve(size + qsizetype(simdjson::SIMDJSON_PADDING));
+        string_view rest;
+        const DecodedEvent event
+            = readEvent({m_held.constData(), size_t(size)}, size_t(m_held.capacity()), rest);
+        if (event.type != DecodedEvent::Type::Unknown) {
+            events.append(event);
+            m_held.clear();
+        }
+    }
+    if (m_held.size() > FrameSplitter::limit) {
+        m_held.clear();
+        events.append(DecodedEvent {});
+    }
+    return true;
+}
+
+DecodedEvent RowDecoder::Private::readEvent(string_view frame, size_t allocated, string_view &rest)
 {
     DecodedEvent event;
     json::document document;
@@ -191,24 +256,29 @@ DecodedEvent RowDecoder::Private::readEvent(string_view frame, size_t allocated)
     json::value value;
     const simdjson::padded_string_view padded(frame.data(), frame.size(), allocated);
     if (m_parser.iterate(padded).get(document) || document.get_object().get(object)
-        || object["type"].get(value))
+        || !findMember(object, "type", value))
         return event;
     event.type = typeOf(textOf(value));
     json::object inner;
-    if (object["object"].get(value) || value.get_object().get(inner)) {
+    if (!findMember(object, "object", value) || value.get_object().get(inner)) {
         if (event.type != DecodedEvent::Type::Error)
             event.type = DecodedEvent::Type::Unknown;
         return event;
     }
+    string_view raw;
     if (event.type == DecodedEvent::Type::Error) {
-        string_view raw;
         if (!inner.raw_json().get(raw))
             event.status = QByteArray(raw.data(), qsizetype(raw.size()));
-        return event;
+    } else {
+        readObject(inner, event);
+        if (event.type == DecodedEvent::Type::Bookmark)
+            event.rows.clear();
     }
-    readObject(inner, event);
-    if (event.type == DecodedEvent::Type::Bookmark)
-        event.rows.clear();
+    document.rewind();
+    if (!document.raw_json().get(raw)) {
+        const size_t end = size_t(raw.data() - frame.data()) + trimmed(raw).size();
+        rest = trimmed(frame.substr(std::min(end, frame.size())));
+    }
     return event;
 }
 
@@ -243,9 +313,11 @@ QList<DecodedEvent> RowDecoder::events(const FrameSplitter::Frames &frames)
     const char *base = bytes.constData();
     QList<DecodedEvent> events;
     events.reserve(frames.spans.size());
-    for (const auto &[offset, length] : frames.spans)
-        events.append(
-            d->readEvent({base + offset, size_t(length)}, size_t(bytes.capacity() - offset)));
+    for (const auto &[offset, length] : frames.spans) {
+        const string_view frame(base + offset, size_t(length));
+        if (!d->hold(frame, events))
+            d->readFrame(frame, size_t(bytes.capacity() - offset), events);
+    }
     return events;
 }
 

@@ -19,7 +19,7 @@ void TableReader::readColumns(json::value value, QList<Column> &columns)
             json::field field;
             if (std::move(member).get(field))
                 return;
-            const std::string_view key = field.escaped_key();
+            const std::string_view key = keyOf(field);
             if (key == "name")
                 column.name = m_meta.pool().string(textOf(field.value()));
             else if (key == "type")
@@ -76,13 +76,13 @@ void TableReader::readRows(json::value value, QList<RowRef> &rows, bool *isEndOf
             json::field field;
             if (std::move(member).get(field))
                 return;
-            const std::string_view key = field.escaped_key();
+            const std::string_view key = keyOf(field);
             if (key == "cells") {
                 readCells(field.value());
             } else if (key == "object") {
                 json::object inner;
                 json::value meta;
-                if (!field.value().get_object().get(inner) && !inner["metadata"].get(meta)) {
+                if (!field.value().get_object().get(inner) && findMember(inner, "metadata", meta)) {
                     const ObjectMeta read = m_meta.read(meta, *row, m_texts);
                     *isEndOfList = *isEndOfList || read.isEndOfList;
                 }

@@ -129,6 +129,8 @@ private slots:
             "[{'metadata':{'name':7,'uid':null,'labels':[],'ownerReferences':{}}}," + a + "]")
                                                    << 2;
         QTest::newRow("J4 items are an object") << items("{'a':1}") << 0;
+        QTest::newRow("J5 keys in escapes")
+            << items("[{'meta\\u0064ata':{'\\u006eame':'a'}}]") << 1;
         QTest::newRow("J5 a key twice") << items("[{'metadata':{'name':'z','name':'a'}}]") << 1;
         QTest::newRow("J6 numbers that nothing holds") << items("[{'spec':{'a':1e999999,'b':-0,'c':"
             + QByteArray(400, '9') + "},'metadata':{'name':'a'}}]")
@@ -325,6 +327,26 @@ private slots:
         QTEST(QString(cells.text(0) + u'|' + cells.text(1) + u'|' + cells.text(2)), "cells");
     }
 
+    /// J5 What stands under keys in escapes is found, in each form that rows come in.
+    void escapedKeys_data()
+    {
+        QTest::addColumn<QByteArray>("page");
+        QTest::newRow("J5 a plain list")
+            << json("{'kind':'List','\\u0069tems':[{'\\u006detadata':{'n\\u0061me':'a'}}]}");
+        QTest::newRow("J5 a table")
+            << json("{'\\u006bind':'Table','ro\\u0077s':[{'cells':['a'],'obj\\u0065ct':{"
+                    "'metadata':{'\\u006eame':'a'}}}]}");
+    }
+    void escapedKeys()
+    {
+        QFETCH(QByteArray, page);
+        RowDecoder decoder(false);
+        const auto read = decoder.page(page);
+        QVERIFY(read);
+        QCOMPARE(read->rows.size(), 1);
+        QCOMPARE(read->rows.first()->name(), u"a"_s);
+    }
+
     // J11 One object over many lines, two on a line, something behind it.
     void frames_data()
     {
@@ -337,6 +359,19 @@ private slots:
                                                           << u"added unknown deleted"_s;
         QTest::newRow("J11 cut in the middle") << added.first(20) + '\n' + deleted + '\n'
                                                << u"unknown deleted"_s;
+        QTest::newRow("J11 two on a line") << added + deleted + '\n' << u"added deleted"_s;
+        QTest::newRow("J11 three, with blanks") << added + ' ' + deleted + " \r" + added + '\n'
+                                                << u"added deleted added"_s;
+        QTest::newRow("J11 rubbish behind one") << added + " %%\n" + deleted + '\n'
+                                                << u"added unknown deleted"_s;
+        QByteArray nice = QJsonDocument::fromJson(added).toJson(QJsonDocument::Indented);
+        QTest::newRow("J11 one over many lines") << nice + deleted + '\n' << u"added deleted"_s;
+        QTest::newRow("J11 two over many lines") << nice + nice << u"added added"_s;
+        QTest::newRow("J11 many lines without their end") << nice.first(nice.size() / 2) + '\n'
+                + deleted + '\n' << u"unknown deleted"_s;
+        QTest::newRow("J5 keys in escapes")
+            << json("{'\\u0074ype':'ADDED','o\\u0062ject':{'meta\\u0064ata':{'name':'a'}}}\n")
+            << u"added"_s;
         QTest::newRow("J13 protobuf") << QByteArray("k8s\0\n\x0c", 6) + '\n' << u"unknown"_s;
     }
     void frames()
