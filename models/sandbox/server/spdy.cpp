@@ -184,7 +184,8 @@ std::expected<SpdyHeaders, QByteArray> SpdyReader::inflated(QByteArrayView block
         return qFromBigEndian<quint32>(text.data() + at - 4);
     };
     const auto word = [&]() -> QByteArray {
-        const qsizetype size = std::min<qsizetype>(count(), text.size() - at);
+        const auto wanted = qsizetype(count()); // moves `at`
+        const qsizetype size = std::min(wanted, text.size() - at);
         at += size;
         return text.sliced(at - size, size).toByteArray();
     };
