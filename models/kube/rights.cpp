@@ -85,11 +85,14 @@ void Rights::ask(const Right &right)
         [this, right](const Result<ResourceReply> &reply) {
             Entry &entry = m_known[right];
             entry.isAsked = false;
-            entry.fresh.setRemainingTime(reply ? std::chrono::milliseconds(freshFor) : silentFor);
+            // A review that fails, or says nothing, forbids nothing.
+            const QJsonValue allowed
+                = reply ? reply->object[u"status"][u"allowed"] : QJsonValue(QJsonValue::Undefined);
+            entry.fresh.setRemainingTime(
+                allowed.isBool() ? std::chrono::milliseconds(freshFor) : silentFor);
             const Verdict before = entry.verdict;
-            if (reply)
-                entry.verdict = reply->object[u"status"][u"allowed"].toBool() ? Verdict::Granted
-                                                                              : Verdict::Refused;
+            if (allowed.isBool())
+                entry.verdict = allowed.toBool() ? Verdict::Granted : Verdict::Refused;
             if (entry.verdict != before)
                 emit changed();
         });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/kube/podstream.h"
+#include "tests/kube/channelpeer.h"
 #include "tests/kube/transportfixture.h"
 
 #include <QSignalSpy>
@@ -17,53 +18,6 @@ const QByteArray exitThree = R"({"metadata":{},"status":"Failure","message":"com
                              R"("reason":"NonZeroExitCode","details":{"causes":)"
                              R"([{"reason":"ExitCode","message":"3"}]}})";
 
-/// The server's side of one stream, after its handshake.
-class Peer final : public QObject
-{
-public:
-    explicit Peer(const Exchange &exchange)
-        : m_socket(exchange.socket)
-    {
-        m_socket->disconnect(SIGNAL(readyRead()));
-        connect(m_socket, &QTcpSocket::readyRead, this, [this] {
-            m_reader.append(m_socket->readAll());
-            while (auto message = m_reader.take().value_or(std::nullopt)) {
-                if (message->kind == WebSocketMessage::Kind::Binary)
-                    got.append(message->payload);
-                else
-                    control.append(message->kind);
-            }
-        });
-    }
-    void say(char channel, const QByteArray &bytes) const
-    {
-        raw(webSocketFrame(
-            WebSocketEnd::Server, WebSocketMessage::Kind::Binary, QByteArray(1, channel) + bytes));
-    }
-    void raw(const QByteArray &bytes) const
-    {
-        if (m_socket)
-            m_socket->write(bytes);
-    }
-    void close(quint16 code = 1000) const { raw(webSocketClose(WebSocketEnd::Server, code)); }
-    [[nodiscard]] QTcpSocket *socket() const { return m_socket; }
-
-    QByteArrayList got; ///< channel and bytes of each message
-    QList<WebSocketMessage::Kind> control;
-
-private:
-    QPointer<QTcpSocket> m_socket;
-    WebSocketReader m_reader {WebSocketEnd::Server};
-};
-
-QByteArray agree(const Exchange &exchange, const QByteArray &protocol)
-{
-    return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: "
-           "Upgrade\r\nSec-WebSocket-Accept: "
-        + webSocketAccept(exchange.header("Sec-WebSocket-Key"))
-        + "\r\nSec-WebSocket-Protocol: " + protocol + "\r\n\r\n";
-}
-
 /// A stream, what it said, and the server's side of it.
 struct Talk
 {
@@ -71,8 +25,8 @@ struct Talk
         = {.nameSpace = u"a"_s, .pod = u"b"_s, .container = u"main"_s, .command = {u"sh"_s}},
         const QByteArray &protocol = "v5.channel.k8s.io")
         : server([this, protocol](const Exchange &exchange) {
-            exchange.raw(agree(exchange, protocol));
-            peer = std::make_unique<Peer>(exchange);
+            exchange.raw(agreeTo(exchange, protocol));
+            peer = std::make_unique<ChannelPeer>(exchange);
         })
         , transport(accessTo(server.url()))
         , stream(std::make_unique<PodStream>(transport, std::move(program)))
@@ -88,7 +42,7 @@ struct Talk
             });
     }
     ScriptedServer server;
-    std::unique_ptr<Peer> peer;
+    std::unique_ptr<ChannelPeer> peer;
     CurlTransport transport;
     std::unique_ptr<PodStream> stream;
     QByteArray output, errors;
@@ -289,7 +243,7 @@ private slots:
         QFETCH(QByteArray, to);
         Talk talk;
         talk.server.setScript([&](const Exchange &exchange) {
-            exchange.raw(agree(exchange, "v5.channel.k8s.io").replace(from, to));
+            exchange.raw(agreeTo(exchange, "v5.channel.k8s.io").replace(from, to));
         });
         talk.stream->start();
         QTRY_COMPARE(talk.ends, 1);
