@@ -10,6 +10,7 @@
 #include "ui/writes/reviewdialog.h"
 
 #include <QFile>
+#include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
 
@@ -101,6 +102,53 @@ private slots:
         QTRY_COMPARE(told(yaml::Diagnostic::Headroom), u"No node has these labels."_s);
         QTRY_VERIFY(m_page->writeButton()->isEnabled()); // it may come later
         ui::LiveSession::keep(*m_page, u"create-references"_s);
+    /// Y13 What a List holds is taken one by one.
+    void aListIsTakenApart()
+    {
+        open({.kind = ui::Place::Kind::Create});
+        const auto indented = [](const QString &text) {
+            return u"  - "_s + text.trimmed().replace(u"\n"_s, u"\n    "_s) + u'\n';
+        };
+        m_page->text().append(u"apiVersion: v1\nkind: List\nitems:\n"_s
+            + indented(map(u"in-list-1"_s, u"1"_s)) + indented(map(u"in-list-2"_s, u"2"_s)));
+        QTRY_COMPARE(m_page->plan().items().size(), 2);
+        QTRY_COMPARE(m_page->plan().count(ui::CreatePlan::State::New), 2);
+        QVERIFY(m_page->text().document().diagnostics().isEmpty());
+        m_page->writeButton()->click();
+        QTRY_COMPARE(m_page->plan().count(ui::CreatePlan::State::Done), 2);
+        QCOMPARE(m_live.held(u"cm"_s, u"in-list-2"_s)[u"data"][u"a"].toString(), u"2"_s);
+    }
+
+    /// Y13 generateName is for new objects.
+    void applyNeedsAName()
+    {
+        open({.kind = ui::Place::Kind::Create});
+        m_page->text().append(map(u"made-"_s, u"1"_s).replace(u"  name:"_s, u"  generateName:"_s));
+        QTRY_COMPARE(m_page->plan().count(ui::CreatePlan::State::New), 1);
+        m_page->plan().setMode(ui::CreatePlan::Mode::Apply);
+        m_page->plan().check();
+        QTRY_COMPARE(m_page->plan().count(ui::CreatePlan::State::Refused), 1);
+        QVERIFY(m_page->plan().items().first().error->text().contains("Apply needs a name"_L1));
+    }
+
+    /// Y5 The namespace that will be used is said ahead.
+    void saysWhereItGoes()
+    {
+        open({.kind = ui::Place::Kind::Create});
+        m_page->text().append(map(u"here"_s, u"1"_s));
+        m_page->text().append(map(u"there"_s, u"1"_s)
+                .replace(u"  name: there"_s, u"  name: there\n  namespace: vision"_s));
+        m_page->text().append(u"apiVersion: v1\nkind: Namespace\nmetadata:\n  name: y5\n  "
+                              "namespace: demo\n"_s);
+        QTRY_COMPARE(m_page->plan().count(ui::CreatePlan::State::New), 3);
+        const auto says = [this](const QString &words) {
+            const QList<QLabel *> labels = m_page->findChildren<QLabel *>();
+            return std::ranges::any_of(
+                labels, [&](const QLabel *label) { return label->text() == words; });
+        };
+        QTRY_VERIFY(says(u"will be created in demo"_s));
+        QVERIFY(says(u"will be created in vision"_s));
+        QVERIFY(says(u"will be created, for the whole cluster"_s));
     }
 
     void errorsStandAtTheirLines()

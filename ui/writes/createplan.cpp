@@ -7,11 +7,18 @@
 #include "ui/writes/reviewtexts.h"
 #include "ui/writes/sessionwriter.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace ui {
+
+bool isListOfObjects(const QJsonObject &document)
+{
+    return document["kind"_L1].toString().endsWith("List"_L1) && document["items"_L1].isArray();
+}
 
 CreatePlan::CreatePlan(Session &session, QObject *parent)
     : QObject(parent)
@@ -47,33 +54,44 @@ void CreatePlan::setMode(Mode mode)
     emit changed();
 }
 
+CreatePlan::Item CreatePlan::itemOf(const QJsonObject &object) const
+{
+    const auto version = models::GroupVersion::parse(object["apiVersion"_L1].toString());
+    Item item {
+        .gvk = {version.group, version.version, object["kind"_L1].toString()}, .object = object};
+    if (m_session.cluster())
+        item.resource = m_session.cluster()->discovery().find(item.gvk);
+    const QJsonObject metadata = object["metadata"_L1].toObject();
+    item.name = metadata["name"_L1].toString(metadata["generateName"_L1].toString());
+    item.nameSpace = metadata["namespace"_L1].toString(m_session.defaultProject());
+    if (item.resource && !item.resource->namespaced)
+        item.nameSpace.clear();
+    const auto same = std::ranges::find(m_items, object, &Item::object);
+    if (same != m_items.end()) { // what is known of it is still true
+        item.state = same->state == State::Checking ? State::Unchecked : same->state;
+        item.error = same->error;
+        item.review = same->review;
+    }
+    if (m_done.contains(object))
+        item.state = State::Done;
+    return item;
+}
+
 void CreatePlan::setTree(const models::yaml::Tree &tree)
 {
     QList<Item> items;
     for (int i = 0; i < int(tree.documents().size()); ++i) {
-        const QJsonObject object = tree.toJson(i).toObject();
-        if (object.isEmpty())
-            continue;
-        const auto version = models::GroupVersion::parse(object["apiVersion"_L1].toString());
-        Item item {.document = i,
-            .gvk = {version.group, version.version, object["kind"_L1].toString()},
-            .object = object};
-        if (m_session.cluster())
-            item.resource = m_session.cluster()->discovery().find(item.gvk);
-        const QJsonObject metadata = object["metadata"_L1].toObject();
-        item.name = metadata["name"_L1].toString(metadata["generateName"_L1].toString());
-        item.nameSpace = metadata["namespace"_L1].toString(m_session.defaultProject());
-        if (item.resource && !item.resource->namespaced)
-            item.nameSpace.clear();
-        const auto same = std::ranges::find(m_items, object, &Item::object);
-        if (same != m_items.end()) { // what is known of it is still true
-            item.state = same->state == State::Checking ? State::Unchecked : same->state;
-            item.error = same->error;
-            item.review = same->review;
+        const QJsonObject document = tree.toJson(i).toObject();
+        const bool isList = isListOfObjects(document);
+        const QJsonArray objects
+            = isList ? document["items"_L1].toArray() : QJsonArray {QJsonValue(document)};
+        for (const QJsonValue &object : objects) {
+            if (object.toObject().isEmpty())
+                continue;
+            items.append(itemOf(object.toObject()));
+            items.last().document = i;
+            items.last().isItem = isList;
         }
-        if (m_done.contains(object))
-            item.state = State::Done;
-        items.append(item);
     }
     ++m_generation;
     m_items = items;
@@ -112,6 +130,14 @@ void CreatePlan::checkItem(qsizetype index)
             models::Error {models::Error::Kind::NotFound,
                 models::Message(QT_TRANSLATE_NOOP("models", "The server does not serve %1 in %2."),
                     {item.gvk.kind, item.gvk.groupVersion().toString()})});
+        return;
+    }
+    if (m_mode == Mode::Apply && item.object["metadata"_L1]["name"_L1].toString().isEmpty()) {
+        settle(index, m_generation, State::Refused,
+            models::Error {models::Error::Kind::BadInput,
+                models::Message(QT_TRANSLATE_NOOP("models",
+                    "Apply needs a name: generateName is for new objects only. Create it, or give "
+                    "it a name."))});
         return;
     }
     item.state = State::Checking;

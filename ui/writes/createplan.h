@@ -14,6 +14,9 @@ namespace ui {
 
 class Session;
 
+/// "kind: List", which is no object of its own: what it holds is taken one by one.
+[[nodiscard]] bool isListOfObjects(const QJsonObject &document);
+
 /// The objects of a text with one or more documents on their way to the server: what each is, what
 /// a dry run says, and what became of it.
 class CreatePlan final : public QObject
@@ -28,6 +31,7 @@ public:
     struct Item
     {
         int document = 0;
+        bool isItem = false; ///< one of those that a List in that document holds
         models::GroupVersionKind gvk {};
         std::optional<models::ApiResource> resource {};
         QString nameSpace {};
@@ -62,6 +66,7 @@ signals:
     void written();
 
 private:
+    [[nodiscard]] Item itemOf(const QJsonObject &object) const;
     void checkItem(qsizetype index);
     void checkCreate(qsizetype index);
     void checkApply(qsizetype index);

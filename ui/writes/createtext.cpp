@@ -14,6 +14,7 @@
 #include "ui/forms/formwords.h"
 #include "ui/forms/schemaloader.h"
 #include "ui/shared/session.h"
+#include "ui/writes/createplan.h"
 
 #include <algorithm>
 
@@ -210,6 +211,8 @@ void CreateText::updateValidator()
             const QJsonObject object = tree.toJson(i).toObject();
             if (object.isEmpty() && tree.documents().size() == 1 && tree.text().trimmed().isEmpty())
                 continue;
+            if (isListOfObjects(object))
+                continue; // the server tries what it holds, one by one
             const models::GroupVersionKind gvk = kindOf(object);
             const models::OpenApiDocumentRef schema = schemas.value(gvk.groupVersion());
             found += models::validate(

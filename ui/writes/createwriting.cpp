@@ -112,8 +112,9 @@ void CreatePage::showRow(int row)
         word = tr("is being tried");
         break;
     case PlanState::New:
-        word
-            = item.review.warnings.isEmpty() ? tr("will be created") : item.review.warnings.first();
+        word = !item.review.warnings.isEmpty() ? item.review.warnings.first()
+            : item.nameSpace.isEmpty()         ? tr("will be created, for the whole cluster")
+                                               : tr("will be created in %1").arg(item.nameSpace);
         state = item.review.warnings.isEmpty() ? State::Succeeded : State::Waiting;
         break;
     case PlanState::Changes:
@@ -162,7 +163,7 @@ void CreatePage::showServerErrors()
         return;
     QList<models::yaml::Diagnostic> found;
     for (const CreatePlan::Item &item : m_plan->items()) {
-        if (!item.error)
+        if (!item.error || item.isItem) // of a List's items the lines are not known
             continue;
         const models::CauseMapper mapper(*document.tree(), item.document, m_text->rootOf(item.gvk));
         found += mapper.diagnostics(*item.error);
