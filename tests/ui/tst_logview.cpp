@@ -217,6 +217,27 @@ private slots:
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
     }
 
+    /// 126 What each next run of a container writes stands below a line of its own.
+    void everyRunIsMarked()
+    {
+        Filled log(*m_alone, 1);
+        for (int i = 0; i < 30; ++i)
+            log.add(i, "step " + QByteArray::number(i), 0);
+        QList<ui::LogReplica> replicas = log.replicas;
+        for (const int run : {1, 2}) {
+            replicas[0].restarts = run;
+            replicas[0].started = QDateTime::fromSecsSinceEpoch(start / second + 10 * run + 5);
+            log.view.setReplicas(u"uid"_s, u"demo"_s, replicas);
+        }
+        const auto textBelow = [&](int note) {
+            const LogRows &rows = log.view.rows();
+            return log.view.store().text(rows.at(rows.rowOfNote(note) + 1).line);
+        };
+        QCOMPARE(log.view.rows().size(), 30 + 2);
+        QCOMPARE(textBelow(0), QByteArrayView("step 15"));
+        QCOMPARE(textBelow(1), QByteArrayView("step 25"));
+    }
+
     void longColouredAndChineseLines()
     {
         Filled log(*m_alone, 1);

@@ -40,12 +40,12 @@ struct Restart
 };
 
 // Replicas that came back within ten seconds of each other came back together.
-QList<Restart> restartsOf(const QList<LogReplica> &replicas)
+QList<Restart> restartsOf(const QList<LogNotes::Start> &starts, const QList<LogReplica> &replicas)
 {
     QList<Restart> all;
-    for (const LogReplica &replica : replicas) {
-        if (replica.restarts > 0 && replica.started.isValid())
-            all.append({nanoseconds(replica.started), {replica.name()}, replica.restarts});
+    for (const LogNotes::Start &start : starts) {
+        if (start.source < replicas.size())
+            all.append({nanoseconds(start.time), {replicas[start.source].name()}, start.restarts});
     }
     std::ranges::sort(all, {}, &Restart::time);
     QList<Restart> joined;
@@ -83,8 +83,17 @@ QString LogNotes::failureText(const QList<LogReplica> &replicas, const LogReplic
         .arg(text, Format::duration(std::chrono::seconds(std::max<qint64>(1, within))));
 }
 
-LogNotes::Made LogNotes::make(
-    const LogStore &store, const QList<LogReplica> &replicas, const QList<Gap> &gaps)
+void LogNotes::noteStarts(QList<Start> &starts, const QList<LogReplica> &replicas)
+{
+    for (int i = 0; i < replicas.size(); ++i) {
+        const Start start {i, replicas[i].started, replicas[i].restarts};
+        if (start.restarts > 0 && start.time.isValid() && !starts.contains(start))
+            starts.append(start);
+    }
+}
+
+LogNotes::Made LogNotes::make(const LogStore &store, const QList<LogReplica> &replicas,
+    const QList<Gap> &gaps, const QList<Start> &starts)
 {
     QList<Placed> placed;
     Made made;
@@ -108,7 +117,7 @@ LogNotes::Made LogNotes::make(
         }
         break;
     }
-    for (const Restart &restart : restartsOf(replicas)) {
+    for (const Restart &restart : restartsOf(starts, replicas)) {
         const qsizetype line = store.firstAfter(restart.time);
         if (line <= 0 || line >= store.size())
             continue; // what was before is not here

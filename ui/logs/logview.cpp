@@ -63,6 +63,7 @@ LogView::LogView(Session &session, QWidget *parent)
         connect(m_collector.get(), &LogCollector::statusChanged, this, &LogView::showState);
         connect(m_collector.get(), &LogCollector::cleared, this, [this] {
             m_gaps.clear();
+            m_starts.clear();
             m_rows.update({0, 0});
             m_rows.setNotes({});
             m_notes = {};
@@ -117,6 +118,8 @@ void LogView::setReplicas(
     m_ranks->setReplicas(replicas);
     m_canvas->setSourceMarks(marksOf(replicas));
     fillChoices();
+    if (isOther)
+        m_starts.clear();
     if (isOther && m_collector) {
         m_collector->setSources({});
         m_collector->restart();
@@ -232,7 +235,8 @@ void LogView::askForTime()
 
 void LogView::showNotes()
 {
-    m_notes = LogNotes::make(m_store, m_replicas, m_gaps);
+    LogNotes::noteStarts(m_starts, m_replicas);
+    m_notes = LogNotes::make(m_store, m_replicas, m_gaps, m_starts);
     m_canvas->setNotes(m_notes.notes);
     m_rows.setNotes(m_notes.lines);
     m_firstFailure->setEnabled(m_notes.firstFailure >= 0);

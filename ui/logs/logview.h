@@ -98,6 +98,7 @@ private:
     QString m_title;
     QList<LogReplica> m_replicas;
     QList<LogNotes::Gap> m_gaps;
+    QList<LogNotes::Start> m_starts;
     LogNotes::Made m_notes;
     QString m_wantedFocus; // until it has lines
     qint64 m_pausedAt = 0; // lines that had ever come when following paused
