@@ -76,8 +76,8 @@ TestCertificate makeCertificate(const CertificateWish &wish)
         addExtension(certificate.get(), NID_subject_alt_name, wish.names.join(u',').toUtf8());
     const Key signer = wish.issuer ? keyOf(*wish.issuer) : Key();
     EVP_PKEY *with = signer ? signer.get() : key.get();
-    X509_sign(
-        certificate.get(), with, EVP_PKEY_is_a(with, "ED25519") == 1 ? nullptr : EVP_sha256());
+    X509_sign(certificate.get(), with,
+        EVP_PKEY_is_a(with, "ED25519") == 1 ? nullptr : EVP_get_digestbyname(wish.digest));
 
     const Bio certificateBio(BIO_new(BIO_s_mem()));
     PEM_write_bio_X509(certificateBio.get(), certificate.get());

@@ -22,6 +22,7 @@ struct CertificateWish
     int validUntilDays = 1;
     bool isEd25519 = false;
     bool isRsa = false;
+    const char *digest = "SHA256"; ///< of its signature
 };
 
 [[nodiscard]] TestCertificate makeCertificate(const CertificateWish &wish);

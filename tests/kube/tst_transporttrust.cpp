@@ -84,6 +84,57 @@ private slots:
         QCOMPARE(server.seen().first().clientName, u"me"_s);
     }
 
+    /// R8 What we offer: TLS 1.2 and 1.3 and nothing older, and no signature of SHA-1 or MD5.
+    void offersNothingOld()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QByteArray hello;
+        connect(&server, &QTcpServer::newConnection, this, [&] {
+            QTcpSocket *socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [&, socket] {
+                hello += socket->readAll();
+                if (hello.size() > 5
+                    && hello.size() >= 5 + quint8(hello[3]) * 256 + quint8(hello[4]))
+                    socket->abort();
+            });
+        });
+        Access access;
+        access.server = QUrl(u"https://127.0.0.1:%1"_s.arg(server.serverPort()));
+        CurlTransport transport(access);
+        QVERIFY(!send(transport, get()));
+        // RFC 8446, 4.1.2: the record's head, the message's, version, random, three lists.
+        const auto number
+            = [&](qsizetype at) { return quint8(hello.at(at)) * 256 + quint8(hello.at(at + 1)); };
+        qsizetype at = 5 + 4 + 2 + 32;
+        at += 1 + quint8(hello.at(at)); // session
+        at += 2 + number(at); // ciphers
+        at += 1 + quint8(hello.at(at)); // compression
+        const qsizetype end = at + 2 + number(at);
+        at += 2;
+        QList<int> versions;
+        QList<int> signatures;
+        while (at + 4 <= end) {
+            const int type = number(at);
+            const qsizetype body = at + 4;
+            const qsizetype next = body + number(at + 2);
+            if (type == 43) { // supported_versions
+                for (qsizetype i = body + 1; i + 1 < next; i += 2)
+                    versions += number(i);
+            } else if (type == 13) { // signature_algorithms
+                for (qsizetype i = body + 2; i + 1 < next; i += 2)
+                    signatures += number(i);
+            }
+            at = next;
+        }
+        QCOMPARE(versions, (QList<int> {0x0304, 0x0303}));
+        QVERIFY(!signatures.isEmpty());
+        for (const int signature : std::as_const(signatures)) {
+            const bool isOldPair = signature < 0x0700; // (hash, key): 1 MD5, 2 SHA-1, 3 SHA-224
+            QVERIFY2(!isOldPair || signature / 256 > 2, qPrintable(QString::number(signature, 16)));
+        }
+    }
+
     void untrusted_data()
     {
         QTest::addColumn<QString>("flaw");
@@ -99,6 +150,7 @@ private slots:
             << u"not an authority"_s << u"could not be trusted"_s;
         QTest::newRow("issuer expired") << u"old authority"_s << u"has expired"_s;
         QTest::newRow("wildcard two levels deep") << u"wildcard"_s << u"another name"_s;
+        QTest::newRow("R8 signed with SHA-1") << u"sha1"_s << u"could not be trusted"_s;
         QTest::newRow("plain") << u"plain"_s << u"does not answer in TLS"_s;
     }
     void untrusted()
@@ -115,6 +167,8 @@ private slots:
             .isAuthority = true,
             .validFromDays = -9,
             .validUntilDays = -2});
+        if (flaw == "sha1"_L1)
+            wish.digest = "SHA1";
         if (flaw == "expired"_L1) {
             wish.validFromDays = -9;
             wish.validUntilDays = -2;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/resources/logrows.h"
 
+#include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -179,6 +180,42 @@ private slots:
         QVERIFY(!result);
         QVERIFY(result.error().message.english().contains("missing )"_L1));
         QCOMPARE(rows.pattern().text, u"a"_s);
+    }
+
+    /// R27 Patterns on which backtracking engines spend years, over a line of 100,000 letters.
+    void hostilePatterns_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::newRow("R27 a plus in a plus") << u"(a+)+$"_s;
+        QTest::newRow("R27 the same twice or") << u"(a|a)*b"_s;
+        QTest::newRow("R27 any in any") << u"(.*)*(.*)*x$"_s;
+        QTest::newRow("R27 optional ones")
+            << QString(u"a?"_s.repeated(500) + u"a"_s.repeated(500) + u'!');
+    }
+    void hostilePatterns()
+    {
+        QFETCH(QString, pattern);
+        LogStore store;
+        const QByteArray text = QByteArray(100'000, 'a') + "?";
+        (void)store.append({{1, text, 0}});
+        LogRows rows(store);
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(rows.setPattern({.text = pattern, .isRegex = true}));
+        while (rows.search(std::chrono::milliseconds(10))) { }
+        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(rows.matches().size(), size_t(0));
+    }
+
+    /// R27 One that would need more memory than it is worth is refused.
+    void endlessPatterns()
+    {
+        LogStore store;
+        LogRows rows(store);
+        const auto result
+            = rows.setPattern({.text = u"((a{1,100}){1,100}){1,100}"_s, .isRegex = true});
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, Error::Kind::BadInput);
     }
 
     void everyMatchOfALine()

@@ -73,6 +73,62 @@ class TestResourceTableModel : public QObject
 {
     Q_OBJECT
 private slots:
+    /// S9 What a kind may do with its columns.
+    void oddColumns_data()
+    {
+        QTest::addColumn<QList<Column>>("columns");
+        QTest::addColumn<QString>("cells"); ///< of the one row, parted by |; "null": no value
+        QTest::addColumn<QString>("shown");
+        const Column name {u"Name"_s, u"string"_s, u"name"_s, {}, 0};
+        QTest::newRow("S9 a path that leads nowhere")
+            << QList<Column> {name, {u"Broken"_s, u"string"_s, {}, {}, 0}} << u"a|null"_s
+            << u"a|"_s;
+        QTest::newRow("S9 names with blanks and emoji")
+            << QList<Column> {name, {u"Best 🚀 so far"_s, u"integer"_s, {}, {}, 0}} << u"a|7"_s
+            << u"a|7"_s;
+        QTest::newRow("S9 a date that is none")
+            << QList<Column> {name, {u"Since"_s, u"date"_s, {}, {}, 0}} << u"a|soon"_s
+            << u"a|soon"_s;
+        QTest::newRow("S9 two of one name") << QList<Column> {name,
+            {u"Status"_s, u"string"_s, {}, {}, 0}, {u"Status"_s, u"string"_s, {}, {}, 0}}
+                                            << u"a|one|two"_s << u"a|one|two"_s;
+        QList<Column> many {name};
+        QStringList values {u"a"_s};
+        for (int i = 1; i < 100; ++i) {
+            many += Column {u"C%1"_s.arg(i), u"string"_s, {}, {}, i % 2};
+            values += QString::number(i);
+        }
+        QTest::newRow("S9 a hundred columns") << many << values.join(u'|') << values.join(u'|');
+    }
+    void oddColumns()
+    {
+        QFETCH(QList<Column>, columns);
+        QFETCH(QString, cells);
+        ResourceTableModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setShowsNamespace(false);
+        auto row = std::make_shared<Row>();
+        Cells::Builder built;
+        built.setOwn(Cells::Own::Uid, "u");
+        built.setOwn(Cells::Own::Name, "a");
+        for (const QString &cell : cells.split(u'|')) {
+            if (cell == "null"_L1)
+                built.addNull();
+            else
+                built.addText(cell.toUtf8());
+        }
+        row->cells = built.take();
+        model.apply({.isReset = true, .hasColumns = true, .columns = columns, .upserted = {row}});
+        QCOMPARE(model.columnCount(), columns.size());
+        QStringList shown;
+        for (int column = 0; column < model.columnCount(); ++column) {
+            QVERIFY(!model.headerData(column, Qt::Horizontal).toString().isEmpty());
+            shown += model.index(0, column).data().toString();
+            model.sort(column);
+        }
+        QTEST(shown.join(u'|'), "shown");
+    }
+
     void apply_data()
     {
         QTest::addColumn<QString>("before");
