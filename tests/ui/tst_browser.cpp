@@ -7,6 +7,7 @@
 #include "ui/browser/objectpage.h"
 #include "ui/browser/objectpane.h"
 #include "ui/browser/resourcepage.h"
+#include "ui/browser/yamlview.h"
 #include "ui/shared/heads.h"
 #include "ui/shared/stateview.h"
 #include "ui/shared/table.h"
@@ -257,6 +258,26 @@ private slots:
         QCOMPARE(pane->part(), ui::ObjectPane::Yaml);
         ui::LiveSession::keep(page, u"object-yaml"_s);
         QVERIFY(!page.showPlace(listOf(u"Pod"_s)));
+    }
+
+    /// R5 Its keys are shown, its values are not.
+    void valuesOfSecretsAreHidden()
+    {
+        const QJsonObject data = m_live.held(u"secret"_s, u"s3-models"_s)[u"data"].toObject();
+        QVERIFY(!data.isEmpty());
+        ui::ObjectPage page({.kind = ui::Place::Kind::Object,
+                                .gvk = {{}, u"v1"_s, u"Secret"_s},
+                                .nameSpace = u"demo"_s,
+                                .name = u"s3-models"_s,
+                                .part = u"yaml"_s},
+            *m_live.session);
+        const auto *yaml = page.findChild<ui::YamlView *>();
+        QVERIFY(yaml);
+        QTRY_VERIFY(yaml->toPlainText().contains("s3-models"_L1));
+        for (auto it = data.begin(); it != data.end(); ++it) {
+            QVERIFY(yaml->toPlainText().contains(it.key()));
+            QVERIFY(!yaml->toPlainText().contains(it.value().toString()));
+        }
     }
 
     void anObjectThatIsNotThereSaysSo()

@@ -4,6 +4,7 @@
 #include "models/kube/cluster.h"
 #include "models/resources/eventsmodel.h"
 #include "models/resources/objectwatch.h"
+#include "models/writes/masking.h"
 #include "ui/browser/eventsview.h"
 #include "ui/browser/objectdetails.h"
 #include "ui/browser/watchwords.h"
@@ -138,7 +139,7 @@ void ObjectPane::update()
         m_stack->setCurrentWidget(m_events);
         break;
     case Yaml:
-        m_yaml->setObject(object);
+        m_yaml->setObject(models::masked(object)); // values of Secrets are for the editor to show
         m_stack->setCurrentWidget(m_yaml);
         break;
     case Logs:

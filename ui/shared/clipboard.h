@@ -4,6 +4,10 @@
 #include <QCoreApplication>
 #include <QString>
 
+#include <chrono>
+
+class QWidget;
+
 namespace ui {
 
 class Session;
@@ -15,6 +19,11 @@ class Clipboard
 public:
     /// `what` names it in the toast ("name", "3 names", "YAML").
     static void copy(Session &session, const QString &text, const QString &what);
+    /// Whatever is copied from that widget or below it is secret: managers of clipboards are asked
+    /// not to keep it, and a minute later it is gone unless something else was copied since.
+    static void guard(QWidget *holder);
+    /// As long as guarded text stays. For tests.
+    static void setStay(std::chrono::milliseconds time);
 };
 
 } // namespace ui
