@@ -2440,6 +2440,66 @@
         <source>%1, line %2: an anchor contains itself.</source>
         <translation>%1，第 %2 行：锚点包含了它自己。</translation>
     </message>
+    <message>
+        <source>No right to %1 %2 in the whole cluster.</source>
+        <translation>没有在整个集群中 %1 %2 的权限。</translation>
+    </message>
+    <message>
+        <source>No right to %1 %2 in namespace %3.</source>
+        <translation>没有在命名空间 %3 中 %1 %2 的权限。</translation>
+    </message>
+    <message>
+        <source>The pod %1 has ended. Another ready one is looked for.</source>
+        <translation>Pod %1 已结束，正在寻找另一个就绪的 Pod。</translation>
+    </message>
+    <message>
+        <source>The pod %1 was deleted. Another ready one is looked for.</source>
+        <translation>Pod %1 已被删除，正在寻找另一个就绪的 Pod。</translation>
+    </message>
+    <message>
+        <source>The service %1 has no selector: no pods are known to be behind it.</source>
+        <translation>服务 %1 没有选择器，无法得知它背后有哪些 Pod。</translation>
+    </message>
+    <message>
+        <source>No ready pod is behind the service %1 yet. It is looked for.</source>
+        <translation>服务 %1 背后还没有就绪的 Pod，正在寻找。</translation>
+    </message>
+    <message>
+        <source>The pod %1 was replaced.</source>
+        <translation>Pod %1 已被替换。</translation>
+    </message>
+    <message>
+        <source>The pod %1 is gone. It leads to %2 now.</source>
+        <translation>Pod %1 已不在，现在通向 %2。</translation>
+    </message>
+    <message>
+        <source>The service %1 has no port %2.</source>
+        <translation>服务 %1 没有端口 %2。</translation>
+    </message>
+    <message>
+        <source>The pod %1 has no port that is named %2.</source>
+        <translation>Pod %1 没有名为 %2 的端口。</translation>
+    </message>
+    <message>
+        <source>The answer was lost. None of the %1 whose names begin with %2 was made by it: nothing was created, as far as is known.</source>
+        <translation>应答丢失。名称以 %2 开头的 %1 中，没有一个由这次请求创建：据目前所知，什么也没有创建。</translation>
+    </message>
+    <message>
+        <source>The answer was lost, and there is no %1: nothing was created. It can be sent again: a name is taken only once.</source>
+        <translation>应答丢失，而 %1 并不存在：什么也没有创建。可以再次提交：同一名称只会被占用一次。</translation>
+    </message>
+    <message>
+        <source>The answer was lost. %1 was there before: nothing was created.</source>
+        <translation>应答丢失。%1 此前已经存在：什么也没有创建。</translation>
+    </message>
+    <message>
+        <source>The answer was lost. There is a %1 now, and whether it is this one is not known: look at it.</source>
+        <translation>应答丢失。现在有一个 %1，是否就是这一个尚不清楚，请查看。</translation>
+    </message>
+    <message>
+        <source>Apply needs a name: generateName is for new objects only. Create it, or give it a name.</source>
+        <translation>应用需要名称：generateName 只用于新建对象。请改为创建，或为它命名。</translation>
+    </message>
 </context>
 <context>
     <name>ui::AcceleratorFieldEditor</name>
@@ -3455,10 +3515,6 @@
         <source>is being tried</source>
         <translation>正在试运行</translation>
     </message>
-    <message>
-        <source>will be created</source>
-        <translation>将新建</translation>
-    </message>
     <message numerus="yes">
         <source>exists: %n changes</source>
         <translation>
@@ -3504,6 +3560,18 @@
     <message>
         <source>Activity</source>
         <translation>活动记录</translation>
+    </message>
+    <message>
+        <source>will be created, for the whole cluster</source>
+        <translation>将创建，属于整个集群</translation>
+    </message>
+    <message>
+        <source>will be created in %1</source>
+        <translation>将在 %1 中创建</translation>
+    </message>
+    <message>
+        <source>created: the answer was lost, but it is there</source>
+        <translation>已创建：应答丢失，但它已存在</translation>
     </message>
 </context>
 <context>
@@ -5002,8 +5070,12 @@
         <translation>换成空闲端口</translation>
     </message>
     <message>
-        <source>Every user and program of this computer can reach it, no other computer can. It ends with the pod, and when Sampan quits.</source>
-        <translation>本机的所有用户和程序都能访问，其他机器不能。Pod 结束或退出 Sampan 时转发随之结束。</translation>
+        <source>Port of the service</source>
+        <translation>服务的端口</translation>
+    </message>
+    <message>
+        <source>Every user and program of this computer can reach it, no other computer can. When its pod goes, it leads to another one that does as well. It ends when Sampan quits.</source>
+        <translation>本机的所有用户和程序都能访问，其他机器不能。Pod 消失后转而通向另一个同样可用的 Pod。退出 Sampan 时转发随之结束。</translation>
     </message>
 </context>
 <context>
@@ -5829,6 +5901,14 @@
         <source>Others</source>
         <translation>其他</translation>
     </message>
+    <message>
+        <source>No right to list all projects at once.</source>
+        <translation>没有一次列出所有项目的权限。</translation>
+    </message>
+    <message>
+        <source>Shown are those of: %1.</source>
+        <translation>显示的是以下项目中的：%1。</translation>
+    </message>
 </context>
 <context>
     <name>ui::KindListModel</name>
@@ -5936,6 +6016,14 @@
     <message>
         <source>Columns</source>
         <translation>列</translation>
+    </message>
+    <message>
+        <source>No right to list all projects at once.</source>
+        <translation>没有一次列出所有项目的权限。</translation>
+    </message>
+    <message>
+        <source>Shown are those of: %1.</source>
+        <translation>显示的是以下项目中的：%1。</translation>
     </message>
 </context>
 <context>
@@ -6688,10 +6776,6 @@
         <translation>需要换一个名称。</translation>
     </message>
     <message>
-        <source>It may have been stored: look for %1 before submitting again.</source>
-        <translation>可能已经保存：再次提交之前先查找 %1。</translation>
-    </message>
-    <message>
         <source>Nothing was stored; the text is kept as a draft.</source>
         <translation>什么也没有保存，文本留作草稿。</translation>
     </message>
@@ -6776,6 +6860,14 @@
     <message>
         <source>line %1</source>
         <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>%1 was submitted: the answer was lost, but it is there.</source>
+        <translation>%1 已提交：应答丢失，但它已存在。</translation>
+    </message>
+    <message>
+        <source>The text is kept as a draft.</source>
+        <translation>文本留作草稿。</translation>
     </message>
 </context>
 <context>
@@ -7836,10 +7928,6 @@
         <translation>没有列出所有项目的 %1 的权限。</translation>
     </message>
     <message>
-        <source>Only %1 is shown.</source>
-        <translation>只显示 %1。</translation>
-    </message>
-    <message>
         <source>in %1 projects</source>
         <translation>在 %1 个项目里</translation>
     </message>
@@ -7868,6 +7956,14 @@
     <message>
         <source>New %1…</source>
         <translation>新建 %1…</translation>
+    </message>
+    <message>
+        <source>Shown are those of: %1.</source>
+        <translation>显示的是以下项目中的：%1。</translation>
+    </message>
+    <message>
+        <source>No right to list %1 in %2.</source>
+        <translation>没有列出 %2 中的 %1 的权限。</translation>
     </message>
 </context>
 <context>
@@ -8074,17 +8170,6 @@
     <message>
         <source>Yours: after merging</source>
         <translation>我的：合并后</translation>
-    </message>
-</context>
-<context>
-    <name>ui::RightsGate</name>
-    <message>
-        <source>No right to %1 %2 in the whole cluster.</source>
-        <translation>没有在整个集群中 %1 %2 的权限。</translation>
-    </message>
-    <message>
-        <source>No right to %1 %2 in namespace %3.</source>
-        <translation>没有在命名空间 %3 中 %1 %2 的权限。</translation>
     </message>
 </context>
 <context>

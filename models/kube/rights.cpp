@@ -47,6 +47,15 @@ QString Right::what() const
     return subresource.isEmpty() ? resource : resource + u'/' + subresource;
 }
 
+Message refusalOf(const Right &right)
+{
+    if (right.nameSpace.isEmpty())
+        return Message(QT_TRANSLATE_NOOP("models", "No right to %1 %2 in the whole cluster."),
+            {right.verb, right.what()});
+    return Message(QT_TRANSLATE_NOOP("models", "No right to %1 %2 in namespace %3."),
+        {right.verb, right.what(), right.nameSpace});
+}
+
 size_t qHash(const Right &right, size_t seed) noexcept
 {
     return qHashMulti(seed, right.verb, right.group, right.resource, right.subresource,

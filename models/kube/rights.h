@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/groupversion.h"
+#include "models/base/message.h"
 
 #include <QDeadlineTimer>
 #include <QHash>
@@ -28,6 +29,8 @@ struct Right
     [[nodiscard]] QString what() const;
     bool operator==(const Right &) const = default;
 };
+/// "No right to create pods/exec in namespace demo."
+[[nodiscard]] Message refusalOf(const Right &right);
 [[nodiscard]] size_t qHash(const Right &right, size_t seed = 0) noexcept;
 
 /// What this login may do, as the server itself says (SelfSubjectAccessReview): each question is

@@ -2,6 +2,7 @@
 #include "app/window.h"
 #include "models/base/json.h"
 #include "models/kube/cluster.h"
+#include "models/kube/curltransport.h"
 #include "models/kube/discovery.h"
 #include "models/kube/kubeconfig.h"
 #include "models/kube/resourceclient.h"
@@ -9,6 +10,7 @@
 #include "models/kube/truststore.h"
 #include "models/resources/resourcetablemodel.h"
 #include "models/sandbox/sandbox.h"
+#include "ui/forms/formfoot.h"
 #include "ui/shared/page.h"
 #include "ui/shared/session.h"
 #include "ui/shared/settings.h"
@@ -207,6 +209,7 @@ private slots:
         checkAction(
             "runAgain", mayDelete, u"No right to create deepspeedjobs in namespace demo."_s);
         checkAction("logs", true, {});
+        checkForms(mayDelete);
         window().open({.kind = Kind::Resources, .gvk = core(u"ConfigMap"_s)}, ui::OpenMode::Here);
         QTRY_VERIFY_WITH_TIMEOUT(rows() > 0, 10'000);
         tableShown()->setCurrentIndex(tableShown()->model()->index(0, 0));
@@ -296,6 +299,29 @@ private slots:
         window().session()->setProjects({u"demo"_s});
     }
 
+    /// R16 With every page opened and the sandbox running, nothing listens but the sandbox, on
+    /// loopback, and it answers nobody without its token.
+    void nothingElseListens()
+    {
+#ifndef Q_OS_LINUX
+        QSKIP("reads what /proc shows");
+#endif
+        openAs(u"cluster-admin"_s);
+        const QStringList all = listeners();
+        QCOMPARE(all.size(), 1);
+        QVERIFY2(all.first().startsWith("0100007F:"_L1), qPrintable(all.first())); // 127.0.0.1
+        Access stranger = window().session()->cluster()->access();
+        QCOMPARE(all.first().section(u':', 1).toInt(nullptr, 16), stranger.server.port());
+        stranger.token.clear();
+        stranger.tokenFile.clear();
+        stranger.certificate.clear();
+        stranger.key.clear();
+        CurlTransport transport(stranger);
+        const auto reply
+            = QCoro::waitFor(transport.send({.path = u"/api/v1/namespaces/demo/pods"_s}));
+        QVERIFY(reply ? reply->status == 401 : reply.error().kind == Error::Kind::LoginExpired);
+    }
+
     void cleanupTestCase()
     {
         m_window.reset();
@@ -303,6 +329,32 @@ private slots:
     }
 
 private:
+    /// "ADDRESS:PORT", in hex, of each TCP socket of this process that listens.
+    static QStringList listeners()
+    {
+        QSet<QString> own;
+        const QDir folder(u"/proc/self/fd"_s);
+        for (const QString &name :
+            folder.entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System)) {
+            const QString target = QFile::symLinkTarget(folder.filePath(name)).section(u'/', -1);
+            if (target.startsWith("socket:["_L1))
+                own.insert(target.sliced(8).chopped(1));
+        }
+        QStringList found;
+        for (const char *table : {"/proc/self/net/tcp", "/proc/self/net/tcp6"}) {
+            QFile file(QString::fromLatin1(table));
+            if (!file.open(QIODevice::ReadOnly))
+                continue;
+            const QList<QByteArray> lines = file.readAll().split('\n');
+            for (const QByteArray &line : lines) {
+                const QList<QByteArray> words = line.simplified().split(' ');
+                const bool isListening = words.value(3) == "0A";
+                if (isListening && own.contains(QString::fromLatin1(words.value(9))))
+                    found += QString::fromLatin1(words[1]);
+            }
+        }
+        return found;
+    }
     [[nodiscard]] QList<Screen> screens() const
     {
         const QString tensor = u"batch.tensorstack.dev"_s;
@@ -487,6 +539,42 @@ private:
                     .data(models::ResourceTableModel::NamespaceRole)
                     .toString());
         return spaces;
+    }
+    /// What cannot be stored is said before it is filled in.
+    void checkForms(bool mayWrite)
+    {
+        const auto saysNo = [&](const QString &what) {
+            const auto *foot = window().currentPage()->findChild<ui::FormFoot *>();
+            return foot != nullptr && !foot->submitButton()->isEnabled()
+                && foot->submitButton()->toolTip().contains(what);
+        };
+        const auto tip = [&] {
+            const auto *foot = window().currentPage()->findChild<ui::FormFoot *>();
+            return foot == nullptr ? u"no foot"_s : foot->submitButton()->toolTip();
+        };
+        const auto isReady = [&](Kind kind) {
+            return window().currentPage()->place().kind == kind
+                && window().currentPage()->findChild<ui::FormFoot *>() != nullptr;
+        };
+        window().open(
+            {.kind = Kind::NewJob, .gvk = deepSpeed, .nameSpace = u"demo"_s}, ui::OpenMode::Here);
+        QTRY_VERIFY_WITH_TIMEOUT(isReady(Kind::NewJob), 10'000);
+        const QString noCreate = u"No right to create deepspeedjobs in namespace demo."_s;
+        if (mayWrite)
+            QVERIFY(!saysNo(noCreate));
+        else
+            QTRY_VERIFY2_WITH_TIMEOUT(saysNo(noCreate), qPrintable(tip()), 10'000);
+        window().open({.kind = Kind::Edit,
+                          .gvk = core(u"ConfigMap"_s),
+                          .nameSpace = u"demo"_s,
+                          .name = u"ds-zero3"_s},
+            ui::OpenMode::Here);
+        QTRY_VERIFY_WITH_TIMEOUT(isReady(Kind::Edit), 10'000);
+        const QString noUpdate = u"No right to update configmaps in namespace demo."_s;
+        if (mayWrite)
+            QVERIFY(!saysNo(noUpdate));
+        else
+            QTRY_VERIFY2_WITH_TIMEOUT(saysNo(noUpdate), qPrintable(tip()), 10'000);
     }
     /// The page's own action of that name is on, or off with this reason.
     void checkAction(const char *name, bool isOn, const QString &why)

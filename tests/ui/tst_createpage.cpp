@@ -102,6 +102,8 @@ private slots:
         QTRY_COMPARE(told(yaml::Diagnostic::Headroom), u"No node has these labels."_s);
         QTRY_VERIFY(m_page->writeButton()->isEnabled()); // it may come later
         ui::LiveSession::keep(*m_page, u"create-references"_s);
+    }
+
     /// Y13 What a List holds is taken one by one.
     void aListIsTakenApart()
     {

@@ -6,17 +6,21 @@
 #include "ui/forms/formfoot.h"
 #include "ui/forms/formpane.h"
 #include "ui/shared/banner.h"
+#include "ui/shared/clipboard.h"
 #include "ui/shared/stateview.h"
 #include "ui/writes/comparisonview.h"
 #include "ui/writes/conflictrow.h"
 #include "ui/writes/editpage.h"
 #include "ui/writes/reviewdialog.h"
 
+#include <QClipboard>
+#include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
 using namespace models;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -254,6 +258,23 @@ private slots:
         QCOMPARE(m_live.held(u"secret"_s, u"s3-models"_s)[u"data"].toObject(), data);
     }
 
+    /// R5 What is copied of a Secret is marked for managers of clipboards, and does not stay.
+    void copiesOfSecretsAreMarked()
+    {
+        const QString hint = u"x-kde-passwordManagerHint"_s;
+        QClipboard *clipboard = QGuiApplication::clipboard();
+        open(place(u"ConfigMap"_s, u"ds-zero3"_s));
+        copyAll();
+        QVERIFY(clipboard->text().contains("ds-zero3"_L1));
+        QVERIFY(!clipboard->mimeData()->hasFormat(hint));
+        ui::Clipboard::setStay(200ms);
+        open(place(u"Secret"_s, u"s3-models"_s));
+        copyAll();
+        QVERIFY(clipboard->text().contains("s3-models"_L1));
+        QCOMPARE(clipboard->mimeData()->data(hint), "secret");
+        QTRY_VERIFY(clipboard->text().isEmpty());
+    }
+
     void aKindWithItsForm()
     {
         open(place(u"Deployment"_s, u"label-studio"_s, u"apps"_s));
@@ -333,6 +354,16 @@ private slots:
     void cleanupTestCase() { m_page.reset(); }
 
 private:
+    void copyAll() const
+    {
+        auto &editor = m_page->pane().yaml().editor();
+        QVERIFY(ui::LiveSession::show(*m_page, {1440, 900}));
+        QVERIFY(QTest::qWaitForWindowActive(editor.window()));
+        editor.setFocus();
+        QTRY_VERIFY(editor.hasFocus());
+        editor.selectAll();
+        editor.copy();
+    }
     void open(const ui::Place &where)
     {
         m_page = std::make_unique<ui::EditPage>(where, *m_live.session);

@@ -112,6 +112,9 @@ void NewJobPage::updateFoot()
         foot->setBlocked(tr("This cluster is set to read only."));
     else if (isBusy)
         foot->setBlocked(tr("The server is storing the object."), false);
+    else if (const QString why = m_writer->missingRight(m_place.gvk, m_place.nameSpace);
+        !why.isEmpty())
+        foot->setBlocked(why);
     else if (errors > 0)
         foot->setBlocked(
             tr("%n errors to put right; the first: %1", nullptr, errors).arg(firstError()));

@@ -5,6 +5,7 @@
 #include "models/kube/cluster.h"
 #include "models/kube/discovery.h"
 #include "models/kube/resourceclient.h"
+#include "models/kube/rights.h"
 
 #include <QCoro/QCoroTask>
 
@@ -25,6 +26,8 @@ ObjectWriter::ObjectWriter(models::Cluster &cluster, QObject *parent)
     m_soon.setInterval(800ms);
     connect(&m_soon, &QTimer::timeout, this, &ObjectWriter::checkNow);
     connect(&m_preflight, &models::Preflight::changed, this, &ObjectWriter::checksChanged);
+    connect(&cluster.rights(), &models::Rights::changed, this, &ObjectWriter::checksChanged,
+        Qt::QueuedConnection); // it may be told of from within a question
 }
 
 void ObjectWriter::setObject(const QJsonObject &object, bool isSound)
@@ -79,6 +82,18 @@ models::Result<models::ApiResource> ObjectWriter::resource() const
     return models::failure(models::Error::Kind::NotFound,
         models::Message(QT_TRANSLATE_NOOP("models", "The server does not serve %1 in %2."),
             {kind, version.toString()}));
+}
+
+QString ObjectWriter::missingRight(
+    const models::GroupVersionKind &gvk, const QString &nameSpace) const
+{
+    const auto target = m_cluster.discovery().find(gvk);
+    if (!target)
+        return {};
+    // Not for each letter of a namespace that is being typed.
+    const models::Right right = models::Right::on(
+        *target, u"create"_s, m_isAsked ? models::namespaceOf(m_object) : nameSpace);
+    return m_cluster.rights().isRefused(right) ? models::refusalOf(right).text() : QString();
 }
 
 void ObjectWriter::checkNow()

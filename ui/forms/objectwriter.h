@@ -38,6 +38,10 @@ public:
     [[nodiscard]] QList<models::PreflightCheck> checks() const;
     /// Why the dry run was refused.
     [[nodiscard]] std::optional<models::Error> refusal() const;
+    /// "No right to create pods in namespace demo."; empty: none is known to be missing. As long as
+    /// nothing was asked about the object it is said of `nameSpace`.
+    [[nodiscard]] QString missingRight(
+        const models::GroupVersionKind &gvk, const QString &nameSpace) const;
     [[nodiscard]] bool isBusy() const { return m_isCreating; }
 
 signals:

@@ -38,6 +38,7 @@ JobCommands::JobCommands(Session &session, QWidget *owner)
     , m_forward(session.actions().create(ActionId::ForwardPort, owner))
     , m_yaml(session.actions().create(ActionId::Yaml, owner))
     , m_pause(new QAction(owner))
+    , m_scale(new QAction(owner))
     , m_runAgain(session.actions().create(ActionId::RunAgain, owner))
     , m_edit(session.actions().create(ActionId::Edit, owner))
     , m_delete(session.actions().create(ActionId::Delete, owner))
@@ -73,6 +74,7 @@ void JobCommands::setJob(const models::JobSummary *job)
         rightOnPods(u"create"_s, u"exec"_s));
     m_gate->set(m_forward, m_job && runningReplica({}, -1) != nullptr,
         rightOnPods(u"create"_s, u"portforward"_s));
+    m_gate->set(m_scale, canWrite, rightOn(u"patch"_s));
     m_gate->set(m_runAgain, canWrite, rightOn(u"create"_s));
     m_gate->set(m_edit, canWrite, rightOn(u"update"_s));
     m_gate->set(m_delete, canWrite && m_job->state != JobState::Stopping, rightOn(u"delete"_s));
@@ -301,6 +303,25 @@ void JobCommands::follow(const JobAdvice &advice)
     }
 }
 
+/// The action that needs the same right; null: whoever sees the job may follow the advice.
+const QAction *JobCommands::gateOf(const JobAdvice &advice) const
+{
+    switch (advice.kind) {
+    case JobAdvice::Kind::RunAgainWithMemory:
+    case JobAdvice::Kind::RunAgain:
+    case JobAdvice::Kind::EditImage:
+        return m_runAgain;
+    case JobAdvice::Kind::ReduceReplicas:
+        return m_scale;
+    case JobAdvice::Kind::Resume:
+        return m_pause;
+    case JobAdvice::Kind::OpenTerminal: // without a running one the replicas are shown
+        return runningReplica(advice.role, advice.number) != nullptr ? m_shell : nullptr;
+    default:
+        return nullptr;
+    }
+}
+
 QList<BannerAction> JobCommands::advised()
 {
     QList<BannerAction> actions;
@@ -309,7 +330,9 @@ QList<BannerAction> JobCommands::advised()
     }
     for (const JobAdvice &advice : std::as_const(m_job->advice)) {
         if (actions.size() < 3) {
-            actions.append({advice.label.text(), [this, advice] { follow(advice); }});
+            actions.append({.text = advice.label.text(),
+                .triggered = [this, advice] { follow(advice); },
+                .gate = gateOf(advice)});
         }
     }
     return actions;

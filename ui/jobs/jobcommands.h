@@ -46,6 +46,7 @@ public:
 
 private:
     void follow(const models::JobAdvice &advice);
+    [[nodiscard]] const QAction *gateOf(const models::JobAdvice &advice) const;
     void show(const QString &part);
     void openShell();
     void openForward();
@@ -71,6 +72,7 @@ private:
     QAction *m_forward;
     QAction *m_yaml;
     QAction *m_pause;
+    QAction *m_scale; ///< of no menu: what changing replicas needs
     QAction *m_runAgain;
     QAction *m_edit;
     QAction *m_delete;

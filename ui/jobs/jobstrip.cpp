@@ -81,10 +81,7 @@ void JobStrip::setJob(const models::JobSummary &job, const QDateTime &now)
     m_buttons->layout()->addWidget(ActionButton::make(m_commands.openAction(), m_buttons, true));
     const QList<BannerAction> advised = m_commands.advised();
     for (const BannerAction &advice : advised) {
-        auto *button = new QPushButton(advice.text, m_buttons);
-        Style::setSmall(button);
-        connect(button, &QPushButton::clicked, this, advice.triggered);
-        m_buttons->layout()->addWidget(button);
+        m_buttons->layout()->addWidget(advice.makeButton(m_buttons));
     }
 }
 

@@ -7,6 +7,7 @@
 #include "ui/shared/paint.h"
 #include "ui/shared/style.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
@@ -87,6 +88,31 @@ void Banner::setWarning(
     fill(title, text, actions);
 }
 
+QPushButton *BannerAction::makeButton(QWidget *parent) const
+{
+    auto *button = new QPushButton(text, parent);
+    Style::setSmall(button);
+    button->setAutoDefault(false);
+    if (isLink) {
+        Style::setRole(button, ButtonRole::Link);
+    }
+    button->setAccessibleName(text);
+    QObject::connect(button, &QPushButton::clicked, button, [run = triggered] {
+        if (run) {
+            run();
+        }
+    });
+    if (gate != nullptr) {
+        const auto follow = [button, action = gate] {
+            button->setEnabled(action->isEnabled());
+            button->setToolTip(action->isEnabled() ? QString() : action->toolTip());
+        };
+        QObject::connect(gate, &QAction::changed, button, follow);
+        follow();
+    }
+    return button;
+}
+
 void Banner::fill(const QString &title, const QString &text, const QList<BannerAction> &actions)
 {
     m_title->setText(title);
@@ -96,18 +122,7 @@ void Banner::fill(const QString &title, const QString &text, const QList<BannerA
     setAccessibleDescription(text);
     m_flow->clear();
     for (const BannerAction &action : actions) {
-        auto *button = new QPushButton(action.text, m_buttons);
-        Style::setSmall(button);
-        button->setAutoDefault(false);
-        if (action.isLink) {
-            Style::setRole(button, ButtonRole::Link);
-        }
-        button->setAccessibleName(action.text);
-        connect(button, &QPushButton::clicked, this, [run = action.triggered] {
-            if (run) {
-                run();
-            }
-        });
+        QPushButton *button = action.makeButton(m_buttons);
         m_flow->addWidget(button);
         button->show();
     }

@@ -8,7 +8,9 @@
 
 #include <functional>
 
+class QAction;
 class QLabel;
+class QPushButton;
 
 namespace ui {
 
@@ -20,6 +22,10 @@ struct BannerAction
     QString text;
     std::function<void()> triggered;
     bool isLink = false;
+    /// The button is on as long as this is, and says in its tooltip why not; null: always.
+    const QAction *gate = nullptr;
+    /// A button that does it.
+    [[nodiscard]] QPushButton *makeButton(QWidget *parent) const;
 };
 
 /// Tint, icon, bold sentence, plain sentence, up to three buttons; above the content it concerns.

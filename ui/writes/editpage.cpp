@@ -11,12 +11,14 @@
 #include "ui/forms/formpane.h"
 #include "ui/forms/formview.h"
 #include "ui/shared/banner.h"
+#include "ui/shared/clipboard.h"
 #include "ui/shared/formatting.h"
 #include "ui/shared/marks.h"
 #include "ui/shared/session.h"
 #include "ui/shared/stateview.h"
 #include "ui/writes/editdocument.h"
 #include "ui/writes/reviewdialog.h"
+#include "ui/writes/rightsgate.h"
 #include "ui/writes/textchanges.h"
 
 #include <QAction>
@@ -34,6 +36,7 @@ EditPage::EditPage(const Place &place, Session &session, QWidget *parent)
     : Page(session, parent)
     , m_place(place)
     , m_document(new EditDocument(place, session, this))
+    , m_gate(new RightsGate(session, this))
     , m_stack(new QStackedWidget(this))
     , m_state(new StateView(this))
     , m_body(new QWidget(this))
@@ -42,6 +45,11 @@ EditPage::EditPage(const Place &place, Session &session, QWidget *parent)
     , m_again(new QAction(this))
     , m_values(new QAction(this))
 {
+    if (session.cluster())
+        connect(&session.cluster()->rights(), &models::Rights::changed, this, &EditPage::updateFoot,
+            Qt::QueuedConnection);
+    if (place.gvk.kind == "Secret"_L1)
+        Clipboard::guard(this);
     if (session.cluster())
         m_lookup = new ClusterLookup(*session.cluster(), m_place.nameSpace, this);
     m_pane = new FormPane(m_lookup, m_body);

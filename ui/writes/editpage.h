@@ -20,6 +20,7 @@ class ClusterLookup;
 class EditDocument;
 class FormPane;
 class ReviewDialog;
+class RightsGate;
 class StateView;
 
 /// An object that exists, in form and YAML: tried on the server while one types, reviewed, then
@@ -78,6 +79,7 @@ private:
     void take(const models::Result<models::Review> &review);
     void showErrorInText(const models::Error &error);
     void updateFoot();
+    [[nodiscard]] QString missingRight() const;
     void openReview();
     void askAgain();
     void save(const QList<models::Change> &kept);
@@ -88,6 +90,7 @@ private:
 
     Place m_place;
     EditDocument *m_document;
+    RightsGate *m_gate;
     ClusterLookup *m_lookup = nullptr;
     QStackedWidget *m_stack;
     StateView *m_state;

@@ -13,6 +13,7 @@
 #include "ui/writes/editpage.h"
 #include "ui/writes/reviewdialog.h"
 #include "ui/writes/reviewtexts.h"
+#include "ui/writes/rightsgate.h"
 #include "ui/writes/textchanges.h"
 
 #include <QAction>
@@ -143,6 +144,8 @@ void EditPage::updateFoot()
         foot->setBlocked(tr("This cluster is set to read only."));
     else if (m_document->isGone())
         foot->setBlocked(tr("The object was deleted."));
+    else if (const QString why = missingRight(); !why.isEmpty())
+        foot->setBlocked(why);
     else if (m_isSaving)
         foot->setBlocked(tr("The server is storing the object."), false);
     else if (errors > 0)
@@ -151,6 +154,13 @@ void EditPage::updateFoot()
         foot->setBlocked(tr("Nothing is changed yet."), false);
     else
         foot->setBlocked({});
+}
+
+QString EditPage::missingRight() const
+{
+    models::Right right = models::Right::on(m_document->resource(), u"update"_s, m_place.nameSpace);
+    right.name = m_place.name;
+    return m_gate->refusal({right});
 }
 
 void EditPage::openReview()

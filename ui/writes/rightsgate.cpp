@@ -22,13 +22,6 @@ RightsGate::RightsGate(Session &session, QObject *parent)
     qApp->installEventFilter(this);
 }
 
-QString RightsGate::words(const models::Right &right)
-{
-    return right.nameSpace.isEmpty()
-        ? tr("No right to %1 %2 in the whole cluster.").arg(right.verb, right.what())
-        : tr("No right to %1 %2 in namespace %3.").arg(right.verb, right.what(), right.nameSpace);
-}
-
 QString RightsGate::refusal(const QList<models::Right> &needs) const
 {
     QString first;
@@ -37,7 +30,7 @@ QString RightsGate::refusal(const QList<models::Right> &needs) const
     // All are asked for in one go, not one after the other's answer.
     for (const models::Right &right : needs) {
         if (m_session.cluster()->rights().isRefused(right) && first.isEmpty())
-            first = words(right);
+            first = models::refusalOf(right).text();
     }
     return first;
 }

@@ -26,7 +26,6 @@ public:
     void set(QAction *action, bool isPossible, const QList<models::Right> &needs);
     /// The first of them that is refused, in words; empty: none is known to be.
     [[nodiscard]] QString refusal(const QList<models::Right> &needs) const;
-    [[nodiscard]] static QString words(const models::Right &right);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
