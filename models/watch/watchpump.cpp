@@ -3,6 +3,7 @@
 
 #include "models/kube/kubestatus.h"
 
+#include <QFutureWatcher>
 #include <QtConcurrentRun>
 
 #include <utility>
@@ -89,8 +90,14 @@ void WatchPump::pump()
         deliver(readPiece(m_decoder, std::exchange(m_splitter, {}), bytes));
         return;
     }
-    QtConcurrent::run(&WatchPump::readPiece, m_decoder, std::exchange(m_splitter, {}), bytes)
-        .then(this, [this](const Piece &piece) { deliver(piece); });
+    // A worker that is done at once must not be delivered within this turn: then() would.
+    auto *reading = new QFutureWatcher<Piece>(this);
+    connect(reading, &QFutureWatcher<Piece>::finished, this, [this, reading] {
+        reading->deleteLater();
+        deliver(reading->result());
+    });
+    reading->setFuture(
+        QtConcurrent::run(&WatchPump::readPiece, m_decoder, std::exchange(m_splitter, {}), bytes));
 }
 
 void WatchPump::deliver(const Piece &piece)
