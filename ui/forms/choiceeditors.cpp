@@ -218,8 +218,8 @@ PickerFieldEditor::PickerFieldEditor(FormContext context, QWidget *parent)
     m_combo->setInsertPolicy(QComboBox::NoInsert);
     m_combo->setMinimumWidth(Theme::scaled(comboWidth));
     m_combo->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    layout->addWidget(m_combo, 3);
-    layout->addWidget(m_note, 2);
+    layout->addWidget(m_combo, 1); // names are long; the note takes what it says
+    layout->addWidget(m_note);
     setFocusProxy(m_combo);
     connect(m_combo->lineEdit(), &QLineEdit::textEdited, this,
         [this](const QString &text) { wantText(text, true); });
