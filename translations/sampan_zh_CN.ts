@@ -4959,6 +4959,10 @@
             <numerusform>另有 %n 个已设置的字段</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Often used here</source>
+        <translation>常用字段</translation>
+    </message>
 </context>
 <context>
     <name>ui::Format</name>
@@ -8367,6 +8371,18 @@
     <message>
         <source>Sections</source>
         <translation>分区</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Say in each row what the field is</source>
+        <translation>每行显示字段说明</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>说明</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,15 @@ QString usualValue(const QString &description)
     return value.contains(noValue) ? QString() : value;
 }
 
+QString firstSentence(const QString &text)
+{
+    static const QRegularExpression end(
+        uR"re((?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bvs)[.!?](?=\s)|[。！？]|\n\s*\n)re"_s);
+    const QString trimmed = text.trimmed();
+    const QRegularExpressionMatch match = end.match(trimmed);
+    return (match.hasMatch() ? trimmed.left(match.capturedEnd()) : trimmed).simplified();
+}
+
 QHash<QString, QString> enumMeanings(const QString &description)
 {
     QHash<QString, QString> meanings;

@@ -34,6 +34,7 @@ void FormModel::setKind(
     m_input.guide = guide;
     m_index.clear();
     m_made.clear();
+    emit kindChanged();
     refresh();
 }
 
@@ -136,6 +137,23 @@ void FormModel::search(const QString &typed)
 void FormModel::setExpanded(const QString &id, bool expanded)
 {
     m_input.expanded.insert(id, expanded);
+    emit folded(id, expanded);
+    refresh();
+}
+
+void FormModel::setFolding(const QHash<QString, bool> &folding)
+{
+    if (m_input.expanded == folding)
+        return;
+    m_input.expanded = folding;
+    refresh();
+}
+
+void FormModel::setWanted(const QSet<QString> &patterns)
+{
+    if (m_input.wanted == patterns)
+        return;
+    m_input.wanted = patterns;
     refresh();
 }
 

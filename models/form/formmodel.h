@@ -40,6 +40,12 @@ public:
     void search(const QString &typed);
     [[nodiscard]] const QString &searchText() const { return m_search; }
     void setExpanded(const QString &id, bool expanded);
+    /// What the user folded and opened, by id, and to take it up again.
+    [[nodiscard]] const QHash<QString, bool> &folding() const { return m_input.expanded; }
+    void setFolding(const QHash<QString, bool> &folding);
+    /// Patterns of fields that level Common shows beyond what the guide says.
+    void setWanted(const QSet<QString> &patterns);
+    [[nodiscard]] const QSet<QString> &wanted() const { return m_input.wanted; }
     /// Of a list of containers: the one that the short form is about.
     void chooseContainer(const Path &containers, const QString &name);
     /// At level All: shows one object alone; the empty path shows all of them again.
@@ -88,6 +94,9 @@ signals:
     void rowsChanged(QList<int> rows);
     /// After each update, whatever it was.
     void updated();
+    /// It is about another kind; its rows are not made yet.
+    void kindChanged();
+    void folded(const QString &id, bool expanded);
     /// An object inside the object is of that kind; asked once.
     void schemaWanted(const GroupVersionKind &kind);
 

@@ -27,8 +27,10 @@ QList<FormRow> GuidedRows::make()
     const auto fields = m_input.guide->allFields();
     for (const auto &[pattern, field] : fields) {
         if (isWanted(*field, pattern))
-            addField(pattern, *field);
+            addField(pattern, field);
     }
+    if (m_input.level == FormLevel::Common)
+        addWanted();
     addErrors();
     sortEntries();
     addContainerTabs();
@@ -101,7 +103,7 @@ bool GuidedRows::isWanted(const FieldGuide &field, const QString &pattern) const
         const FieldGuide *parent = m_input.guide->fieldFor(pattern.section(u'.', 0, -2));
         return parent && parent->required && parent->widget == "union"_L1;
     }
-    return field.level != Level::All;
+    return field.level != Level::All || m_input.wanted.contains(pattern);
 }
 
 int GuidedRows::containerOf(const Path &containers) const
@@ -235,9 +237,20 @@ QString GuidedRows::roleName(int role) const
     return value && !value->text.isEmpty() ? value->text : QString::number(role);
 }
 
-void GuidedRows::addField(const QString &pattern, const FieldGuide &field)
+/// What no guide has a word for, but tables or the user's habits do.
+void GuidedRows::addWanted()
 {
-    const FieldGroup *group = m_input.guide->findGroup(field.group);
+    QStringList patterns(m_input.wanted.begin(), m_input.wanted.end());
+    patterns.sort();
+    for (const QString &pattern : std::as_const(patterns)) {
+        if (!m_input.guide->fieldFor(pattern))
+            addField(pattern, nullptr);
+    }
+}
+
+void GuidedRows::addField(const QString &pattern, const FieldGuide *field)
+{
+    const FieldGroup *group = field ? m_input.guide->findGroup(field->group) : nullptr;
     const QList<Place> places = placesOf(pattern);
     for (const Place &place : places) {
         if (place.path.isEmpty() || isOtherBranch(place.path))
@@ -245,20 +258,25 @@ void GuidedRows::addField(const QString &pattern, const FieldGuide &field)
         const SchemaNode *node = schemaAt(m_input.root, place.path);
         if (!node && m_input.root && !m_maker.isSet(place.path))
             continue; // this server's version of the kind does not have it
-        FormRow row = m_maker.row(place.path, node, &field);
+        FormRow row = m_maker.row(place.path, node, field);
+        if (!field && (!isLeafWidget(row.widget) || (node && node->serverOwned)))
+            continue;
         const bool isThere = row.isSet || row.errors > 0;
-        if (!isThere
-            && (!isCase(place.path, field)
-                || (field.required && !row.required && m_input.level == FormLevel::Required)))
+        if (!isThere && field
+            && (!isCase(place.path, *field)
+                || (field->required && !row.required && m_input.level == FormLevel::Required)))
             continue;
         if (row.widget == "accelerator"_L1)
             row.id = m_maker.idOf(place.path.parent()) + ".accelerator"_L1;
         if (!place.item.isEmpty())
             row.label
                 = {place.item + u" · "_s + row.label.zh, place.item + u" · "_s + row.label.en};
-        row.section = u"group:"_s + field.group + u':' + QString::number(place.role);
-        m_entries.append({group ? group->order : lastGroup, place.role, field.order, row,
-            place.list, place.items});
+        row.section = u"group:"_s + (field ? field->group : u"wanted"_s) + u':'
+            + QString::number(place.role);
+        m_entries.append({group ? group->order
+                : field         ? lastGroup
+                                : lastGroup - 1,
+            place.role, field ? field->order : 0, row, place.list, place.items});
     }
 }
 

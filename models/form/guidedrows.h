@@ -36,7 +36,8 @@ private:
     [[nodiscard]] bool isOtherMember(const Path &path) const;
     [[nodiscard]] bool isCase(const Path &path, const FieldGuide &field) const;
     [[nodiscard]] QString roleName(int role) const;
-    void addField(const QString &pattern, const FieldGuide &field);
+    void addField(const QString &pattern, const FieldGuide *field);
+    void addWanted();
     void addErrors();
     void sortEntries();
     void addContainerTabs();

@@ -24,6 +24,8 @@ struct FormInput
     QJsonValue original = QJsonValue::Undefined; ///< what the edit began with; Undefined: unknown
     FormLevel level = FormLevel::Common;
     QHash<QString, bool> expanded; ///< heads that the user opened or closed, by id
+    /// Patterns that belong to level Common whatever guides say: columns of tables, lately edited.
+    QSet<QString> wanted {};
     QHash<Path, QString> containers {}; ///< by list: which one the short form is about
     Path within {}; ///< at level All: the object that is shown alone; empty: all of them
     QList<Path> found; ///< places that a search found; the form shows only those

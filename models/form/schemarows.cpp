@@ -352,6 +352,8 @@ void SchemaRows::makeShort()
         const bool isName = row.path == Path {u"metadata"_s, u"name"_s};
         if (row.isSection() || row.required || row.isSet || row.errors > 0 || isName)
             return false;
+        if (m_input.level == FormLevel::Common && m_input.wanted.contains(row.path.pattern()))
+            return false;
         return m_input.level == FormLevel::Required || row.path.size() > 2
             || (row.path.size() == 2
                 && row.path.segments().first() == Path::Segment(u"metadata"_s));

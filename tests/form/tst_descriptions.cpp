@@ -34,6 +34,24 @@ private slots:
         QTEST(models::usualValue(description), "value");
     }
 
+    void firstSentences_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("1.3.30 English")
+            << u"How many\npods. Defaults to 1."_s << u"How many pods."_s;
+        QTest::newRow("1.3.30 Chinese") << u"副本的数量。默认为 1。"_s << u"副本的数量。"_s;
+        QTest::newRow("1.3.30 abbreviation")
+            << u"A place, e.g. /data or v1.2. More."_s << u"A place, e.g. /data or v1.2."_s;
+        QTest::newRow("1.3.30 paragraph") << u"A title\n\nMore of it."_s << u"A title"_s;
+        QTest::newRow("1.3.30 no stop") << u" as it is "_s << u"as it is"_s;
+    }
+    void firstSentences()
+    {
+        QFETCH(QString, text);
+        QTEST(models::firstSentence(text), "sentence");
+    }
+
     void enumMeanings()
     {
         const auto meanings = models::enumMeanings(

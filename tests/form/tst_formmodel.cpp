@@ -3,6 +3,7 @@
 
 #include "models/form/formedits.h"
 #include "models/form/formmodel.h"
+#include "models/form/printerfields.h"
 #include "models/schema/validator.h"
 
 #include <QSignalSpy>
@@ -316,6 +317,63 @@ fields:
         QTEST(model.rows()[0].path.toString(), "first");
         model.search({});
         QCOMPARE(model.shownFields(), 13);
+    }
+
+    void wantedFieldsAreCommon()
+    {
+        const auto guides = libraryOf(R"(
+group: batch.tensorstack.dev
+kind: DeepSpeedJob
+groups: [{id: a, label: {zh: 运行, en: Run}}]
+fields:
+  - {path: spec.worker.replicas, label: {en: Replicas}, group: a, level: common}
+  - {path: spec.worker.restartPolicy, label: {en: Restart}, group: a, level: all}
+)");
+        QVERIFY(guides);
+        FormModel model;
+        model.setKind(m_document, jobKind(), guides->find(jobKind()));
+        model.setTree(models::yaml::parse(u"spec: {worker: {replicas: 1}}\n"_s), {});
+        const auto fields = [&] {
+            QStringList patterns;
+            for (const FormRow &row : model.rows()) {
+                if (!row.isSection())
+                    patterns.append(row.section.section(u':', 1, 1) + u' ' + row.path.pattern());
+            }
+            return patterns;
+        };
+        QCOMPARE(fields(), QStringList {u"a spec.worker.replicas"_s});
+        model.setWanted({u"spec.worker.restartPolicy"_s, u"spec.runPolicy.backoffLimit"_s,
+            u"spec.no.such"_s, u"spec.worker"_s});
+        QCOMPARE(fields(),
+            (QStringList {u"a spec.worker.replicas"_s, u"a spec.worker.restartPolicy"_s,
+                u"wanted spec.runPolicy.backoffLimit"_s}));
+        model.setLevel(FormLevel::Required);
+        QVERIFY(!fields().contains(u"wanted spec.runPolicy.backoffLimit"_s));
+    }
+
+    void columnsNameFields_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("pattern");
+        QTest::newRow("1.4.1 plain") << u".spec.replicas"_s << u"spec.replicas"_s;
+        QTest::newRow("1.4.1 item") << u".spec.list[0].name"_s << u"spec.list[].name"_s;
+        QTest::newRow("1.4.1 quoted") << u".spec['a-b']"_s << u"spec.a-b"_s;
+        QTest::newRow("1.4.1 status") << u".status.phase"_s << QString();
+        QTest::newRow("1.4.1 age") << u".metadata.creationTimestamp"_s << QString();
+        QTest::newRow("1.4.1 filter") << u".spec.list[?(@.a==\"b\")].c"_s << QString();
+    }
+    void columnsNameFields()
+    {
+        QFETCH(QString, path);
+        QFETCH(QString, pattern);
+        const QJsonObject column {{u"name"_s, u"X"_s}, {u"jsonPath"_s, path}};
+        const QJsonObject version {
+            {u"name"_s, u"v1"_s}, {u"additionalPrinterColumns"_s, QJsonArray {column, column}}};
+        const QJsonObject definition {
+            {u"spec"_s, QJsonObject {{u"versions"_s, QJsonArray {version}}}}};
+        const QStringList expected = pattern.isEmpty() ? QStringList() : QStringList {pattern};
+        QCOMPARE(models::printerFields(definition, u"v1"_s), expected);
+        QVERIFY(models::printerFields(definition, u"v2"_s).isEmpty());
     }
 
     void noSchemaIsAnIsland()

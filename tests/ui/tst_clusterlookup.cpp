@@ -73,6 +73,19 @@ private slots:
         QVERIFY(read.wait());
     }
 
+    void columnsOfAKind()
+    {
+        const auto kinds = m_live.session->cluster()->discovery().resources();
+        const auto job
+            = std::ranges::find(kinds, u"PyTorchTrainingJob"_s, &models::ApiResource::kind);
+        QVERIFY(job != kinds.end());
+        ui::ClusterLookup lookup(*m_live.session->cluster(), u"demo"_s);
+        QSignalSpy read(&lookup, &FieldLookup::columnsRead);
+        lookup.readColumns(job->gvk());
+        QVERIFY(read.wait());
+        QCOMPARE(read[0][0].value<models::GroupVersionKind>(), job->gvk());
+    }
+
     /// Nothing that one may not read stands in the way.
     void withoutRights()
     {

@@ -9,6 +9,7 @@
 #include "ui/forms/formview.h"
 #include "ui/shared/sectionhead.h"
 #include "ui/shared/segmented.h"
+#include "ui/shared/settings.h"
 #include "ui/shared/theme.h"
 
 #include <QCheckBox>
@@ -55,7 +56,7 @@ kind: Thing
 groups: [{id: a, label: {zh: 数据, en: Data}}]
 fields:
   - {path: spec.volumes, label: {zh: 数据卷, en: Volumes}, help: {zh: 卷, en: Volumes}, group: a, level: common, widget: volumes}
-  - {path: "spec.containers[].image", label: {zh: 镜像, en: Image}, help: {zh: 像, en: Image}, group: a, level: common, widget: image, picker: image}
+  - {path: "spec.containers[].image", label: {zh: 镜像, en: Image}, help: {zh: 像, en: Image of the container. With its tag.}, group: a, level: common, widget: image, picker: image}
   - {path: "spec.containers[].command", label: {zh: 启动命令, en: Command}, help: {zh: 令, en: Command}, group: a, level: common, widget: commandLine}
   - {path: "spec.containers[].env", label: {zh: 环境变量, en: Environment}, help: {zh: 环, en: Environment}, group: a, level: common, widget: env}
   - {path: spec.nodeSelector, label: {zh: 节点标签, en: Node labels}, help: {zh: 标, en: Labels}, group: a, level: common, picker: node-label}
@@ -347,6 +348,62 @@ private slots:
         keep(u"door"_s);
         QTest::keyClick(m_pane.get(), Qt::Key_Escape);
         QVERIFY(m_pane->text().form().within().isEmpty());
+    }
+
+    void aLineOfHelp()
+    {
+        QTemporaryDir folder;
+        ui::Settings settings(folder.filePath(u"s.conf"_s));
+        m_pane->remember(settings);
+        open(pod);
+        const auto line = [&]() -> QLabel * {
+            for (auto *label : rowOf(u"spec.containers[0].image"_s)->findChildren<QLabel *>()) {
+                if (label->text() == "Image of the container."_L1)
+                    return label;
+            }
+            return nullptr;
+        };
+        QVERIFY(!line());
+        settings.set(ui::keys::helpLines, true);
+        QVERIFY(line() && line()->isVisible());
+        keep(u"help"_s);
+        settings.set(ui::keys::helpLines, false);
+        QVERIFY(!line());
+        m_pane.reset();
+    }
+
+    /// The next form of the kind begins as the last one was left.
+    void aFormRemembersItsKind()
+    {
+        QTemporaryDir folder;
+        ui::Settings settings(folder.filePath(u"s.conf"_s));
+        m_pane->remember(settings);
+        open(u"spec: {}\n"_s, models::FormLevel::All);
+        type(lineOf(u"spec.strict"_s), u"x"_s);
+        QCOMPARE(valueAt(u"spec.strict"_s), u"x"_s);
+        m_pane->setLevel(models::FormLevel::Common);
+        QVERIFY(!rowOf(u"spec.strict"_s)); // nothing comes while one edits
+        m_pane->text().form().setExpanded(u"group:a:-1"_s, false);
+
+        init();
+        m_pane->remember(settings);
+        open(u"spec: {}\n"_s);
+        QVERIFY(rowOf(u"spec.strict"_s));
+        QVERIFY(!m_pane->text().form().folding().value(u"group:a:-1"_s, true));
+        QVERIFY(!rowOf(u"spec.nodeSelector"_s));
+        // An edit that is twenty edits old no longer counts.
+        for (int i = 0; i < 20; ++i) {
+            init();
+            m_pane->remember(settings);
+            open(u"spec: {}\n"_s, models::FormLevel::All);
+            type(lineOf(u"spec.withDefault"_s), u"x"_s);
+        }
+        init();
+        m_pane->remember(settings);
+        open(u"spec: {}\n"_s);
+        QVERIFY(rowOf(u"spec.withDefault"_s));
+        QVERIFY(!rowOf(u"spec.strict"_s));
+        m_pane.reset();
     }
 
     void everyControlHasAName()

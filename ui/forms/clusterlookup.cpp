@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/clusterlookup.h"
 
+#include "models/form/printerfields.h"
 #include "models/kube/cluster.h"
 #include "models/kube/discovery.h"
 #include "models/kube/resourceclient.h"
@@ -131,6 +132,21 @@ void ClusterLookup::readSchema(const models::GroupVersionKind &kind)
         [this, kind](const models::Result<models::OpenApiDocumentRef> &schema) {
             if (schema)
                 emit schemaRead(kind, *schema);
+        });
+}
+
+void ClusterLookup::readColumns(const models::GroupVersionKind &kind)
+{
+    const auto definitions
+        = m_cluster.discovery().find(u"customresourcedefinitions.apiextensions.k8s.io"_s);
+    const auto resource = m_cluster.discovery().find(kind);
+    if (!definitions || !resource)
+        return;
+    models::ResourceClient client(m_cluster.transport());
+    QCoro::connect(client.object(*definitions, {}, resource->qualifiedName()), this,
+        [this, kind](const models::Result<models::ResourceReply> &reply) {
+            if (reply) // who may not read definitions goes without
+                emit columnsRead(kind, models::printerFields(reply->object, kind.version));
         });
 }
 

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] Access access(const QString &picker) const override;
     [[nodiscard]] QList<models::NodeFacts> nodes() override;
     void readSchema(const models::GroupVersionKind &kind) override;
+    void readColumns(const models::GroupVersionKind &kind) override;
     void setNameSpace(const QString &nameSpace);
     void refresh();
 

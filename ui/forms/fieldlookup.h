@@ -40,8 +40,11 @@ public:
     [[nodiscard]] virtual QList<models::NodeFacts> nodes() { return {}; }
     /// The schema of a kind that an object inside the object is of: schemaRead() if it can be had.
     virtual void readSchema(const models::GroupVersionKind &) { }
+    /// The fields that columns of a custom kind's tables show: columnsRead() if they can be had.
+    virtual void readColumns(const models::GroupVersionKind &) { }
 
 signals:
+    void columnsRead(const models::GroupVersionKind &kind, const QStringList &patterns);
     void changed(const QString &picker);
     void schemaRead(const models::GroupVersionKind &kind, const models::OpenApiDocumentRef &schema);
 };

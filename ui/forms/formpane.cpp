@@ -7,6 +7,7 @@
 #include "ui/editor/yamlpane.h"
 #include "ui/forms/fieldlookup.h"
 #include "ui/forms/formfoot.h"
+#include "ui/forms/formmemory.h"
 #include "ui/forms/formview.h"
 #include "ui/forms/formwords.h"
 #include "ui/forms/helppane.h"
@@ -15,6 +16,7 @@
 #include "ui/shared/quietlabel.h"
 #include "ui/shared/searchfield.h"
 #include "ui/shared/segmented.h"
+#include "ui/shared/settings.h"
 
 #include <QApplication>
 #include <QDialog>
@@ -100,6 +102,16 @@ FormPane::FormPane(FieldLookup *lookup, QWidget *parent)
         [this] { setMode(Mode(m_modes->currentValue().toInt())); });
     retranslate();
     updateCount();
+}
+
+void FormPane::remember(Settings &settings)
+{
+    m_memory = new FormMemory(m_text.form(), settings, m_lookup, this);
+    connect(m_form, &FormView::operationsWanted, m_memory, &FormMemory::note);
+    const auto showHelpLines
+        = [this, &settings] { m_form->setShowsHelp(settings.value(keys::helpLines)); };
+    connect(&settings, &Settings::changed, this, showHelpLines);
+    showHelpLines();
 }
 
 void FormPane::connectText()

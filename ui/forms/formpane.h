@@ -13,6 +13,7 @@ class QSplitter;
 namespace ui {
 
 class FieldLookup;
+class FormMemory;
 class FormFoot;
 class FormOutline;
 class FormView;
@@ -20,6 +21,7 @@ class HelpPane;
 class QuietLabel;
 class SearchField;
 class Segmented;
+class Settings;
 class YamlPane;
 
 /// Outline, form and YAML of one object side by side, with help and foot: the body of every page
@@ -32,6 +34,8 @@ public:
 
     explicit FormPane(FieldLookup *lookup, QWidget *parent = nullptr);
 
+    /// Takes up and keeps what the user is used to: lines of help, folding, fields of level Common.
+    void remember(Settings &settings);
     [[nodiscard]] TextSession &text() { return m_text; }
     [[nodiscard]] FormFoot *foot() const { return m_foot; }
     [[nodiscard]] FormOutline *outline() const { return m_outline; }
@@ -80,6 +84,7 @@ private:
     TextSession m_text;
     FieldLookup *m_lookup;
     FormAssistant m_assistant;
+    FormMemory *m_memory = nullptr;
     Mode m_mode = Mode::Both;
     Mode m_narrowMode = Mode::Form;
     WidthClass m_width = WidthClass::Wide;

@@ -5,6 +5,7 @@
 #include "ui/forms/fieldfactory.h"
 #include "ui/forms/formwords.h"
 #include "ui/forms/rownotes.h"
+#include "ui/forms/trailingnote.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/quietlabel.h"
 
@@ -222,6 +223,27 @@ void FormRowWidget::showTrail()
     m_trail->setToolTip(m_row.path.toString());
 }
 
+void FormRowWidget::setShowsHelp(bool shows)
+{
+    if (m_showsHelp == shows)
+        return;
+    m_showsHelp = shows;
+    showHelp();
+}
+
+void FormRowWidget::showHelp()
+{
+    const QString text = m_showsHelp ? FormWords::help(m_row) : QString();
+    if (!m_help && text.isEmpty())
+        return;
+    if (!m_help) {
+        m_help = new TrailingNote(this);
+        m_column->insertWidget(m_column->count() - 1, m_help); // below what is wrong
+    }
+    m_help->setVisible(!text.isEmpty());
+    m_help->setText(text);
+}
+
 void FormRowWidget::showNotes()
 {
     if (m_row.diagnostics.isEmpty() && !m_notes)
@@ -262,6 +284,7 @@ void FormRowWidget::showState()
                                         : tr("More"));
     m_menu->setAccessibleName(m_menu->toolTip() + u": "_s + m_row.label.in(FormWords::language()));
     showNotes();
+    showHelp();
     update();
 }
 

@@ -11,6 +11,7 @@ namespace ui {
 
 class QuietLabel;
 class RowNotes;
+class TrailingNote;
 
 /// One row of a form: gutter, label, editor, menu, and below what is wrong with it. The editor is
 /// made when the row is first seen.
@@ -27,6 +28,8 @@ public:
     void focusEditor();
     /// Where a control inside comes when Tab walks the row: value, what is wrong with it, menu.
     [[nodiscard]] int tabRank(const QWidget *control) const;
+    /// A line that says in a sentence what the field is.
+    void setShowsHelp(bool shows);
     /// The chosen row: soft ground, key shown.
     void setCurrent(bool current);
 
@@ -50,6 +53,7 @@ private:
     void showChip();
     void showNotes();
     void showTrail();
+    void showHelp();
     void ensureChip();
     void openMenu(const QPoint &at);
     void want(const QList<models::yaml::Operation> &operations);
@@ -58,6 +62,7 @@ private:
     models::FormRow m_row;
     bool m_showsKey = false;
     bool m_isCurrent = false;
+    bool m_showsHelp = false;
     bool m_opensChip = false; ///< the user wants to write into an empty value
     QLabel *m_label;
     QuietLabel *m_key;
@@ -68,6 +73,7 @@ private:
     QuietLabel *m_fate = nullptr;
     QuietLabel *m_trail = nullptr;
     RowNotes *m_notes = nullptr;
+    TrailingNote *m_help = nullptr;
     FieldEditor *m_editor = nullptr;
     QString m_editorKind;
     QToolButton *m_menu;

@@ -96,6 +96,7 @@ QWidget *FormView::makeRow(const models::FormRow &row)
     if (row.isSection())
         return makeHead(row);
     auto *widget = new FormRowWidget(m_context, m_content);
+    widget->setShowsHelp(m_showsHelp);
     widget->setRow(row, showsKeys());
     connect(widget, &FormRowWidget::operationsWanted, this,
         [this, widget](const auto &operations, bool burst) {
@@ -415,6 +416,15 @@ void FormView::ensureEditors()
     if (section != m_section) {
         m_section = section;
         emit sectionInViewChanged(section);
+    }
+}
+
+void FormView::setShowsHelp(bool shows)
+{
+    m_showsHelp = shows;
+    for (QWidget *row : std::as_const(m_rows)) {
+        if (auto *field = qobject_cast<FormRowWidget *>(row))
+            field->setShowsHelp(shows);
     }
 }
 

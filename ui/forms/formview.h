@@ -30,6 +30,8 @@ public:
     [[nodiscard]] models::Path currentPath() const { return m_current; }
     /// The section whose rows are at the top.
     [[nodiscard]] QString sectionInView() const;
+    /// A grey line in each row that says what the field is.
+    void setShowsHelp(bool shows);
     void makeAllEditors();
     /// Are all rows made?
     [[nodiscard]] bool isComplete() const { return m_unmade == 0; }
@@ -77,6 +79,7 @@ private:
     QList<QWidget *> m_rows; // as in the model; null: not made yet
     QList<QWidget *> m_dead; // out of sight, to be deleted a few at a time
     int m_unmade = 0;
+    bool m_showsHelp = false;
     QTimer m_slices;
     QTimer m_editorsSoon;
     models::Path m_current;

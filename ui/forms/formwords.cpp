@@ -64,10 +64,19 @@ QString FormWords::option(const models::FormRow &row, const QString &value)
     return value.isEmpty() ? u"\"\""_s : value;
 }
 
+QString FormWords::help(const models::FormRow &row)
+{
+    if (row.guide && !row.guide->help.isEmpty())
+        return models::firstSentence(row.guide->help.in(language()));
+    return row.node ? models::firstSentence(row.node->description) : QString();
+}
+
 QString FormWords::section(const models::FormRow &head)
 {
     if (head.id.startsWith("group:unknown"_L1))
         return tr("Unknown fields");
+    if (head.id.startsWith("group:wanted"_L1))
+        return head.label.in(language()) + tr("Often used here"); // of a role
     if (head.id.startsWith("group:more"_L1))
         return tr("%n more set fields", nullptr, head.fields);
     if (head.id.startsWith("group:problems"_L1))

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] static QString placeholder(const models::FormRow &row);
     /// The word for an enum value or union member.
     [[nodiscard]] static QString option(const models::FormRow &row, const QString &value);
+    /// One sentence about the field: the guide's, else the schema's. Empty when nobody says one.
+    [[nodiscard]] static QString help(const models::FormRow &row);
     /// Title of a section.
     [[nodiscard]] static QString section(const models::FormRow &head);
     /// "empty text", "null"…; empty for other states.

@@ -61,6 +61,7 @@ NewJobPage::NewJobPage(const Place &place, Session &session, QWidget *parent)
         connect(m_lookup, &FieldLookup::changed, this, &NewJobPage::updateFoot);
     }
     m_pane = new FormPane(m_lookup, m_body);
+    m_pane->remember(session.settings());
     if (session.cluster()) {
         m_feed = new models::SurroundingsFeed(*session.cluster(), this);
         m_pane->text().setFeed(m_feed, m_place.nameSpace);

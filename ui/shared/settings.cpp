@@ -14,6 +14,11 @@ QString clusterKey(const QString &cluster, const QString &name)
 {
     return u"clusters/%1/%2"_s.arg(QString::fromLatin1(QUrl::toPercentEncoding(cluster)), name);
 }
+
+QString kindKey(const QString &kind, const QString &name)
+{
+    return u"kinds/%1/%2"_s.arg(QString::fromLatin1(QUrl::toPercentEncoding(kind)), name);
+}
 } // namespace
 
 Settings::Settings(const QString &file, QObject *parent)
@@ -72,6 +77,24 @@ void Settings::setOfCluster(const QString &cluster, const QString &name, const Q
     }
     m_store->setValue(clusterKey(cluster, name), value);
     emit changed(u"clusters/"_s + name);
+}
+
+QStringList Settings::ofKind(const QString &kind, const QString &name) const
+{
+    return m_store->value(kindKey(kind, name)).toStringList();
+}
+
+void Settings::setOfKind(const QString &kind, const QString &name, const QStringList &value)
+{
+    if (ofKind(kind, name) == value) {
+        return;
+    }
+    if (value.isEmpty()) {
+        m_store->remove(kindKey(kind, name));
+    } else {
+        m_store->setValue(kindKey(kind, name), value);
+    }
+    emit changed(u"kinds/"_s + name);
 }
 
 QString Settings::fileName() const

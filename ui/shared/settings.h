@@ -55,6 +55,11 @@ public:
         const QString &cluster, const QString &name, const QVariant &fallback = {}) const;
     void setOfCluster(const QString &cluster, const QString &name, const QVariant &value);
 
+    /// Values that hang on a kind of object, "DeepSpeedJob.batch.tensorstack.dev": what is folded
+    /// in its form.
+    [[nodiscard]] QStringList ofKind(const QString &kind, const QString &name) const;
+    void setOfKind(const QString &kind, const QString &name, const QStringList &value);
+
     [[nodiscard]] QString fileName() const;
 
 signals:
@@ -82,6 +87,7 @@ inline const SettingKey<QString> lastCluster {"start/lastCluster", {}};
 inline const SettingKey<QString> lastUsed {"start/lastUsed", {}};
 inline const SettingKey<QStringList> extraFiles {"start/kubeconfigFiles", {}};
 inline const SettingKey<bool> reviewBeforeSave {"safety/reviewBeforeSave", true};
+inline const SettingKey<bool> helpLines {"forms/helpLines", false};
 inline const SettingKey<bool> firstRunDone {"start/firstRunDone", false};
 inline const SettingKey<int> logMegabytes {"logs/megabytesPerView", 2048};
 } // namespace keys

@@ -136,6 +136,7 @@ QWidget *SettingsPage::makeForm()
     m_form->setContentsMargins(8, 4, 0, 16);
     m_form->setSpacing(0);
     addLooks();
+    addForms();
     addStart();
     addSafety();
     m_form->addStretch(1);
@@ -238,20 +239,29 @@ void SettingsPage::addSizes()
             });
 }
 
+void SettingsPage::addCheck(const SettingKey<bool> &key, const std::function<QString()> &text,
+    const std::function<QString()> &label)
+{
+    auto *check = new QCheckBox(this);
+    check->setChecked(m_settings.value(key));
+    say([check, text] { check->setText(text()); });
+    connect(check, &QCheckBox::toggled, this, [this, key](bool on) { m_settings.set(key, on); });
+    addRow(label, check)
+        ->setReset([this, key] { return m_settings.isModified(key); },
+            [check, key] { check->setChecked(key.fallback); });
+}
+
+void SettingsPage::addForms()
+{
+    addSection([] { return tr("Forms"); });
+    addCheck(
+        keys::helpLines, [] { return tr("Say in each row what the field is"); },
+        [] { return tr("Help"); });
+}
+
 void SettingsPage::addStart()
 {
     addSection([] { return tr("Start"); });
-    const auto addCheck = [this](const SettingKey<bool> &key, const std::function<QString()> &text,
-                              const std::function<QString()> &label) {
-        auto *check = new QCheckBox(this);
-        check->setChecked(m_settings.value(key));
-        say([check, text] { check->setText(text()); });
-        connect(
-            check, &QCheckBox::toggled, this, [this, key](bool on) { m_settings.set(key, on); });
-        addRow(label, check)
-            ->setReset([this, key] { return m_settings.isModified(key); },
-                [check, key] { check->setChecked(key.fallback); });
-    };
     addCheck(
         keys::restoreTabs, [] { return tr("Restore tabs, filters and columns"); },
         [] { return tr("On opening"); });

@@ -46,6 +46,9 @@ private:
     QWidget *makeSide();
     void addLooks();
     void addSizes();
+    void addCheck(const SettingKey<bool> &key, const std::function<QString()> &text,
+        const std::function<QString()> &label);
+    void addForms();
     void addStart();
     void addSafety();
     SectionHead *addSection(const std::function<QString()> &title);

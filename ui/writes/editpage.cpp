@@ -53,6 +53,7 @@ EditPage::EditPage(const Place &place, Session &session, QWidget *parent)
     if (session.cluster())
         m_lookup = new ClusterLookup(*session.cluster(), m_place.nameSpace, this);
     m_pane = new FormPane(m_lookup, m_body);
+    m_pane->remember(session.settings());
     if (session.cluster())
         m_pane->text().setFeed(
             new models::SurroundingsFeed(*session.cluster(), this), m_place.nameSpace);
