@@ -4765,6 +4765,10 @@
         <source>deprecated</source>
         <translation>已弃用</translation>
     </message>
+    <message>
+        <source>Convert to %1</source>
+        <translation>转换为 %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::FormView</name>
@@ -4962,6 +4966,14 @@
     <message>
         <source>Often used here</source>
         <translation>常用字段</translation>
+    </message>
+    <message>
+        <source>Cannot be changed any more: the object exists.</source>
+        <translation>对象已创建，此字段不能再修改。</translation>
+    </message>
+    <message>
+        <source>Cannot be changed any more: %1</source>
+        <translation>不能再修改：%1</translation>
     </message>
 </context>
 <context>
@@ -5309,6 +5321,10 @@
     <message>
         <source>No editor for this part: YAML, checked against the schema.</source>
         <translation>这部分没有专门的编辑器：用 YAML，按字段定义校验。</translation>
+    </message>
+    <message>
+        <source>Convert to %1</source>
+        <translation>转换为 %1</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/form/formmodel.h"
 
+#include "models/form/convertvalue.h"
 #include "models/form/formsearch.h"
+#include "models/form/frozenfields.h"
 #include "models/form/references.h"
 #include "models/form/rowmaker.h"
 #include "models/form/widgetchoice.h"
@@ -32,6 +34,7 @@ void FormModel::setKind(
     m_gvk = gvk;
     m_input.root = m_schema ? m_schema->root(gvk) : nullptr;
     m_input.guide = guide;
+    m_input.frozen = frozenFields(m_loaded, m_input.root);
     m_index.clear();
     m_made.clear();
     emit kindChanged();
@@ -49,6 +52,16 @@ void FormModel::setTree(yaml::TreePtr tree, QList<yaml::Diagnostic> diagnostics,
 void FormModel::setOriginal(const QJsonValue &object)
 {
     m_input.original = object;
+    refresh();
+}
+
+void FormModel::setLoaded(const QJsonObject &object)
+{
+    m_loaded = object;
+    QHash<Path, QString> frozen = frozenFields(object, m_input.root);
+    if (frozen == m_input.frozen)
+        return;
+    m_input.frozen = std::move(frozen);
     refresh();
 }
 
@@ -453,6 +466,12 @@ QList<yaml::Operation> FormModel::revert(const FormRow &row)
     if (before.isUndefined())
         return unset(row);
     return setValue(row, before);
+}
+
+QList<yaml::Operation> FormModel::convert(const FormRow &row) const
+{
+    const auto value = convertedValue(row);
+    return value ? QList {operation(Kind::SetValue, row.path, *value)} : QList<yaml::Operation>();
 }
 
 QList<yaml::Operation> FormModel::detach(const FormRow &row) const

@@ -33,6 +33,9 @@ public:
     [[nodiscard]] const QList<yaml::Diagnostic> &diagnostics() const { return m_input.diagnostics; }
     /// What the edit began with, for "modified" and revert.
     void setOriginal(const QJsonValue &object);
+    /// What the server has of the object: what can no longer be changed follows from it. Empty: it
+    /// does not exist yet.
+    void setLoaded(const QJsonObject &object);
     [[nodiscard]] QJsonValue originalAt(const Path &path) const;
 
     void setLevel(FormLevel level);
@@ -73,6 +76,8 @@ public:
     [[nodiscard]] QList<yaml::Operation> setEmpty(const FormRow &row);
     /// Back to what the edit began with.
     [[nodiscard]] QList<yaml::Operation> revert(const FormRow &row);
+    /// A foreign value as what the field is for; empty when it cannot be read as that.
+    [[nodiscard]] QList<yaml::Operation> convert(const FormRow &row) const;
     [[nodiscard]] QList<yaml::Operation> detach(const FormRow &row) const;
     /// Chooses a member; what the others held is remembered and comes back when they are chosen.
     [[nodiscard]] QList<yaml::Operation> chooseMember(const FormRow &row, const QString &member);
@@ -117,6 +122,7 @@ private:
     FormInput m_input;
     OpenApiDocumentRef m_schema;
     GroupVersionKind m_gvk;
+    QJsonObject m_loaded;
     QString m_search;
     QList<FormRow> m_rows;
     mutable QList<FieldInfo> m_index;

@@ -38,6 +38,8 @@ struct FormRow
     QJsonValue value = QJsonValue::Undefined;
     QString text; ///< a scalar as it is written, "016" or "1e3"; an island's YAML
     QString placeholder; ///< of the default, when there is one
+    bool isFrozen = false; ///< the object exists, and the server lets nobody change this any more
+    QString frozenWhy; ///< the server's own sentence for it; may be empty
     QString anchor; ///< Inherited: the anchor's name
     const SchemaNode *node = nullptr;
     const FieldGuide *guide = nullptr;

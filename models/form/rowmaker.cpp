@@ -47,14 +47,15 @@ bool isEmptyValue(const QJsonValue &value)
 bool FormRow::operator==(const FormRow &other) const
 {
     return std::tie(id, path, key, label, widget, level, required, state, isModified, value, text,
-               placeholder, anchor, node, guide, diagnostics, depth, section, options, picker,
-               summary, isExpandable, isExpanded, isSet, fields, setFields, errors, action)
+               isFrozen, frozenWhy, placeholder, anchor, node, guide, diagnostics, depth, section,
+               options, picker, summary, isExpandable, isExpanded, isSet, fields, setFields, errors,
+               action)
         == std::tie(other.id, other.path, other.key, other.label, other.widget, other.level,
-            other.required, other.state, other.isModified, other.value, other.text,
-            other.placeholder, other.anchor, other.node, other.guide, other.diagnostics,
-            other.depth, other.section, other.options, other.picker, other.summary,
-            other.isExpandable, other.isExpanded, other.isSet, other.fields, other.setFields,
-            other.errors, other.action);
+            other.required, other.state, other.isModified, other.value, other.text, other.isFrozen,
+            other.frozenWhy, other.placeholder, other.anchor, other.node, other.guide,
+            other.diagnostics, other.depth, other.section, other.options, other.picker,
+            other.summary, other.isExpandable, other.isExpanded, other.isSet, other.fields,
+            other.setFields, other.errors, other.action);
 }
 
 RowMaker::RowMaker(const FormInput &input)
@@ -244,6 +245,7 @@ FormRow RowMaker::row(const Path &path, const SchemaNode *node, const FieldGuide
     if (node && !node->defaultValue.isUndefined())
         row.placeholder = yaml::emitFlow(node->defaultValue).trimmed();
     readState(row);
+    readFrozen(row);
     fitWidget(row);
     readDiagnostics(row);
     return row;
@@ -270,7 +272,22 @@ FormRow RowMaker::head(const QString &id, const Path &path, const Text &label) c
     row.label = label;
     row.widget = u"section"_s;
     row.isSet = isSet(path);
+    readFrozen(row);
     return row;
+}
+
+void RowMaker::readFrozen(FormRow &row) const
+{
+    if (m_input.frozen.isEmpty())
+        return;
+    for (Path above = row.path; !above.isEmpty(); above = above.parent()) {
+        const auto found = m_input.frozen.constFind(above);
+        if (found == m_input.frozen.constEnd())
+            continue;
+        row.isFrozen = true;
+        row.frozenWhy = *found;
+        return;
+    }
 }
 
 bool RowMaker::isForeign(const yaml::Node &node, const FormRow &row) const

@@ -35,6 +35,7 @@ public:
 
 private:
     void readState(FormRow &row) const;
+    void readFrozen(FormRow &row) const;
     void readDiagnostics(FormRow &row) const;
     void fitWidget(FormRow &row) const;
     [[nodiscard]] bool isForeign(const yaml::Node &node, const FormRow &row) const;

@@ -19,9 +19,13 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScopeGuard>
+#include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 
@@ -41,7 +45,7 @@ const QByteArray schema = R"({"openapi":"3.0.0","components":{"schemas":{
  "ratio":{"type":"number"},"flag":{"type":"boolean"},"maybe":{"type":"string","nullable":true},
  "whole":{"type":"array","x-kubernetes-list-type":"atomic","items":{"type":"object","properties":{"x":{"type":"integer"}}}},
  "a":{"type":"object","properties":{"b":{"type":"object","properties":{"c":{"type":"object","properties":{"d":{"type":"object","properties":{"leaf":{"type":"string"}}}}}}}}},
- "strict":{"type":"string"},"withDefault":{"type":"string","default":"d"},
+ "strict":{"type":"string","x-kubernetes-validations":[{"rule":"self == oldSelf","message":"strict stays as it is"}]},"withDefault":{"type":"string","default":"d"},
  "modes":{"type":"array","items":{"type":"string","enum":["A","B","C"]}},
  "words":{"type":"array","items":{"type":"string"}},
  "nodeSelector":{"type":"object","additionalProperties":{"type":"string"}},
@@ -404,6 +408,85 @@ private slots:
         QVERIFY(rowOf(u"spec.withDefault"_s));
         QVERIFY(!rowOf(u"spec.strict"_s));
         m_pane.reset();
+    }
+
+    /// What may not change is read-only and says why; what does not fit offers to.
+    void frozenAndForeign()
+    {
+        open(u"spec:\n  strict: a\n  withDefault: x\n  words: one\n"_s, models::FormLevel::All);
+        QVERIFY(editorOf(u"spec.strict"_s)->isEnabled());
+        m_pane->text().setLoaded(
+            {{u"spec"_s, QJsonObject {{u"strict"_s, u"a"_s}, {u"withDefault"_s, u"x"_s}}}});
+        QVERIFY(!editorOf(u"spec.strict"_s)->isEnabled());
+        QVERIFY(editorOf(u"spec.withDefault"_s)->isEnabled());
+        bool isSaid = false;
+        for (auto *label : rowOf(u"spec.strict"_s)->findChildren<QLabel *>())
+            isSaid |= label->isVisible() && label->text().contains("stays as it is"_L1);
+        QVERIFY(isSaid);
+        keep(u"frozen"_s);
+        const auto buttons = editorOf(u"spec.words"_s)->findChildren<QPushButton *>();
+        QCOMPARE(buttons.size(), 1);
+        QCOMPARE(buttons[0]->text(), u"Convert to [one]"_s);
+        buttons[0]->click();
+        m_pane->text().flush();
+        QVERIFY2(m_pane->text().text().contains("words:\n"_L1), qPrintable(text()));
+    }
+
+    void looks_data()
+    {
+        QTest::addColumn<bool>("isCommon");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("values") << false
+                                << u"spec:\n  when: 2026-01-31T08:00:00Z\n  wait: 1h\n  blob: "
+                                   "aGVsbG8=\n  pass: geheim\n  ratio: 1.5\n  flag: yes\n  maybe: "
+                                   "null\n  strict: a\n  modes: [C, X, A]\n  words: one\n"_s;
+        QTest::newRow("containers")
+            << true
+            << QString(pod).replace(u"  initContainers"_s,
+                   u"  - name: helper\n    image: team/helper:1\n    command: [sh, -c, \"a b\"]\n  initContainers"_s);
+    }
+    /// In a small window, dark, in Chinese: no editor is cut off.
+    void looks()
+    {
+        QFETCH(bool, isCommon);
+        QFETCH(QString, text);
+        QTranslator chinese;
+        if (chinese.load(
+                QCoreApplication::applicationDirPath() + u"/../../translations/sampan_zh_CN.qm"_s))
+            QCoreApplication::installTranslator(&chinese);
+        QLocale::setDefault(QLocale(QLocale::Chinese));
+        m_theme->setMode(ui::ThemeMode::Dark);
+        const auto before = qScopeGuard([&] {
+            m_theme->setMode(ui::ThemeMode::Light);
+            m_pane.reset();
+        });
+        init();
+        m_pane->setWidthClass(ui::WidthClass::Medium);
+        open(text, isCommon ? models::FormLevel::Common : models::FormLevel::SetOnly);
+        m_pane->text().setLoaded({{u"spec"_s, QJsonObject {{u"strict"_s, u"a"_s}}}});
+        m_pane->resize(970, 640);
+        QTest::qWait(50);
+        const int width = m_pane->form()->viewport()->width();
+        int seen = 0;
+        for (auto *row : m_pane->findChildren<ui::FormRowWidget *>()) {
+            for (const auto *part : row->findChildren<QWidget *>()) {
+                if (part->isVisible()) {
+                    const int right
+                        = part->mapTo(m_pane->form()->widget(), QPoint()).x() + part->width();
+                    QVERIFY2(right <= width, qPrintable(row->row().path.toString()));
+                    ++seen;
+                }
+            }
+        }
+        QVERIFY(seen > 20);
+        keep(u"dark-zh-"_s + QString::fromLatin1(QTest::currentDataTag()));
+        m_pane->form()->verticalScrollBar()->setValue(10'000);
+        keep(u"dark-zh-2-"_s + QString::fromLatin1(QTest::currentDataTag()));
+        ui::EnvSourceDialog dialog(&m_lookup, {{u"name"_s, u"TOKEN"_s}, {u"value"_s, u"x"_s}});
+        dialog.show();
+        const QString folder = qEnvironmentVariable("SAMPAN_PICTURES");
+        if (!folder.isEmpty())
+            QVERIFY(dialog.grab().save(QDir(folder).filePath(u"editors-dark-zh-env.png"_s)));
     }
 
     void everyControlHasAName()

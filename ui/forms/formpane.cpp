@@ -195,7 +195,8 @@ void FormPane::showCrumbs()
     m_crumbs->setVisible(model.level() == models::FormLevel::All);
     if (within.isEmpty()) {
         m_crumbs->setTextFormat(Qt::PlainText);
-        m_crumbs->setText(FormWords::trail(m_form->currentPath()));
+        const QString trail = FormWords::trail(m_form->currentPath());
+        m_crumbs->setText(trail.isEmpty() ? tr("All fields") : trail);
         return;
     }
     const auto link = [](int steps, const QString &text) {

@@ -129,6 +129,7 @@ void FormRowWidget::ensureEditor()
     connect(m_editor, &FieldEditor::operationsWanted, this, &FormRowWidget::operationsWanted);
     m_editor->setRow(m_row);
     showChip();
+    showFrozen();
     const auto controls = m_editor->findChildren<QWidget *>();
     for (QWidget *control : controls)
         control->installEventFilter(this);
@@ -244,6 +245,24 @@ void FormRowWidget::showHelp()
     m_help->setText(text);
 }
 
+/// Read-only as a whole, with the reason below.
+void FormRowWidget::showFrozen()
+{
+    if (m_editor)
+        m_editor->setEnabled(!m_row.isFrozen);
+    if (m_chip)
+        m_chip->setEnabled(!m_row.isFrozen);
+    if (!m_frozen && !m_row.isFrozen)
+        return;
+    if (!m_frozen) {
+        m_frozen = new TrailingNote(this);
+        m_column->insertWidget(m_column->count() - 1, m_frozen);
+    }
+    m_frozen->setVisible(m_row.isFrozen);
+    m_frozen->setText(FormWords::frozen(m_row));
+    m_label->setAccessibleDescription(m_frozen->text());
+}
+
 void FormRowWidget::showNotes()
 {
     if (m_row.diagnostics.isEmpty() && !m_notes)
@@ -284,6 +303,7 @@ void FormRowWidget::showState()
                                         : tr("More"));
     m_menu->setAccessibleName(m_menu->toolTip() + u": "_s + m_row.label.in(FormWords::language()));
     showNotes();
+    showFrozen();
     showHelp();
     update();
 }
@@ -300,18 +320,21 @@ void FormRowWidget::openMenu(const QPoint &at)
     };
     if (m_row.isModified)
         add(tr("Undo the change of this field"), model.revert(m_row));
-    if (m_row.state == models::ValueState::Inherited)
-        add(tr("Write a value of its own here"), model.detach(m_row));
-    else if (m_row.isSet)
-        add(tr("Not set"), model.unset(m_row));
-    if (m_row.node && m_row.state != models::ValueState::Empty
-        && (m_row.node->type == models::SchemaNode::Type::String || !m_row.node->isScalar()))
-        add(m_row.node->isScalar() ? tr("Set to empty text") : tr("Set to empty"),
-            model.setEmpty(m_row));
-    if (m_row.node && m_row.node->nullable && m_row.state != models::ValueState::Null)
-        add(tr("Set to null"), model.setNull(m_row));
-    if (m_row.node && !m_row.node->defaultValue.isUndefined() && !m_row.isSet)
-        add(tr("Write the default"), model.setValue(m_row, m_row.node->defaultValue));
+    if (!m_row.isFrozen) {
+        add(tr("Convert to %1").arg(FormWords::converted(m_row)), model.convert(m_row));
+        if (m_row.state == models::ValueState::Inherited)
+            add(tr("Write a value of its own here"), model.detach(m_row));
+        else if (m_row.isSet)
+            add(tr("Not set"), model.unset(m_row));
+        if (m_row.node && m_row.state != models::ValueState::Empty
+            && (m_row.node->type == models::SchemaNode::Type::String || !m_row.node->isScalar()))
+            add(m_row.node->isScalar() ? tr("Set to empty text") : tr("Set to empty"),
+                model.setEmpty(m_row));
+        if (m_row.node && m_row.node->nullable && m_row.state != models::ValueState::Null)
+            add(tr("Set to null"), model.setNull(m_row));
+        if (m_row.node && !m_row.node->defaultValue.isUndefined() && !m_row.isSet)
+            add(tr("Write the default"), model.setValue(m_row, m_row.node->defaultValue));
+    }
     menu->addSeparator();
     connect(menu->addAction(tr("Show in YAML")), &QAction::triggered, this,
         [this] { emit yamlWanted(m_row.path); });

@@ -54,6 +54,7 @@ private:
     void showNotes();
     void showTrail();
     void showHelp();
+    void showFrozen();
     void ensureChip();
     void openMenu(const QPoint &at);
     void want(const QList<models::yaml::Operation> &operations);
@@ -74,6 +75,7 @@ private:
     QuietLabel *m_trail = nullptr;
     RowNotes *m_notes = nullptr;
     TrailingNote *m_help = nullptr;
+    TrailingNote *m_frozen = nullptr;
     FieldEditor *m_editor = nullptr;
     QString m_editorKind;
     QToolButton *m_menu;

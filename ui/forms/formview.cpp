@@ -156,14 +156,19 @@ void FormView::setHead(SectionHead *head, const models::FormRow &row)
     head->setSummary(summaryOf(row));
     const bool isWhole
         = row.node && (row.node->listType == "atomic"_L1 || row.node->mapType == "atomic"_L1);
-    head->setToolTip(isWhole ? tr("Replaced as a whole on apply") : QString());
-    head->setAction(row.action == "add-item"_L1 || row.action == "add-key"_L1 ? tr("Add")
-            : row.action == "add-volume"_L1                                   ? tr("Add volume")
-            : row.action == "set"_L1                                          ? tr("Set")
-            : row.action == "go"_L1                                           ? tr("Go")
-            : row.action == "open"_L1                                         ? tr("Open")
-            : row.action == "show-set"_L1                                     ? tr("Show")
-                                                                              : QString());
+    head->setToolTip(row.isFrozen ? FormWords::frozen(row)
+            : isWhole             ? tr("Replaced as a whole on apply")
+                                  : QString());
+    const bool isChange
+        = row.action != "go"_L1 && row.action != "open"_L1 && row.action != "show-set"_L1;
+    head->setAction(row.isFrozen && isChange                            ? QString()
+            : row.action == "add-item"_L1 || row.action == "add-key"_L1 ? tr("Add")
+            : row.action == "add-volume"_L1                             ? tr("Add volume")
+            : row.action == "set"_L1                                    ? tr("Set")
+            : row.action == "go"_L1                                     ? tr("Go")
+            : row.action == "open"_L1                                   ? tr("Open")
+            : row.action == "show-set"_L1                               ? tr("Show")
+                                                                        : QString());
     head->setHasMenu(isObject && !row.path.isEmpty());
     head->setContentsMargins(0, 0, 0, 0);
 }
@@ -217,7 +222,7 @@ void FormView::openHeadMenu(const QString &id, const QPoint &at)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto add = [&](const QString &text, const QList<models::yaml::Operation> &operations) {
-        if (!operations.isEmpty())
+        if (!operations.isEmpty() && !row.isFrozen)
             connect(menu->addAction(text), &QAction::triggered, this,
                 [this, operations] { emit operationsWanted(operations, {}); });
     };
@@ -228,7 +233,7 @@ void FormView::openHeadMenu(const QString &id, const QPoint &at)
         add(tr("Move up"), model.moveItem(row, -1));
         add(tr("Move down"), model.moveItem(row, 1));
         add(tr("Duplicate"), model.copyItem(row));
-    } else if (isEntry) {
+    } else if (isEntry && !row.isFrozen) {
         connect(menu->addAction(tr("Rename key…")), &QAction::triggered, this,
             [this, id] { askForKey(id, true); });
     }

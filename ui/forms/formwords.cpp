@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/formwords.h"
 
+#include "models/form/convertvalue.h"
 #include "models/form/descriptions.h"
 #include "models/form/formedits.h"
 #include "models/form/formmodel.h"
 
 #include "models/base/quantity.h"
+#include "models/yaml/emit.h"
 #include "ui/shared/formatting.h"
 
 #include <QLocale>
@@ -62,6 +64,22 @@ QString FormWords::option(const models::FormRow &row, const QString &value)
             return text.in(language());
     }
     return value.isEmpty() ? u"\"\""_s : value;
+}
+
+QString FormWords::frozen(const models::FormRow &row)
+{
+    if (!row.isFrozen)
+        return {};
+    return row.frozenWhy.isEmpty() ? tr("Cannot be changed any more: the object exists.")
+                                   : tr("Cannot be changed any more: %1").arg(row.frozenWhy);
+}
+
+QString FormWords::converted(const models::FormRow &row)
+{
+    constexpr qsizetype most = 60;
+    const auto value = models::convertedValue(row);
+    const QString text = value ? models::yaml::emitFlow(*value).trimmed() : QString();
+    return text.size() > most ? text.left(most - 1) + u'…' : text;
 }
 
 QString FormWords::help(const models::FormRow &row)

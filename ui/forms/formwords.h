@@ -22,6 +22,10 @@ public:
     [[nodiscard]] static QString placeholder(const models::FormRow &row);
     /// The word for an enum value or union member.
     [[nodiscard]] static QString option(const models::FormRow &row, const QString &value);
+    /// Why a row is read-only although the user may write.
+    [[nodiscard]] static QString frozen(const models::FormRow &row);
+    /// A foreign value as it would be after a conversion, in one line; empty: there is none.
+    [[nodiscard]] static QString converted(const models::FormRow &row);
     /// One sentence about the field: the guide's, else the schema's. Empty when nobody says one.
     [[nodiscard]] static QString help(const models::FormRow &row);
     /// Title of a section.

@@ -2,10 +2,13 @@
 #include "ui/forms/islandeditor.h"
 
 #include "models/form/formmodel.h"
+#include "ui/forms/formwords.h"
 #include "ui/shared/quietlabel.h"
+#include "ui/shared/style.h"
 
 #include <QEvent>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -25,12 +28,18 @@ IslandFieldEditor::IslandFieldEditor(FormContext context, QWidget *parent)
     : FieldEditor(context, parent)
     , m_edit(new QPlainTextEdit(this))
     , m_note(new QuietLabel(this))
+    , m_convert(new QPushButton(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(4);
     layout->addWidget(m_edit);
     layout->addWidget(m_note);
+    layout->addWidget(m_convert, 0, Qt::AlignLeft);
+    Style::setRole(m_convert, ButtonRole::Link);
+    Style::setSmall(m_convert);
+    connect(m_convert, &QPushButton::clicked, this,
+        [this] { want(this->context().model.convert(row())); });
     m_edit->setFont(Theme::font(Type::Mono));
     m_edit->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_edit->setTabChangesFocus(true);
@@ -85,6 +94,9 @@ void IslandFieldEditor::show(const models::FormRow &row)
     m_edit->setReadOnly(row.state == models::ValueState::Inherited);
     m_edit->setPlaceholderText(tr("YAML"));
     describe(m_edit);
+    const QString converted = FormWords::converted(row);
+    m_convert->setText(tr("Convert to %1").arg(converted));
+    m_convert->setVisible(!converted.isEmpty());
     const bool isForeign = row.state == models::ValueState::Foreign;
     m_note->setText(isForeign
             ? tr("The value does not fit this field's editor; here it is as YAML.")

@@ -4,6 +4,7 @@
 #include "ui/forms/fieldeditor.h"
 
 class QPlainTextEdit;
+class QPushButton;
 
 namespace ui {
 
@@ -25,6 +26,7 @@ private:
     void commit();
     QPlainTextEdit *m_edit;
     QuietLabel *m_note;
+    QPushButton *m_convert; ///< of a value that can be read as what the field is for
 };
 
 } // namespace ui

@@ -27,6 +27,7 @@ void TextSession::setKind(models::OpenApiDocumentRef schema, const models::Group
     m_schema = std::move(schema);
     m_gvk = gvk;
     m_form.setKind(m_schema, gvk, guide);
+    m_form.setLoaded(m_context.isNew ? QJsonObject() : m_context.loaded);
     m_context.pickers = guide;
     const models::SchemaNode *root = m_schema ? m_schema->root(gvk) : nullptr;
     m_context.productRules = guide && root ? models::ProductRules::read(*guide, *root) : nullptr;
@@ -69,6 +70,7 @@ void TextSession::askAround()
 void TextSession::setLoaded(const QJsonObject &object)
 {
     m_context.loaded = object;
+    m_form.setLoaded(object);
     updateValidator();
 }
 
