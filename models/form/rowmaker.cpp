@@ -125,12 +125,19 @@ QString RowMaker::itemKey(const Path &item, const SchemaNode *list) const
 
 QString RowMaker::itemId(const Path &list, int index) const
 {
+    QStringList &ids = m_itemIds[list];
+    if (index < ids.size())
+        return ids[index];
     const SchemaNode *schema = schemaAt(m_input.root, list);
-    const QString key = itemKey(list.child(index), schema);
-    bool isTaken = key.isEmpty(); // doubled keys must not share an identity
-    for (int i = 0; i < index && !isTaken; ++i)
-        isTaken = itemKey(list.child(i), schema) == key;
-    return isTaken ? u'#' + QString::number(index) : key;
+    QSet<QString> taken {QString()}; // doubled keys must not share an identity
+    ids.clear();
+    const int count = std::max(itemCount(list), index + 1);
+    for (int i = 0; i < count; ++i) {
+        const QString key = itemKey(list.child(i), schema);
+        ids.append(taken.contains(key) ? u'#' + QString::number(i) : key);
+        taken.insert(key);
+    }
+    return ids[index];
 }
 
 QString RowMaker::idOf(const Path &path) const

@@ -45,6 +45,7 @@ private:
     const FormInput &m_input;
     QMultiHash<Path, int> m_diagnosticsAt;
     mutable QHash<Path, QString> m_ids; // of items and of what holds them
+    mutable QHash<Path, QStringList> m_itemIds; // by list
 };
 
 } // namespace models

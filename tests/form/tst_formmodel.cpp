@@ -6,6 +6,7 @@
 #include "models/form/printerfields.h"
 #include "models/schema/validator.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -374,6 +375,37 @@ fields:
         const QStringList expected = pattern.isEmpty() ? QStringList() : QStringList {pattern};
         QCOMPARE(models::printerFields(definition, u"v1"_s), expected);
         QVERIFY(models::printerFields(definition, u"v2"_s).isEmpty());
+    }
+
+    /// All rows of a big form at once: a turn of the window has 16 ms.
+    void manyRowsFitIntoOneTurn()
+    {
+        QString text = jobText.section(u"        - name: sidecar"_s, 0, 0);
+        for (int i = 0; i < 100; ++i)
+            text
+                += u"        - name: c%1\n          image: team/train:%1\n          command: [sh, "
+                   u"-c, run]\n"
+                   "          volumeMounts:\n          - {name: data, mountPath: /data}\n"_s.arg(i);
+        models::FormInput input;
+        input.tree = models::yaml::parse(text);
+        input.root = m_document->root(jobKind());
+        input.guide = m_library->find(jobKind());
+        input.diagnostics = models::validate(*input.tree, 0, input.root);
+        input.original = input.tree->toJson();
+        input.level = FormLevel::All;
+        qint64 best = std::numeric_limits<qint64>::max();
+        qsizetype rows = 0;
+        for (int i = 0; i < 15; ++i) {
+            QElapsedTimer clock;
+            clock.start();
+            rows = models::project(input).size();
+            best = std::min(best, clock.nsecsElapsed());
+        }
+        qInfo("%lld rows in %.2f ms", qlonglong(rows), double(best) / 1e6);
+        QVERIFY(rows >= 1150);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+        QVERIFY(best < 16'000'000);
+#endif
     }
 
     void noSchemaIsAnIsland()

@@ -58,6 +58,9 @@ FormRowWidget::FormRowWidget(FormContext context, QWidget *parent)
 
     m_menu->setAutoRaise(true);
     m_menu->setFixedSize(Theme::scaled(24), Theme::scaled(24));
+    QSizePolicy room = m_menu->sizePolicy(); // editors end at one edge, with a menu or without
+    room.setRetainSizeWhenHidden(true);
+    m_menu->setSizePolicy(room);
     layout->addWidget(m_menu, 0, Qt::AlignTop);
     connect(m_menu, &QToolButton::clicked, this, [this] {
         if (m_row.isModified)
@@ -248,8 +251,16 @@ void FormRowWidget::showHelp()
 /// Read-only as a whole, with the reason below.
 void FormRowWidget::showFrozen()
 {
-    if (m_editor)
+    if (m_editor) {
         m_editor->setEnabled(!m_row.isFrozen);
+        // Not faint: who cannot change it still reads it.
+        QPalette palette;
+        if (m_row.isFrozen) {
+            for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
+                palette.setColor(QPalette::Disabled, role, Theme::color(Token::Secondary));
+        }
+        m_editor->setPalette(palette);
+    }
     if (m_chip)
         m_chip->setEnabled(!m_row.isFrozen);
     if (!m_frozen && !m_row.isFrozen)
@@ -378,6 +389,8 @@ bool FormRowWidget::event(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange && !m_row.id.isEmpty())
         showState();
+    if (event->type() == QEvent::ThemeChange && m_row.isFrozen)
+        showFrozen();
     return QWidget::event(event);
 }
 

@@ -40,6 +40,7 @@ IslandFieldEditor::IslandFieldEditor(FormContext context, QWidget *parent)
     Style::setSmall(m_convert);
     connect(m_convert, &QPushButton::clicked, this,
         [this] { want(this->context().model.convert(row())); });
+    Style::setField(m_edit);
     m_edit->setFont(Theme::font(Type::Mono));
     m_edit->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_edit->setTabChangesFocus(true);
@@ -90,7 +91,7 @@ void IslandFieldEditor::show(const models::FormRow &row)
     if (!m_edit->hasFocus() && m_edit->toPlainText() != row.text.trimmed())
         m_edit->setPlainText(row.text.trimmed());
     const auto lines = std::clamp<qsizetype>(row.text.trimmed().count(u'\n') + 1, 2, mostLines);
-    m_edit->setFixedHeight(Theme::scaled(int(lines) * lineHeight + 14));
+    m_edit->setFixedHeight(Theme::scaled(int(lines) * lineHeight + 18));
     m_edit->setReadOnly(row.state == models::ValueState::Inherited);
     m_edit->setPlaceholderText(tr("YAML"));
     describe(m_edit);

@@ -329,6 +329,7 @@ TextBlockFieldEditor::TextBlockFieldEditor(FormContext context, QWidget *parent)
 {
     QHBoxLayout *layout = ui::row(this);
     layout->addWidget(m_edit);
+    Style::setField(m_edit);
     m_edit->setFont(Theme::font(Type::Mono));
     m_edit->setTabChangesFocus(true);
     m_edit->setFixedHeight(Theme::scaled(96));

@@ -216,6 +216,7 @@ Base64FieldEditor::Base64FieldEditor(FormContext context, QWidget *parent)
     below->addWidget(m_file);
     below->addWidget(m_size, 1);
     layout->addLayout(below);
+    Style::setField(m_edit);
     m_edit->setFont(Theme::font(Type::Mono));
     m_edit->setTabChangesFocus(true);
     m_edit->setFixedHeight(Theme::scaled(72));

@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTabBar>
@@ -24,6 +25,7 @@ namespace {
 constexpr const char *roleProperty = "sampanRole";
 constexpr const char *smallProperty = "sampanSmall";
 constexpr const char *invalidProperty = "sampanInvalid";
+constexpr const char *fieldProperty = "sampanField";
 constexpr const char *framelessProperty = "sampanFrameless";
 
 int controlHeight(const QWidget *widget, int text)
@@ -78,6 +80,14 @@ ButtonRole Style::role(const QWidget *button)
 {
     return button == nullptr ? ButtonRole::Secondary
                              : static_cast<ButtonRole>(button->property(roleProperty).toInt());
+}
+
+void Style::setField(QPlainTextEdit *input)
+{
+    constexpr int inset = 8;
+    input->setProperty(fieldProperty, true);
+    input->viewport()->setAutoFillBackground(false); // it would cover the corners
+    input->document()->setDocumentMargin(inset);
 }
 
 void Style::setSmall(QWidget *control, bool small)
@@ -146,7 +156,11 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         StylePainter(*painter, *option).tipFrame();
         return;
     case PE_Frame:
-        StylePainter(*painter, *option).frame(invalid);
+        if (widget != nullptr && widget->property(fieldProperty).toBool()) {
+            StylePainter(*painter, *option).input(invalid);
+        } else {
+            StylePainter(*painter, *option).frame(invalid);
+        }
         return;
     case PE_FrameTabBarBase:
         StylePainter(*painter, *option).tabBase();

@@ -4,6 +4,7 @@
 #include <QProxyStyle>
 
 class QAbstractButton;
+class QPlainTextEdit;
 class QStyleOptionButton;
 class QStyleOptionComboBox;
 class QStyleOptionHeader;
@@ -32,6 +33,9 @@ public:
     static void setInvalid(QWidget *input, bool invalid);
     /// A line edit inside something that draws the frame itself.
     static void setFrameless(QWidget *input);
+    /// A text of several lines that looks like a line edit: its ground, its rounded corners, its
+    /// distance to the text.
+    static void setField(QPlainTextEdit *input);
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
         const QWidget *widget) const override;
