@@ -28,6 +28,15 @@ constexpr const char *invalidProperty = "sampanInvalid";
 constexpr const char *fieldProperty = "sampanField";
 constexpr const char *framelessProperty = "sampanFrameless";
 
+void drawFrame(StylePainter painter, const QWidget *widget, bool invalid)
+{
+    if (widget != nullptr && widget->property(fieldProperty).toBool()) {
+        painter.input(invalid);
+    } else {
+        painter.frame(invalid);
+    }
+}
+
 int controlHeight(const QWidget *widget, int text)
 {
     const bool small = Style::isSmall(widget);
@@ -156,11 +165,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         StylePainter(*painter, *option).tipFrame();
         return;
     case PE_Frame:
-        if (widget != nullptr && widget->property(fieldProperty).toBool()) {
-            StylePainter(*painter, *option).input(invalid);
-        } else {
-            StylePainter(*painter, *option).frame(invalid);
-        }
+        drawFrame(StylePainter(*painter, *option), widget, invalid);
         return;
     case PE_FrameTabBarBase:
         StylePainter(*painter, *option).tabBase();
