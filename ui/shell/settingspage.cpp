@@ -129,6 +129,8 @@ QWidget *SettingsPage::makeForm()
     m_scroll = new QScrollArea(this);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(
+        Qt::ScrollBarAlwaysOff); // its margin may be cut, no more
     m_scroll->setFocusPolicy(Qt::NoFocus);
     auto *content = new QWidget(m_scroll);
     content->setBackgroundRole(QPalette::Base);
@@ -156,7 +158,7 @@ SectionHead *SettingsPage::addSection(const std::function<QString()> &title)
         m_outline->item(at)->setText(title());
     });
     auto *box = new QHBoxLayout;
-    box->setContentsMargins(10, 8, 12, 0);
+    box->setContentsMargins(14, 8, 12, 0); // above the labels of its rows
     box->addWidget(head);
     m_form->addLayout(box);
     return head;
