@@ -3,6 +3,7 @@
 #include "nameless.h"
 
 #include "ui/editor/yamlpane.h"
+#include "ui/forms/fieldeditor.h"
 #include "ui/forms/formfoot.h"
 #include "ui/forms/formpane.h"
 #include "ui/shared/banner.h"
@@ -14,6 +15,7 @@
 #include "ui/writes/reviewdialog.h"
 
 #include <QClipboard>
+#include <QLayout>
 #include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -279,6 +281,15 @@ private slots:
     {
         open(place(u"Deployment"_s, u"label-studio"_s, u"apps"_s));
         ui::LiveSession::keep(*m_page, u"edit-deployment"_s);
+        int seen = 0;
+        for (auto *editor : m_page->findChildren<ui::FieldEditor *>()) {
+            if (editor->isVisible() && editor->layout()) {
+                QVERIFY2(editor->height() >= editor->layout()->minimumSize().height(),
+                    qPrintable(editor->row().path.toString()));
+                ++seen;
+            }
+        }
+        QVERIFY(seen > 5);
         type(u"replicas: 2"_s, u"replicas: 3"_s);
         review();
         QTRY_VERIFY(m_page->dialog()->applyButton()->isEnabled());

@@ -4,6 +4,7 @@
 #include "models/form/formedits.h"
 #include "models/form/formmodel.h"
 #include "ui/forms/formwords.h"
+#include "ui/shared/theme.h"
 
 #include <QEvent>
 
@@ -21,6 +22,12 @@ void FieldEditor::setRow(const models::FormRow &row)
 {
     m_row = row;
     show(row);
+}
+
+QSize FieldEditor::minimumSizeHint() const
+{
+    constexpr int controlHeight = 28;
+    return QWidget::minimumSizeHint().expandedTo({0, Theme::scaled(controlHeight)});
 }
 
 void FieldEditor::changeEvent(QEvent *event)

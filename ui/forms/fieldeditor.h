@@ -33,6 +33,8 @@ public:
     [[nodiscard]] const models::FormRow &row() const { return m_row; }
     /// Grows with the column, or keeps its own width.
     [[nodiscard]] virtual bool isWide() const { return true; }
+    /// A line at least, and never less than what is inside: tables are not squeezed.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     /// `burst`: typing goes on; the steps are one undo.

@@ -126,7 +126,6 @@ void FormRowWidget::ensureEditor()
         return;
     m_editorKind = m_row.state == models::ValueState::Foreign ? u"island"_s : m_row.widget;
     m_editor = makeFieldEditor(m_row, m_context, this);
-    m_editor->setMinimumHeight(Theme::scaled(controlHeight));
     m_column->insertWidget(m_chipLine ? 1 : 0, m_editor);
     m_label->setBuddy(m_editor);
     connect(m_editor, &FieldEditor::operationsWanted, this, &FormRowWidget::operationsWanted);
