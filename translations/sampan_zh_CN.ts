@@ -2500,6 +2500,18 @@
         <source>Apply needs a name: generateName is for new objects only. Create it, or give it a name.</source>
         <translation>应用需要名称：generateName 只用于新建对象。请改为创建，或为它命名。</translation>
     </message>
+    <message>
+        <source>The object would be accepted, but not the pods of its templates as they are written.</source>
+        <translation>服务器会接受这个对象，但不会接受按其模板创建的 Pod。</translation>
+    </message>
+    <message>
+        <source>Write as lines</source>
+        <translation>改写为多行</translation>
+    </message>
+    <message>
+        <source>Write a copy instead of *%1</source>
+        <translation>用其内容的副本代替 *%1</translation>
+    </message>
 </context>
 <context>
     <name>ui::AcceleratorFieldEditor</name>

@@ -3,6 +3,7 @@
 
 #include "models/base/json.h"
 #include "models/base/quantity.h"
+#include "models/jobs/podprobe.h"
 #include "models/jobs/summarize.h"
 #include "models/kube/cluster.h"
 #include "models/kube/discovery.h"
@@ -249,8 +250,14 @@ QCoro::Task<PreflightCheck> Preflight::tryRun(PreflightCheck check, QJsonObject 
     }
     WriteOptions options;
     options.dryRun = true;
+    auto pods = probePods(&m_cluster, job, namespaceOf(job)); // at the same time
     const auto reply = co_await client.create(*resource, namespaceOf(job), job, options);
-    if (reply) {
+    // No member past here.
+    const QList<StatusCause> ofPods = co_await std::move(pods);
+    if (reply && !ofPods.isEmpty()) {
+        check.error = refusalOfPods(ofPods);
+        settle(check, Check::State::Warning, check.error->message);
+    } else if (reply) {
         settle(check, Check::State::Passed,
             reply->warnings.isEmpty()
                 ? Message(QT_TRANSLATE_NOOP("models", "The server would accept it"))

@@ -22,7 +22,7 @@ struct PreflightCheck
     QString name {}; ///< of the queue, claim, secret
     State state = State::NotRun;
     Message result {}; ///< a sentence; empty while it has not run
-    std::optional<Error> error {}; ///< of a dry run that was refused: causes go to the form
+    std::optional<Error> error {}; ///< of a dry run, or of a template's pod: causes go to the form
 
     bool operator==(const PreflightCheck &other) const
     {

@@ -334,6 +334,10 @@ QList<yaml::Diagnostic> CauseMapper::diagnostics(const Error &error) const
     QList<yaml::Diagnostic> result;
     for (const StatusCause &cause : std::as_const(causes))
         result.append(diagnostic(cause));
+    if (error.reason == ofTemplatePod) { // the controller may still change it
+        for (yaml::Diagnostic &found : result)
+            found.severity = yaml::Severity::Warning;
+    }
     return result;
 }
 

@@ -14,6 +14,9 @@ namespace models {
 class CauseMapper final
 {
 public:
+    /// The reason of an error about pods that were made of the object's templates to try them.
+    static constexpr QLatin1StringView ofTemplatePod {"TemplatePod"};
+
     struct Place
     {
         Path path; ///< as far as the document goes, then what is missing
@@ -33,7 +36,7 @@ public:
     [[nodiscard]] Place locate(const QString &field) const;
     [[nodiscard]] Place locate(const StatusCause &cause) const { return locate(cause.field); }
     /// A refused write as diagnostics: one for each cause, or for each field that a strict decoding
-    /// message names, or one for the object.
+    /// message names, or one for the object. What is said of a template's pod is a warning.
     [[nodiscard]] QList<yaml::Diagnostic> diagnostics(const Error &error) const;
     /// `unknown field "spec.a"` of a Warning header or a 400's message; reason is "unknown field"
     /// or "duplicate field".

@@ -116,6 +116,24 @@ private slots:
             [](const auto &cause) { return cause.field == "spec.worker.replicas"_L1; }));
     }
 
+    /// The controller may still change a pod: no reason to keep the job back.
+    void aPodThatIsRefusedIsAWarning()
+    {
+        QJsonObject wrong = job();
+        setPod(wrong, u"activeDeadlineSeconds"_s, 0);
+        Preflight preflight(*m_cluster);
+        QSignalSpy finished(&preflight, &Preflight::finished);
+        preflight.run(wrong);
+        QVERIFY(finished.wait(20'000));
+        const PreflightCheck &dryRun = preflight.checks().first();
+        QCOMPARE(dryRun.state, State::Warning);
+        QVERIFY(!preflight.hasFailed());
+        QVERIFY(dryRun.error);
+        QCOMPARE(dryRun.error->causes.size(), 1);
+        QCOMPARE(dryRun.error->causes.first().field,
+            u"spec.worker.template.spec.activeDeadlineSeconds"_s);
+    }
+
     void aNewerRunOutdatesAnOlderOne()
     {
         Preflight preflight(*m_cluster);

@@ -96,6 +96,9 @@ private slots:
         QVERIFY(found[0].fromServer);
         QCOMPARE(found[0].serverText, u"Unsupported value: \"i\""_s);
         QCOMPARE(found[1].severity, models::yaml::Severity::Info);
+        error.reason = CauseMapper::ofTemplatePod; // its controller may still change it
+        QCOMPARE(
+            CauseMapper(*tree, 0).diagnostics(error)[0].severity, models::yaml::Severity::Warning);
         error.causes.clear();
         error.detail = u"strict decoding error: unknown field \"spec.args\""_s;
         const auto strict = CauseMapper(*tree, 0).diagnostics(error);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/writes/createplan.h"
 
+#include "models/jobs/podprobe.h"
 #include "models/kube/cluster.h"
 #include "models/kube/discovery.h"
 #include "ui/shared/session.h"
@@ -70,6 +71,7 @@ CreatePlan::Item CreatePlan::itemOf(const QJsonObject &object) const
     if (same != m_items.end()) { // what is known of it is still true
         item.state = same->state == State::Checking ? State::Unchecked : same->state;
         item.error = same->error;
+        item.ofPods = same->ofPods;
         item.review = same->review;
     }
     if (m_done.contains(object))
@@ -141,7 +143,15 @@ void CreatePlan::checkItem(qsizetype index)
         return;
     }
     item.state = State::Checking;
+    item.ofPods.clear();
     emit changed();
+    QCoro::connect(models::probePods(m_session.cluster(), item.object, item.nameSpace), this,
+        [this, index, generation = m_generation](const QList<models::StatusCause> &causes) {
+            if (!isCurrent(index, generation) || causes.isEmpty())
+                return;
+            m_items[index].ofPods = causes;
+            emit changed();
+        });
     if (m_mode == Mode::Create)
         checkCreate(index);
     else

@@ -39,6 +39,7 @@ public:
         QJsonObject object {};
         State state = State::Unchecked;
         std::optional<models::Error> error {};
+        QList<models::StatusCause> ofPods {}; ///< what is said of the pods of its templates
         models::Review review {}; ///< of New and Changes
         bool wasLookedUp = false; ///< of Done: the answer was lost, and the object is there
     };

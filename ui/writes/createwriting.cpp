@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How the objects of a text get to the server: tried, shown one by one, reviewed where they change
 // something, written.
+#include "models/jobs/podprobe.h"
 #include "models/schema/causemapper.h"
 #include "ui/editor/problemlist.h"
 #include "ui/editor/yamlpane.h"
@@ -112,10 +113,12 @@ void CreatePage::showRow(int row)
         word = tr("is being tried");
         break;
     case PlanState::New:
-        word = !item.review.warnings.isEmpty() ? item.review.warnings.first()
-            : item.nameSpace.isEmpty()         ? tr("will be created, for the whole cluster")
-                                               : tr("will be created in %1").arg(item.nameSpace);
-        state = item.review.warnings.isEmpty() ? State::Succeeded : State::Waiting;
+        word = !item.ofPods.isEmpty()         ? models::refusalOfPods(item.ofPods)->message.text()
+            : !item.review.warnings.isEmpty() ? item.review.warnings.first()
+            : item.nameSpace.isEmpty()        ? tr("will be created, for the whole cluster")
+                                              : tr("will be created in %1").arg(item.nameSpace);
+        state = item.review.warnings.isEmpty() && item.ofPods.isEmpty() ? State::Succeeded
+                                                                        : State::Waiting;
         break;
     case PlanState::Changes:
         word = tr("exists: %n changes", nullptr, int(item.review.mine.size()));
@@ -163,10 +166,11 @@ void CreatePage::showServerErrors()
         return;
     QList<models::yaml::Diagnostic> found;
     for (const CreatePlan::Item &item : m_plan->items()) {
-        if (!item.error || item.isItem) // of a List's items the lines are not known
+        const auto error = item.error ? item.error : models::refusalOfPods(item.ofPods);
+        if (!error || item.isItem) // of a List's items the lines are not known
             continue;
         const models::CauseMapper mapper(*document.tree(), item.document, m_text->rootOf(item.gvk));
-        found += mapper.diagnostics(*item.error);
+        found += mapper.diagnostics(*error);
     }
     m_showsErrors = true; // showing them comes back to onRead
     document.setServerDiagnostics(found);

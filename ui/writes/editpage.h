@@ -77,7 +77,8 @@ private:
     void onAnalysed();
     void tryOnServer();
     void take(const models::Result<models::Review> &review);
-    void showErrorInText(const models::Error &error);
+    void tryPods();
+    void showErrorInText(const std::optional<models::Error> &refusal);
     void updateFoot();
     [[nodiscard]] QString missingRight() const;
     void openReview();
@@ -110,6 +111,7 @@ private:
     QString m_triedText;
     std::optional<models::Review> m_review; ///< of m_triedText
     std::optional<models::Error> m_refusal;
+    QList<models::StatusCause> m_ofPods; ///< of m_triedText
     QJsonObject m_newer; ///< what moved() told and was not settled
     models::Merge m_merge;
 };

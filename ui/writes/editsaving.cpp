@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How an edit gets to the server: tried, reviewed, merged with what moved, saved.
+#include "models/jobs/podprobe.h"
+#include "models/kube/cluster.h"
 #include "models/schema/causemapper.h"
 #include "models/writes/undo.h"
 #include "ui/editor/yamlpane.h"
@@ -49,6 +51,7 @@ void EditPage::onAnalysed()
     if (text.text() != m_triedText) {
         m_review.reset();
         m_refusal.reset();
+        m_ofPods.clear();
         if (isDirty() && !hasOwnErrors(text.diagnostics()))
             m_tryTimer.start();
         else
@@ -70,6 +73,7 @@ void EditPage::tryOnServer()
     m_isTrying = true;
     const int trial = ++m_trial;
     updateFoot();
+    tryPods();
     QCoro::connect(m_document->edit().review(typed()), this,
         [this, trial](const models::Result<models::Review> &review) {
             if (trial == m_trial)
@@ -97,13 +101,29 @@ void EditPage::take(const models::Result<models::Review> &review)
     updateFoot();
 }
 
-void EditPage::showErrorInText(const models::Error &error)
+/// The pods of the object's templates, as no server looks into those of a custom kind.
+void EditPage::tryPods()
 {
-    if (error.kind != models::Error::Kind::Invalid)
+    m_ofPods.clear();
+    QCoro::connect(models::probePods(session().cluster(), typed(), m_place.nameSpace), this,
+        [this, trial = m_trial](const QList<models::StatusCause> &causes) {
+            if (trial != m_trial || m_pane->text().text() != m_triedText)
+                return;
+            m_ofPods = causes;
+            if (!causes.isEmpty())
+                showErrorInText(m_refusal);
+            updateFoot();
+        });
+}
+
+void EditPage::showErrorInText(const std::optional<models::Error> &refusal)
+{
+    const auto error = refusal ? refusal : models::refusalOfPods(m_ofPods);
+    if (!error || error->kind != models::Error::Kind::Invalid)
         return;
     TextSession &text = m_pane->text();
     const models::CauseMapper mapper(*text.tree(), 0, text.form().root());
-    text.setServerDiagnostics(mapper.diagnostics(error));
+    text.setServerDiagnostics(mapper.diagnostics(*error));
 }
 
 void EditPage::updateFoot()
@@ -123,6 +143,9 @@ void EditPage::updateFoot()
             ? PreflightLine::State::Warning
             : PreflightLine::State::Failed;
         line.result = m_refusal->message.text();
+    } else if (m_review && !m_ofPods.isEmpty()) {
+        line.state = PreflightLine::State::Warning;
+        line.result = models::refusalOfPods(m_ofPods)->message.text();
     } else if (m_review) {
         const int filled = int(m_review->filledIn.size());
         line.state = m_review->warnings.isEmpty() ? PreflightLine::State::Passed
