@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/yaml/rewrites.h"
 #include "ui/editor/completionpopup.h"
 #include "ui/editor/hovercard.h"
 #include "ui/editor/textcommands.h"
@@ -127,6 +128,14 @@ void YamlEditor::showFixes()
         for (const yaml::Fix &fix : found.fixes)
             menu->addAction(
                 fix.label.text(), this, [this, edits = fix.edits, revision = m_session.revision()] {
+                    m_session.apply(edits, false, revision);
+                });
+    }
+    if (m_session.isFresh()) {
+        const auto rewrites = yaml::rewritesAt(*m_session.tree(), textCursor().position());
+        for (const yaml::Fix &rewrite : rewrites)
+            menu->addAction(rewrite.label.text(), this,
+                [this, edits = rewrite.edits, revision = m_session.revision()] {
                     m_session.apply(edits, false, revision);
                 });
     }
