@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/writes/createtext.h"
 
+#include "models/form/references.h"
 #include "models/guide/guidelibrary.h"
 #include "models/jobs/newjob.h"
 #include "models/kube/cluster.h"
@@ -11,6 +12,7 @@
 #include "models/schema/productcheck.h"
 #include "models/schema/validator.h"
 #include "models/yaml/emit.h"
+#include "ui/forms/clusterlookup.h"
 #include "ui/forms/formwords.h"
 #include "ui/forms/schemaloader.h"
 #include "ui/shared/session.h"
@@ -36,6 +38,7 @@ CreateText::CreateText(Session &session, QObject *parent)
     if (session.cluster()) {
         connect(&session.cluster()->discovery(), &models::Discovery::changed, this,
             &CreateText::updateValidator);
+        m_lookup = new ClusterLookup(*session.cluster(), session.defaultProject(), this);
         m_feed = new models::SurroundingsFeed(*session.cluster(), this);
         connect(m_feed, &models::SurroundingsFeed::changed, this, &CreateText::updateValidator);
         connect(&m_document, &DocumentSession::diagnosticsChanged, this, &CreateText::askAround);
@@ -47,6 +50,8 @@ void CreateText::begin(const models::GroupVersionKind &gvk, const QString &nameS
 {
     m_first = gvk;
     m_nameSpace = nameSpace;
+    if (m_lookup && !nameSpace.isEmpty())
+        m_lookup->setNameSpace(nameSpace);
     m_isWaiting = true;
     if (m_session.cluster())
         load(gvk.groupVersion());
@@ -225,13 +230,25 @@ void CreateText::updateValidator()
 QList<models::Completion> CreateText::completions(const models::yaml::Place &place) const
 {
     const models::yaml::TreePtr tree = m_document.tree();
-    const models::GroupVersionKind gvk
-        = kindOf(tree->toJson(tree->documentAt(place.replace.start)).toObject());
+    const int document = tree->documentAt(place.replace.start);
+    const models::GroupVersionKind gvk = kindOf(tree->toJson(document).toObject());
     models::CompletionContext context;
     context.guide = guideOf(gvk);
     context.language = FormWords::language();
     if (m_session.cluster())
         context.resources = m_session.cluster()->discovery().resources();
+    context.values = [lookup = m_lookup, tree, document, guide = context.guide](
+                         const QString &, const models::Path &path) {
+        const models::Reference reference
+            = models::referenceAt(*tree, document, path, guide ? guide->fieldFor(path) : nullptr);
+        QStringList names = reference.here;
+        if (!lookup || reference.isLocal())
+            return names;
+        const QList<FieldLookup::Choice> choices = lookup->choices(reference.picker);
+        for (const FieldLookup::Choice &choice : choices)
+            names.append(choice.name);
+        return names;
+    };
     return models::complete(place, rootOf(gvk), context);
 }
 

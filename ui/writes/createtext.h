@@ -16,6 +16,7 @@ class SurroundingsFeed;
 
 namespace ui {
 
+class ClusterLookup;
 class Session;
 
 /// A text of any documents: each is checked and completed by the schema of its own kind, which is
@@ -56,6 +57,7 @@ private:
     Schemas m_schemas;
     QHash<models::GroupVersionKind, std::shared_ptr<const models::ProductRules>> m_rules;
     models::SurroundingsFeed *m_feed = nullptr; ///< null without a cluster
+    ClusterLookup *m_lookup = nullptr; ///< the same; of the project that the page is for
     QSet<models::GroupVersion> m_asked;
     QSet<models::GroupVersionKind> m_kinds; ///< seen in the text and described
     models::GroupVersionKind m_first;
