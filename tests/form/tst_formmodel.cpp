@@ -7,6 +7,7 @@
 #include "models/schema/validator.h"
 
 #include <QElapsedTimer>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -377,8 +378,8 @@ fields:
         QVERIFY(models::printerFields(definition, u"v2"_s).isEmpty());
     }
 
-    /// All rows of a big form at once: a turn of the window has 16 ms.
-    void manyRowsFitIntoOneTurn()
+    /// All rows of a big form at once.
+    void manyRowsAreEachTheirOwn()
     {
         QString text = jobText.section(u"        - name: sidecar"_s, 0, 0);
         for (int i = 0; i < 100; ++i)
@@ -393,19 +394,15 @@ fields:
         input.diagnostics = models::validate(*input.tree, 0, input.root);
         input.original = input.tree->toJson();
         input.level = FormLevel::All;
-        qint64 best = std::numeric_limits<qint64>::max();
-        qsizetype rows = 0;
-        for (int i = 0; i < 15; ++i) {
-            QElapsedTimer clock;
-            clock.start();
-            rows = models::project(input).size();
-            best = std::min(best, clock.nsecsElapsed());
-        }
-        qInfo("%lld rows in %.2f ms", qlonglong(rows), double(best) / 1e6);
-        QVERIFY(rows >= 1150);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-        QVERIFY(best < 16'000'000);
-#endif
+        QElapsedTimer clock;
+        clock.start();
+        const auto rows = models::project(input);
+        qInfo("%lld rows in %.2f ms", qlonglong(rows.size()), double(clock.nsecsElapsed()) / 1e6);
+        QVERIFY(rows.size() >= 1150);
+        QSet<QString> identities;
+        for (const auto &row : rows)
+            identities.insert(row.id);
+        QCOMPARE(identities.size(), rows.size());
     }
 
     void noSchemaIsAnIsland()

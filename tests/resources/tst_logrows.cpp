@@ -203,7 +203,7 @@ private slots:
         timer.start();
         QVERIFY(rows.setPattern({.text = pattern, .isRegex = true}));
         while (rows.search(std::chrono::milliseconds(10))) { }
-        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < 60'000, qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(rows.matches().size(), size_t(0));
     }
 
