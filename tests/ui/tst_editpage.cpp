@@ -300,6 +300,9 @@ private slots:
         QVERIFY(ui::LiveSession::show(*m_page, {1024, 660}));
         ui::LiveSession::keep(*m_page, u"edit-medium"_s);
         m_live.theme->setMode(ui::ThemeMode::Dark);
+        const QColor ground = m_page->pane().yaml().editor().palette().color(QPalette::Base);
+        QCOMPARE(ground, ui::Theme::color(ui::Token::Code)); // the editor has gone along
+        QVERIFY(ground.lightness() < 128);
         ui::LiveSession::keep(*m_page, u"edit-dark"_s);
         m_live.theme->setMode(ui::ThemeMode::Light);
     }

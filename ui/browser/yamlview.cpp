@@ -70,7 +70,7 @@ void YamlView::dress()
 void YamlView::changeEvent(QEvent *event)
 {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::ThemeChange)
         dress();
 }
 

@@ -179,8 +179,7 @@ void FoldedLines::mouseReleaseEvent(QMouseEvent *event)
 void FoldedLines::changeEvent(QEvent *event)
 {
     QAbstractScrollArea::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange
-        || event->type() == QEvent::ApplicationFontChange) {
+    if (event->type() == QEvent::ThemeChange) {
         fitBars();
         viewport()->update();
     }

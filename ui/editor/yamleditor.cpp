@@ -106,8 +106,7 @@ void YamlEditor::restyle()
 void YamlEditor::changeEvent(QEvent *event)
 {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::ThemeChange
-        || event->type() == QEvent::ApplicationFontChange) {
+    if (event->type() == QEvent::ThemeChange) {
         restyle();
         m_highlighter->rehighlight();
         updateSelections();

@@ -92,8 +92,7 @@ void YamlPane::retranslate()
 void YamlPane::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationPaletteChange
-        || event->type() == QEvent::ApplicationFontChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ThemeChange)
         retranslate();
 }
 

@@ -35,8 +35,7 @@ void QuietLabel::apply()
 
 void QuietLabel::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::ApplicationPaletteChange
-        || event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::ThemeChange)
+    if (event->type() == QEvent::ThemeChange)
         apply();
     QLabel::changeEvent(event);
 }

@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QFontDatabase>
 #include <QPalette>
+#include <QPointer>
 #include <QStyleHints>
 #include <QTableView>
 
@@ -193,6 +194,19 @@ QPalette makePalette(bool dark)
     return palette;
 }
 
+/// Of a new palette or font Qt tells the application alone, and widgets only as far as it is
+/// theirs: those that take colours from here would keep the old ones.
+void tellWidgets()
+{
+    const QWidgetList widgets = QApplication::allWidgets();
+    const QList<QPointer<QWidget>> all(widgets.begin(), widgets.end());
+    QEvent themeChange(QEvent::ThemeChange);
+    for (const QPointer<QWidget> &widget : all) {
+        if (widget)
+            QCoreApplication::sendEvent(widget, &themeChange);
+    }
+}
+
 } // namespace
 
 Theme::Theme(QApplication &application)
@@ -274,6 +288,7 @@ void Theme::apply()
     m_application.setProperty("sampanMono", mono);
     m_application.setFont(font);
     m_application.setPalette(makePalette(dark));
+    tellWidgets();
     emit changed();
 }
 

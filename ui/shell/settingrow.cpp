@@ -100,8 +100,7 @@ void SettingRow::paintEvent(QPaintEvent *)
 
 void SettingRow::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::ApplicationPaletteChange
-        || event->type() == QEvent::ApplicationFontChange) {
+    if (event->type() == QEvent::ThemeChange) {
         refresh();
     }
     QWidget::changeEvent(event);

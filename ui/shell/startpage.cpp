@@ -423,8 +423,7 @@ void StartPage::retranslate()
 
 void StartPage::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange
-        || event->type() == QEvent::ApplicationPaletteChange) {
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ThemeChange) {
         retranslate();
         follow();
     }

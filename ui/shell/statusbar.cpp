@@ -240,8 +240,7 @@ void StatusBar::paintEvent(QPaintEvent *)
 
 void StatusBar::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange
-        || event->type() == QEvent::ApplicationPaletteChange) {
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ThemeChange) {
         refresh();
     }
     QWidget::changeEvent(event);

@@ -148,8 +148,7 @@ void TrustCard::paintEvent(QPaintEvent *)
 
 void TrustCard::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange
-        || event->type() == QEvent::ApplicationPaletteChange) {
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ThemeChange) {
         retranslate();
     }
     QWidget::changeEvent(event);
