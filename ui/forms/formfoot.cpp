@@ -333,7 +333,7 @@ void FormFoot::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    if (event->type() == QEvent::ApplicationPaletteChange) {
+    if (event->type() == QEvent::ThemeChange) {
         setDiagnostics(m_diagnostics);
         fillChecks();
         setBlocked(m_reason, m_isError);
