@@ -66,19 +66,7 @@ NewJobPage::NewJobPage(const Place &place, Session &session, QWidget *parent)
         m_feed = new models::SurroundingsFeed(*session.cluster(), this);
         m_pane->text().setFeed(m_feed, m_place.nameSpace);
     }
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addWidget(m_stack);
-    auto *body = new QVBoxLayout(m_body);
-    body->setContentsMargins({});
-    body->setSpacing(0);
-    m_banner->setStrip(true);
-    m_banner->setClosable(true);
-    m_banner->hide();
-    body->addWidget(m_banner);
-    body->addWidget(m_pane, 1);
-    m_stack->addWidget(m_state);
-    m_stack->addWidget(m_body);
+    layOut();
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(1s);
 
@@ -109,6 +97,23 @@ NewJobPage::NewJobPage(const Place &place, Session &session, QWidget *parent)
     connect(m_copyCommand, &QAction::triggered, this, &NewJobPage::copyCommand);
     retranslate();
     load();
+}
+
+void NewJobPage::layOut()
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_stack);
+    auto *body = new QVBoxLayout(m_body);
+    body->setContentsMargins({});
+    body->setSpacing(0);
+    m_banner->setStrip(true);
+    m_banner->setClosable(true);
+    m_banner->hide();
+    body->addWidget(m_banner);
+    body->addWidget(m_pane, 1);
+    m_stack->addWidget(m_state);
+    m_stack->addWidget(m_body);
 }
 
 NewJobPage::~NewJobPage()

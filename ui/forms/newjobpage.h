@@ -61,6 +61,7 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
 
 private:
+    void layOut();
     void load();
     void begin(const models::Result<models::OpenApiDocumentRef> &schema);
     void beginWith(const QString &text, const QString &origin);
