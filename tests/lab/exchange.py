@@ -119,8 +119,6 @@ class Server:
         return 0, {}, "no answer"
 
     def answer(self, request):
-        for target, status in request.waits:
-            self._wait(self.fill(target), status)
         headers = {**self._login, "Accept": "application/json", "User-Agent": "compare"}
         method = request.method
         if method in PATCHES:
@@ -133,6 +131,8 @@ class Server:
         body = self._parse(text, "watch" in target)
         for word, path in request.captures.items():
             self.words[word] = str(_at(body, path))
+        for target, status in request.waits:
+            self._wait(self.fill(target), status)
         answer = {"status": status, "body": _plain(body)}
         answer.update({f"header {name}": _text(got[name]) for name in HEADERS if got.get(name)})
         return answer
