@@ -274,6 +274,8 @@ DecodedEvent RowDecoder::Private::readEvent(string_view frame, size_t allocated,
         if (event.type == DecodedEvent::Type::Bookmark)
             event.rows.clear();
     }
+    if (!document.is_alive()) // a fault inside ended it: there is nothing to go back to
+        return event;
     document.rewind();
     if (!document.raw_json().get(raw)) {
         const size_t end = size_t(raw.data() - frame.data()) + trimmed(raw).size();
