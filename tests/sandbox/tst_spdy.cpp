@@ -98,6 +98,9 @@ private slots:
         QTest::newRow("headers that are no zlib")
             << hex("800300010000000e0000000100000000000041414141")
             << QStringList {u"fault a header block cannot be unpacked"_s};
+        QTest::newRow("a count of headers that are not there")
+            << hex("800300010000001900000001000000000000789c626010ee60606000000000ffff")
+            << QStringList {u"open 1 ="_s};
         QTest::newRow("no headers at all")
             << hex("800300010000000a00000001000000000000")
             << QStringList {u"fault a header block cannot be unpacked"_s};

@@ -178,6 +178,7 @@ std::expected<SpdyHeaders, QByteArray> SpdyReader::inflated(QByteArrayView block
     qsizetype at = 0;
     const auto count = [&]() -> quint32 {
         if (text.size() - at < 4) {
+            at = text.size(); // or whoever counts on more would never come to the end
             return 0;
         }
         at += 4;
