@@ -113,10 +113,22 @@ class Server:
             try:
                 self._connection.request(method, target, body, headers)
                 answer = self._connection.getresponse()
-                return answer.status, answer.headers, answer.read().decode("utf-8", "replace")
+                return answer.status, answer.headers, self._text(answer, target).decode("utf-8", "replace")
             except (http.client.HTTPException, OSError):
                 self._connection = None
         return 0, {}, "no answer"
+
+    def _text(self, answer, target):
+        """All of it; of a list that is streamed, what comes up to the bookmark that ends the list."""
+        if "sendInitialEvents" not in target or "allowWatchBookmarks" not in target:
+            return answer.read()
+        text = b""
+        for line in answer:
+            text += line
+            if b"initial-events-end" in line:
+                self._connection = None  # the watch that follows is of no interest
+                break
+        return text
 
     def answer(self, request):
         headers = {**self._login, "Accept": "application/json", "User-Agent": "compare"}

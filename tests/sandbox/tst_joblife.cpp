@@ -223,6 +223,37 @@ private Q_SLOTS:
             QVERIFY2(life.world().list(plural).isEmpty(), qPrintable(plural));
     }
 
+    /// Placed is who names this cluster's scheduler, or none, and is held back by no gate.
+    void podsOfOthersWait_data()
+    {
+        QTest::addColumn<QJsonObject>("spec");
+        QTest::addColumn<bool>("placed");
+        QTest::newRow("no scheduler") << QJsonObject() << true;
+        QTest::newRow("the default")
+            << QJsonObject {{u"schedulerName"_s, u"default-scheduler"_s}} << true;
+        QTest::newRow("the platform's")
+            << QJsonObject {{u"schedulerName"_s, u"t9k-scheduler"_s}} << true;
+        QTest::newRow("another") << QJsonObject {{u"schedulerName"_s, u"nobody"_s}} << false;
+        QTest::newRow("a gate") << QJsonObject {{u"schedulingGates"_s,
+            QJsonArray {QJsonObject {{u"name"_s, u"wait.here/first"_s}}}}}
+                                << false;
+    }
+
+    void podsOfOthersWait()
+    {
+        QFETCH(QJsonObject, spec);
+        QFETCH(bool, placed);
+        spec[u"containers"] = QJsonArray {container(u"main"_s)};
+        QJsonObject pod {{u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"Pod"_s}, {u"spec"_s, spec}};
+        setAt(pod, u"metadata.name", u"one"_s);
+        setAt(pod, u"metadata.namespace", u"demo"_s);
+        Simulation life = cluster();
+        life.create(u"pods"_s, pod);
+        life.advance(20);
+        const QJsonObject after = life.world().find(u"pods"_s, u"demo"_s, u"one"_s);
+        QCOMPARE(!textAt(after, u"spec.nodeName").isEmpty(), placed);
+    }
+
     void cron_data()
     {
         QTest::addColumn<QString>("line");

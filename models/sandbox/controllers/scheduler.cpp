@@ -33,9 +33,19 @@ struct Unit
     int minMember = 1;
 };
 
+/// Pods that name another scheduler wait for that one; those held back by a gate for whoever opens
+/// it.
+bool isOurs(const QJsonObject &pod)
+{
+    const QString scheduler = textAt(pod, u"spec.schedulerName");
+    return (scheduler.isEmpty() || scheduler == "default-scheduler"_L1
+               || scheduler == "t9k-scheduler"_L1)
+        && arrayAt(pod, u"spec.schedulingGates").isEmpty();
+}
+
 bool isWaiting(const QJsonObject &pod)
 {
-    return textAt(pod, u"spec.nodeName").isEmpty()
+    return isOurs(pod) && textAt(pod, u"spec.nodeName").isEmpty()
         && !pod[u"metadata"][u"deletionTimestamp"].isString()
         && textAt(pod, u"status.phase") != "Succeeded"_L1
         && textAt(pod, u"status.phase") != "Failed"_L1;

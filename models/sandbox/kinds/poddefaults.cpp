@@ -197,6 +197,14 @@ void notReadyToleration(QJsonArray &tolerations, const QString &key)
         {u"effect"_s, u"NoExecute"_s}, {u"tolerationSeconds"_s, 300}});
 }
 
+QJsonObject gatedCondition(const QJsonValue &since)
+{
+    return {{u"type"_s, u"PodScheduled"_s}, {u"status"_s, u"False"_s},
+        {u"reason"_s, u"SchedulingGated"_s},
+        {u"message"_s, u"Scheduling is blocked due to non-empty scheduling gates"_s},
+        {u"lastProbeTime"_s, QJsonValue::Null}, {u"lastTransitionTime"_s, since}};
+}
+
 } // namespace
 
 void podTemplate(QJsonObject &podTemplateSpec)
@@ -223,6 +231,8 @@ void pod(QJsonObject &object)
 void createPod(QJsonObject &object)
 {
     QString quality;
+    bool isGated = false;
+    const QJsonValue created = object.value("metadata"_L1)["creationTimestamp"_L1];
     // What the server's default admission adds: service account, priority, tolerations of lost
     // nodes.
     make(object, "spec"_L1, [&](QJsonObject &spec) {
@@ -235,10 +245,13 @@ void createPod(QJsonObject &object)
         notReadyToleration(tolerations, u"node.kubernetes.io/unreachable"_s);
         spec.insert("tolerations"_L1, tolerations);
         quality = qualityOf(spec);
+        isGated = !spec.value("schedulingGates"_L1).toArray().isEmpty();
     });
     make(object, "status"_L1, [&](QJsonObject &status) {
         preset(status, "phase"_L1, u"Pending"_s);
         preset(status, "qosClass"_L1, quality);
+        if (isGated)
+            status.insert("conditions"_L1, QJsonArray {gatedCondition(created)});
     });
 }
 
