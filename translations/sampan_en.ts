@@ -164,6 +164,13 @@
             <numerusform>Merge %n fields</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n fields: %1.</source>
+        <translation>
+            <numerusform>%n field: %1.</numerusform>
+            <numerusform>%n fields: %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::EventLines</name>
@@ -278,6 +285,13 @@
         <translation>
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields, %1 set</source>
+        <translation>
+            <numerusform>%n field, %1 set</numerusform>
+            <numerusform>%n fields, %1 set</numerusform>
         </translation>
     </message>
 </context>

@@ -3467,10 +3467,6 @@
         <source>Objects of the text</source>
         <translation>文本中的对象</translation>
     </message>
-    <message>
-        <source>No problems</source>
-        <translation>没有问题</translation>
-    </message>
     <message numerus="yes">
         <source>%n problems</source>
         <translation>
@@ -3584,6 +3580,10 @@
     <message>
         <source>created: the answer was lost, but it is there</source>
         <translation>已创建：应答丢失，但它已存在</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
     </message>
 </context>
 <context>
@@ -4074,6 +4074,12 @@
         <source>Checks before saving</source>
         <translation>保存前检查</translation>
     </message>
+    <message numerus="yes">
+        <source>%n fields: %1.</source>
+        <translation>
+            <numerusform>%n 个字段：%1。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::EditorGutter</name>
@@ -4163,14 +4169,6 @@
         <translation>字段</translation>
     </message>
     <message>
-        <source>Take it</source>
-        <translation>采用</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>names cannot be listed with your rights</source>
         <translation>无权列出名称</translation>
     </message>
@@ -4181,6 +4179,10 @@
     <message>
         <source>Taken from a source that is edited as YAML.</source>
         <translation>来源较特殊，在 YAML 中编辑。</translation>
+    </message>
+    <message>
+        <source>Use this value</source>
+        <translation>使用此值</translation>
     </message>
 </context>
 <context>
@@ -4803,10 +4805,6 @@
         <translation>未设置</translation>
     </message>
     <message>
-        <source>%1 fields, %2 set</source>
-        <translation>%1 个字段，已设置 %2 个</translation>
-    </message>
-    <message>
         <source>Add</source>
         <translation>添加</translation>
     </message>
@@ -4893,6 +4891,12 @@
     <message>
         <source>Replaced as a whole on apply</source>
         <translation>应用时整体替换</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields, %1 set</source>
+        <translation>
+            <numerusform>%n 个字段，已设置 %1 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>

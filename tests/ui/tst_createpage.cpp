@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "livesession.h"
 #include "nameless.h"
+#include "words.h"
 
 #include "models/jobs/newjob.h"
 #include "ui/writes/conflictrow.h"
@@ -240,6 +241,7 @@ private:
     }
     [[nodiscard]] QString text() const { return m_page->text().document().text(); }
 
+    const ui::Words m_english;
     ui::LiveSession m_live;
     std::unique_ptr<ui::CreatePage> m_page;
 };

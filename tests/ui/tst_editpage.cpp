@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "livesession.h"
 #include "nameless.h"
+#include "words.h"
 
 #include "ui/editor/yamlpane.h"
 #include "ui/forms/fieldeditor.h"
 #include "ui/forms/formfoot.h"
 #include "ui/forms/formpane.h"
+#include "ui/shared/backdrop.h"
 #include "ui/shared/banner.h"
 #include "ui/shared/clipboard.h"
 #include "ui/shared/stateview.h"
@@ -82,11 +84,14 @@ private slots:
         QTRY_VERIFY(m_page->dialog()->applyButton()->isEnabled());
         QCOMPARE(m_page->dialog()->review().mine.size(), 1);
         ui::LiveSession::keep(*m_page->dialog(), u"review"_s);
+        const auto *dim = m_page->findChild<ui::Backdrop *>();
+        QVERIFY(dim && dim->geometry() == m_page->rect());
         const QStringList nameless = ui::nameless(*m_page->dialog());
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
         m_page->dialog()->applyButton()->click();
         QTRY_COMPARE(value(u"a"_s), u"2"_s);
         QTRY_COMPARE(m_live.opened.size(), 1);
+        QVERIFY(!m_page->findChild<ui::Backdrop *>());
         QCOMPARE(m_live.opened.first().kind, ui::Place::Kind::Object);
         QVERIFY(!m_page->isDirty());
         const Activity &kept = m_live.log->entries().last();
@@ -118,7 +123,7 @@ private slots:
         QVERIFY(m_page->pane().text().text().contains(u"b: \"1\""_s)); // nothing unasked
         ui::LiveSession::keep(*m_page, u"edit-moved"_s);
         QPushButton *merge = nullptr;
-        QTRY_VERIFY((merge = buttonNamed(*banner(), u"Merge 1 fields"_s)));
+        QTRY_VERIFY((merge = buttonNamed(*banner(), u"Merge 1 field"_s)));
         merge->click();
         const QString text = m_page->pane().text().text();
         QVERIFY(text.contains(u"b: \"7\""_s));
@@ -428,6 +433,7 @@ private:
         QVERIFY(reply && reply->isSuccess());
     }
 
+    const ui::Words m_english;
     ui::LiveSession m_live;
     std::unique_ptr<ui::EditPage> m_page;
     QString m_name;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "nameless.h"
+#include "words.h"
 
 #include "models/guide/guidelibrary.h"
 #include "ui/forms/envsourcedialog.h"
@@ -25,7 +26,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
-#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 
@@ -450,10 +450,8 @@ private slots:
     {
         QFETCH(bool, isCommon);
         QFETCH(QString, text);
-        QTranslator chinese;
-        if (chinese.load(
-                QCoreApplication::applicationDirPath() + u"/../../translations/sampan_zh_CN.qm"_s))
-            QCoreApplication::installTranslator(&chinese);
+        const ui::Words chinese(u"zh_CN"_s);
+        QVERIFY(!chinese.isEmpty());
         QLocale::setDefault(QLocale(QLocale::Chinese));
         m_theme->setMode(ui::ThemeMode::Dark);
         const auto before = qScopeGuard([&] {
@@ -560,6 +558,7 @@ private:
                         "    volumeMounts:\n    - name: data\n      mountPath: /data\n    - name: "
                         "shm\n      mountPath: /dev/shm\n"
                         "  initContainers:\n  - name: fetch\n"_s;
+    const ui::Words m_english;
     ui::Theme *m_theme = nullptr;
     NamedThings m_lookup;
     std::shared_ptr<const models::GuideLibrary> m_library;

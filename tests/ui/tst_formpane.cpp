@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "../form/jobfixture.h"
 #include "nameless.h"
+#include "words.h"
 
 #include "ui/forms/fieldlookup.h"
 #include "ui/forms/formfoot.h"
@@ -211,6 +212,7 @@ private:
         return nullptr;
     }
 
+    const ui::Words m_english;
     ui::Theme *m_theme = nullptr;
     models::OpenApiDocumentRef m_schema;
     std::shared_ptr<const models::GuideLibrary> m_library;

@@ -46,7 +46,7 @@ ProblemRow::ProblemRow(
     text->setText(diagnostic.message.text());
     text->setToolTip(
         diagnostic.serverText.isEmpty() ? diagnostic.message.text() : diagnostic.serverText);
-    text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    text->setElides(true);
     layout->addWidget(text, 1);
     if (diagnostic.fromServer) {
         auto *server = new Tag(tr("confirmed by server"), Tag::Look::Outline, this);

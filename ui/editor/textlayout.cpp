@@ -22,11 +22,13 @@ QRectF TextLayout::blockBoundingRect(const QTextBlock &block) const
     if (!block.isVisible() || !block.layout() || block.layout()->lineCount() != 1)
         return natural;
     QTextLine line = block.layout()->lineAt(0);
+    // The last block has the document's margin below it: its line would be taller than the others.
+    const qreal margin = block.next().isValid() ? 0 : document()->documentMargin();
     const qreal spare = std::max(0.0, lineHeight() - line.height());
     const qreal above = std::floor(spare / 2);
     const qreal before = line.y();
     line.setPosition({line.x(), above});
-    return natural.adjusted(0, 0, 0, spare - before);
+    return natural.adjusted(0, 0, 0, spare - before - margin);
 }
 
 } // namespace ui

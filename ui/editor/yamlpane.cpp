@@ -21,7 +21,7 @@ namespace {
 void giveRoom(QPushButton *link)
 {
     const QFontMetrics metrics(Theme::font(Type::Content, QFont::Medium));
-    link->setMinimumWidth(metrics.horizontalAdvance(link->text()) + 26);
+    link->setMinimumWidth(metrics.horizontalAdvance(link->text()) + 2);
 }
 
 } // namespace

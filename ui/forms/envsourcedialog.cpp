@@ -8,7 +8,6 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -52,7 +51,7 @@ void fillWith(QComboBox *combo, const QList<FieldLookup::Choice> &choices)
 } // namespace
 
 EnvSourceDialog::EnvSourceDialog(FieldLookup *lookup, const QJsonObject &variable, QWidget *parent)
-    : QDialog(parent)
+    : Dialog(parent)
     , m_lookup(lookup)
     , m_variable(variable)
     , m_form(new QFormLayout)
@@ -64,36 +63,33 @@ EnvSourceDialog::EnvSourceDialog(FieldLookup *lookup, const QJsonObject &variabl
     , m_field(names(this))
     , m_note(new QuietLabel(this))
 {
-    setWindowTitle(tr("Value of %1").arg(variable[u"name"_s].toString()));
+    setHead({}, tr("Value of %1").arg(variable[u"name"_s].toString()));
     m_source->setOptions({tr("Text"), tr("Secret"), tr("Config map"), tr("Pod field")});
     m_source->setAccessibleName(tr("Where the value comes from"));
     m_value->setFont(Theme::font(Type::Mono));
     m_field->addItems(podFields);
     m_note->setWordWrap(true);
-    auto *layout = new QVBoxLayout(this);
-    layout->setSpacing(12);
-    layout->addWidget(m_source, 0, Qt::AlignLeft);
+    body()->setSpacing(12);
+    body()->addWidget(m_source, 0, Qt::AlignLeft);
     m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     m_form->addRow(tr("Value"), m_value);
     m_form->addRow(tr("Name"), m_name);
     m_form->addRow(tr("Key"), m_key);
     m_form->addRow(QString(), m_optional);
     m_form->addRow(tr("Field"), m_field);
-    layout->addLayout(m_form);
-    layout->addWidget(m_note);
-    layout->addStretch(1);
-    auto *buttons = new QDialogButtonBox(this);
-    m_ok = buttons->addButton(tr("Take it"), QDialogButtonBox::AcceptRole);
-    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    layout->addWidget(buttons);
-    setMinimumWidth(Theme::scaled(460));
+    body()->addLayout(m_form);
+    body()->addWidget(m_note);
+    body()->addStretch(1);
+    addCancel();
+    m_ok = addButton(tr("Use this value"), ButtonRole::Primary);
+    m_ok->setDefault(true);
+    setWantedSize(QSize(Theme::scaled(460), Theme::scaled(300)));
     m_name->setAccessibleName(tr("Name"));
     m_key->setAccessibleName(tr("Key"));
     m_field->setAccessibleName(tr("Field"));
     for (QComboBox *combo : {m_name, m_key, m_field})
         combo->lineEdit()->setAccessibleName(combo->accessibleName());
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_ok, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_source, &Segmented::chosen, this, [this] {
         m_name->clearEditText();
         m_key->clearEditText();

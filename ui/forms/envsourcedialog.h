@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QDialog>
+#include "ui/shared/dialog.h"
+
 #include <QJsonObject>
 
 class QCheckBox;
@@ -18,7 +19,7 @@ class Segmented;
 
 /// Where the value of an environment variable comes from: written there, a key of a Secret or
 /// ConfigMap, or a field of the pod.
-class EnvSourceDialog final : public QDialog
+class EnvSourceDialog final : public Dialog
 {
     Q_OBJECT
 public:

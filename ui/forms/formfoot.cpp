@@ -154,7 +154,7 @@ QWidget *FormFoot::makeLine()
     layout->setContentsMargins(14, 0, 14, 0);
     layout->setSpacing(10);
     m_lineText = new QuietLabel(line, Token::Text, Type::Content);
-    m_lineText->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_lineText->setElides(true);
     layout->addWidget(m_lineText, 1);
     m_lineChecks = new QHBoxLayout;
     m_lineChecks->setSpacing(8);
@@ -229,7 +229,7 @@ void FormFoot::fillChecks()
         auto *result = new QuietLabel(line);
         result->setText(check.result);
         result->setToolTip(check.result);
-        result->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        result->setElides(true);
         if (check.state == PreflightLine::State::Warning)
             result->setInk(Theme::stateText(State::Waiting));
         else if (check.state == PreflightLine::State::Failed)

@@ -54,7 +54,7 @@ FormPane::FormPane(FieldLookup *lookup, QWidget *parent)
     , m_modes(new Segmented(this))
     , m_search(new SearchField(this))
     , m_count(new TrailingNote(this))
-    , m_crumbs(new QuietLabel(this, Token::Link, Type::Secondary))
+    , m_crumbs(new QuietLabel(this, Token::Secondary, Type::Secondary))
     , m_middle(new QWidget(this))
     , m_split(new QSplitter(Qt::Horizontal, this))
     , m_right(new QSplitter(Qt::Vertical, this))
@@ -200,7 +200,7 @@ void FormPane::showCrumbs()
         return;
     }
     const auto link = [](int steps, const QString &text) {
-        return u"<a style=\"color:%1\" href=\"%2\">%3</a>"_s.arg(
+        return u"<a style=\"color:%1;text-decoration:none\" href=\"%2\">%3</a>"_s.arg(
             Theme::color(Token::Link).name(), QString::number(steps), text.toHtmlEscaped());
     };
     QStringList steps {link(0, tr("All fields"))};

@@ -117,6 +117,7 @@ SectionHead *FormView::makeHead(const models::FormRow &row)
 {
     auto *head = new SectionHead({}, m_content);
     head->setObjectName(row.id);
+    head->setIndented(true);
     setHead(head, row);
     connect(head, &SectionHead::toggled, this,
         [this, head](bool open) { m_context.model.setExpanded(head->objectName(), open); });
@@ -140,7 +141,7 @@ QString FormView::summaryOf(const models::FormRow &row) const
         return NodeNote::matching(m_context, row.path);
     const bool isItem = !row.path.isEmpty() && row.path.last().index() == 1;
     if (isObject && row.isExpanded && row.fields > 0 && (!isItem || row.summary.isEmpty()))
-        return tr("%1 fields, %2 set").arg(row.fields).arg(row.setFields);
+        return tr("%n fields, %1 set", nullptr, row.fields).arg(row.setFields);
     return row.summary;
 }
 

@@ -25,6 +25,7 @@ namespace {
 
 constexpr int lineHeight = 28;
 constexpr int crossSide = 24;
+constexpr int valueInset = 4; // behind the line between the columns
 
 } // namespace
 
@@ -42,6 +43,7 @@ PairTable::PairTable(int columns, QWidget *parent)
     , m_columns(columns)
     , m_layout(new QVBoxLayout(this))
     , m_newValue(new QLineEdit(this))
+    , m_buttonRoom(new QSpacerItem(Theme::scaled(crossSide), 0))
 {
     m_layout->setContentsMargins(1, 1, 1, 1);
     m_layout->setSpacing(0);
@@ -60,8 +62,10 @@ PairTable::PairTable(int columns, QWidget *parent)
     m_newValue->setFont(Theme::font(Type::Mono));
     Style::setFrameless(m_newValue);
     m_newValue->installEventFilter(this);
+    if (columns == 2)
+        m_newValue->setTextMargins(valueInset, 0, 0, 0);
     line->addWidget(m_newValue, 3);
-    line->addSpacing(crossSide);
+    line->addItem(m_buttonRoom);
     box->setFixedHeight(Theme::scaled(lineHeight));
     m_layout->addWidget(box);
     setFocusProxy(m_newKey ? m_newKey : m_newValue);
@@ -137,6 +141,8 @@ void PairTable::makeLine(int index)
         });
     }
     line->value = edit();
+    if (m_columns == 2)
+        line->value->setTextMargins(valueInset, 0, 0, 0);
     layout->addWidget(line->value, 3);
     connect(line->value, &QLineEdit::textEdited, this, [this, line](const QString &text) {
         const int at = int(m_lines.indexOf(line));
@@ -178,6 +184,8 @@ void PairTable::makeLine(int index)
 void PairTable::setHasSources(const QString &toolTip)
 {
     m_sourceTip = toolTip;
+    m_buttonRoom->changeSize(Theme::scaled(crossSide) * (toolTip.isEmpty() ? 1 : 2), 0);
+    m_newValue->parentWidget()->layout()->invalidate();
     describe();
 }
 

@@ -6,6 +6,7 @@
 #include <functional>
 
 class QLineEdit;
+class QSpacerItem;
 class QVBoxLayout;
 
 namespace ui {
@@ -70,6 +71,7 @@ private:
     QList<Row> m_rows;
     QLineEdit *m_newKey = nullptr;
     QLineEdit *m_newValue;
+    QSpacerItem *m_buttonRoom; // as wide as the buttons of the rows above
     QString m_name;
     QString m_keyName;
     QString m_valueName;

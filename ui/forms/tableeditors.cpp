@@ -246,7 +246,6 @@ void EnvFieldEditor::chooseSource(int index)
 {
     const QJsonObject variable = row().value.toArray().at(index).toObject();
     auto *dialog = new EnvSourceDialog(context().lookup, variable, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, index] {
         const QJsonObject chosen = dialog->variable();
         const QJsonObject now = row().value.toArray().at(index).toObject();

@@ -58,7 +58,7 @@ void Banner::setStrip(bool strip)
         grid->addWidget(m_icon, 0, 0);
         grid->addWidget(m_title, 0, 1);
         grid->addWidget(m_text, 0, 2);
-        grid->addWidget(m_buttons, 0, 3);
+        grid->addWidget(m_buttons, 0, 3, Qt::AlignVCenter);
         grid->addWidget(m_close, 0, 4);
         grid->setColumnStretch(2, 1);
         return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shared/dialog.h"
 
+#include "ui/shared/backdrop.h"
 #include "ui/shared/marks.h"
 #include "ui/shared/theme.h"
 
@@ -33,7 +34,7 @@ Dialog::Dialog(QWidget *parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setBackgroundRole(QPalette::Base);
-    m_outer->setContentsMargins(0, 0, 0, 0);
+    m_outer->setContentsMargins(1, 1, 1, 1); // the edge
     m_outer->setSpacing(0);
 
     m_headRow->setContentsMargins(20, 14, 20, 12);
@@ -71,6 +72,7 @@ Dialog::Dialog(QWidget *parent)
 
     m_outer->addWidget(m_head);
     m_outer->addWidget(m_scroll, 1);
+    m_outer->addSpacing(1); // the line above the foot
     m_outer->addWidget(m_foot);
     colour();
 }
@@ -134,7 +136,15 @@ void Dialog::showEvent(QShowEvent *event)
         fit();
     else
         resize((m_wanted.isValid() ? m_wanted : sizeHint()).boundedTo(most));
+    if (parentWidget() != nullptr && m_backdrop == nullptr)
+        m_backdrop = new Backdrop(parentWidget()->window());
     QDialog::showEvent(event);
+}
+
+void Dialog::hideEvent(QHideEvent *event)
+{
+    delete m_backdrop;
+    QDialog::hideEvent(event);
 }
 
 void Dialog::fit()
@@ -164,6 +174,8 @@ void Dialog::paintEvent(QPaintEvent *)
         QRect(0, m_head->geometry().bottom(), width(), 1), Theme::color(Token::Border));
     painter.fillRect(
         QRect(0, m_foot->geometry().top() - 1, width(), 1), Theme::color(Token::Border));
+    painter.setPen(Theme::color(Token::Border));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 void Dialog::changeEvent(QEvent *event)

@@ -5,6 +5,7 @@
 
 #include <QDialog>
 #include <QIcon>
+#include <QPointer>
 
 class QHBoxLayout;
 class QLabel;
@@ -14,8 +15,10 @@ class QVBoxLayout;
 
 namespace ui {
 
+class Backdrop;
+
 /// Head (icon, title, what it concerns), a body that scrolls, a foot whose buttons always stay. At
-/// most 92 % of its window. Escape and Cancel reject; open(), never exec().
+/// most 92 % of its window, which it dims. Escape and Cancel reject; open(), never exec().
 class Dialog : public QDialog
 {
     Q_OBJECT
@@ -42,6 +45,7 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
@@ -61,6 +65,7 @@ private:
     QHBoxLayout *m_footLeft;
     QHBoxLayout *m_footRight;
     QSize m_wanted;
+    QPointer<Backdrop> m_backdrop;
 };
 
 } // namespace ui

@@ -137,6 +137,18 @@ void KindMark::paintEvent(QPaintEvent *)
     paint(painter, rect(), m_letters);
 }
 
+Hairline::Hairline(QWidget *parent)
+    : QWidget(parent)
+{
+    setFixedHeight(1);
+}
+
+void Hairline::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), Theme::color(Token::Border));
+}
+
 Tag::Tag(const QString &text, Look look, QWidget *parent)
     : QWidget(parent)
     , m_text(text)

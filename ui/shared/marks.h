@@ -59,6 +59,17 @@ private:
     int m_side;
 };
 
+/// A line between parts, 1 px high, as wide as there is room.
+class Hairline final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Hairline(QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
 /// A small outlined word beside a name: "debug", "6 in all", a label `key=value`.
 class Tag final : public QWidget
 {

@@ -16,8 +16,13 @@ public:
         QWidget *parent = nullptr, Token token = Token::Secondary, Type type = Type::Secondary);
     void setLook(Token token, Type type, QFont::Weight weight = QFont::Normal);
     void setInk(const QColor &ink); ///< a state's colour; until the theme changes
+    /// One line as wide as there is room, that ends in … where it is cut; the whole in the tool
+    /// tip, unless that says something of its own.
+    void setElides(bool elides);
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -25,6 +30,7 @@ private:
     Token m_token;
     Type m_type;
     QFont::Weight m_weight = QFont::Normal;
+    bool m_elides = false;
 };
 
 } // namespace ui

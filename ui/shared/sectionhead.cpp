@@ -76,6 +76,12 @@ void SectionHead::setHasMenu(bool has)
     update();
 }
 
+void SectionHead::setIndented(bool indented)
+{
+    m_isIndented = indented;
+    update();
+}
+
 void SectionHead::setQuiet(bool quiet)
 {
     m_quiet = quiet;
@@ -121,7 +127,7 @@ void SectionHead::paintEvent(QPaintEvent *)
         paint::chevron(painter, QPointF(6, box.center().y()),
             m_open ? paint::Arrow::Down : paint::Arrow::Right, Theme::color(Token::Secondary));
     }
-    if (m_foldable || m_hasMenu) {
+    if (m_foldable || m_isIndented) {
         x = 18; // one column of titles
     }
     const auto put = [&](const QString &text, const QFont &font, Token token) {

@@ -19,6 +19,8 @@ public:
     void setErrorCount(int count);
     void setAction(const QString &text);
     void setFoldable(bool foldable);
+    /// The title stands where those of foldable heads do, as there are such among its neighbours.
+    void setIndented(bool indented);
     /// Dots at the right end; also by right click and by the menu key.
     void setHasMenu(bool has);
     /// Secondary colour and 12 px: heads inside inspectors and outlines.
@@ -53,6 +55,7 @@ private:
     bool m_open = true;
     bool m_quiet = false;
     bool m_hasMenu = false;
+    bool m_isIndented = false;
 };
 
 } // namespace ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/palette.h"
 
+#include "ui/shared/backdrop.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/marks.h"
 #include "ui/shared/paint.h"
@@ -327,12 +328,7 @@ bool Palette::eventFilter(QObject *watched, QEvent *event)
 void Palette::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    QColor dim = Theme::color(Token::Text);
-    dim.setAlphaF(Theme::isDark() ? 0.0F : 0.12F);
-    if (Theme::isDark()) {
-        dim = QColor(0, 0, 0, 110);
-    }
-    painter.fillRect(rect(), dim);
+    painter.fillRect(rect(), Backdrop::color());
 }
 
 void Palette::mousePressEvent(QMouseEvent *event)

@@ -11,6 +11,7 @@
 #include "ui/shared/banner.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/marks.h"
+#include "ui/shared/quietlabel.h"
 #include "ui/shared/segmented.h"
 #include "ui/shared/session.h"
 #include "ui/shared/theme.h"
@@ -23,7 +24,6 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollArea>
@@ -64,6 +64,7 @@ CreatePage::CreatePage(const Place &place, Session &session, QWidget *parent)
     column->addWidget(m_banner);
     column->addWidget(m_pane, 1);
     m_foot = makeFoot();
+    column->addWidget(new Hairline(this));
     column->addWidget(m_foot);
     setAcceptDrops(true);
     m_pane->editor().installEventFilter(this);
@@ -125,35 +126,34 @@ QWidget *CreatePage::makeFoot()
     foot->setAutoFillBackground(true);
     foot->setBackgroundRole(QPalette::AlternateBase);
     auto *row = new QHBoxLayout(foot);
-    row->setContentsMargins(16, 8, 12, 10);
-    row->setSpacing(16);
-    const auto pane = [row](QLabel *title, QWidget *content, int stretch) {
+    row->setContentsMargins(8, 8, 14, 10);
+    row->setSpacing(14);
+    const auto pane = [foot, row](QWidget *content, int inset, int stretch) {
         auto *column = new QVBoxLayout;
         column->setSpacing(4);
-        title->setFont(Theme::font(Type::Content, QFont::DemiBold));
+        auto *title = new QuietLabel(foot);
+        title->setLook(Token::Secondary, Type::Secondary, QFont::DemiBold);
+        title->setContentsMargins(inset, 0, 0, 0);
         column->addWidget(title);
         column->addWidget(content, 1);
         row->addLayout(column, stretch);
+        return title;
     };
-    m_problemsTitle = new QLabel(foot);
     m_problems = new ProblemList(foot);
-    pane(m_problemsTitle, m_problems, 3);
-    m_objectsTitle = new QLabel(foot);
+    m_problemsTitle = pane(m_problems, 8, 5); // rows of problems have an edge of their own
     m_objects = new QScrollArea(foot);
     m_objects->setFrameShape(QFrame::NoFrame);
     m_objects->setWidgetResizable(true);
-    pane(m_objectsTitle, m_objects, 4);
+    m_objectsTitle = pane(m_objects, 0, 5);
     auto *right = new QVBoxLayout;
-    m_reason = new QLabel(foot);
+    m_reason = new QuietLabel(foot);
     m_reason->setWordWrap(true);
-    m_reason->setMinimumWidth(Theme::scaled(200));
-    m_reason->setFont(Theme::font(Type::Secondary));
-    Theme::setInk(m_reason, Token::Secondary);
+    m_reason->setFixedWidth(Theme::scaled(200));
     m_write = new QPushButton(foot);
     Style::setRole(m_write, ButtonRole::Primary);
     right->addWidget(m_reason, 1, Qt::AlignTop);
     right->addWidget(m_write);
-    row->addLayout(right, 2);
+    row->addLayout(right);
     foot->setFixedHeight(Theme::scaled(152));
     return foot;
 }

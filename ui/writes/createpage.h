@@ -9,7 +9,6 @@
 #include <QTimer>
 
 class QGridLayout;
-class QLabel;
 class QPushButton;
 class QScrollArea;
 
@@ -19,6 +18,7 @@ class Banner;
 class CreatePlan;
 class CreateText;
 class ProblemList;
+class QuietLabel;
 class ReviewDialog;
 class Segmented;
 class YamlPane;
@@ -82,11 +82,11 @@ private:
     Banner *m_banner;
     YamlPane *m_pane;
     QWidget *m_foot = nullptr;
-    QLabel *m_problemsTitle = nullptr;
+    QuietLabel *m_problemsTitle = nullptr;
     ProblemList *m_problems = nullptr;
-    QLabel *m_objectsTitle = nullptr;
+    QuietLabel *m_objectsTitle = nullptr;
     QScrollArea *m_objects = nullptr;
-    QLabel *m_reason = nullptr;
+    QuietLabel *m_reason = nullptr;
     QPushButton *m_write = nullptr;
     QAction *m_import;
     QAction *m_form;

@@ -8,6 +8,7 @@
 #include "ui/shared/banner.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/marks.h"
+#include "ui/shared/quietlabel.h"
 #include "ui/shared/session.h"
 #include "ui/shared/theme.h"
 #include "ui/writes/createpage.h"
@@ -16,7 +17,6 @@
 #include "ui/writes/reviewdialog.h"
 
 #include <QGridLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 
@@ -43,9 +43,8 @@ void CreatePage::onRead()
 {
     DocumentSession &document = m_text->document();
     m_problems->setDiagnostics(document.diagnostics());
-    m_problemsTitle->setText(document.diagnostics().isEmpty()
-            ? tr("No problems")
-            : tr("%n problems", nullptr, int(document.diagnostics().size())));
+    const int problems = int(document.diagnostics().size());
+    m_problemsTitle->setText(problems == 0 ? tr("Problems") : tr("%n problems", nullptr, problems));
     if (m_showsErrors || !document.isFresh())
         return;
     m_plan->setTree(*document.tree());
@@ -146,15 +145,13 @@ void CreatePage::showRow(int row)
     }
     grid->addWidget(new IconLabel(Icons::state(state), 14), row, 0, Qt::AlignTop);
     grid->addWidget(new KindMark(KindMark::lettersOf(item.gvk.kind), 18), row, 1, Qt::AlignTop);
-    auto *name = new QLabel(item.name.isEmpty() ? item.gvk.kind : item.name);
-    name->setTextFormat(Qt::PlainText);
+    auto *name = new QuietLabel(nullptr, Token::Text, Type::Secondary);
+    name->setText(item.name.isEmpty() ? item.gvk.kind : item.name);
     name->setToolTip(u"%1 %2 %3"_s.arg(item.gvk.kind, item.name, item.nameSpace));
     grid->addWidget(name, row, 2, Qt::AlignTop);
-    auto *words = new QLabel(word);
-    words->setTextFormat(Qt::PlainText);
+    auto *words = new QuietLabel;
+    words->setText(word);
     words->setWordWrap(true);
-    words->setFont(Theme::font(Type::Secondary));
-    Theme::setInk(words, Token::Secondary);
     grid->addWidget(words, row, 3);
 }
 

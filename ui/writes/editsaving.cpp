@@ -311,7 +311,7 @@ void EditPage::showMoved()
     actions.append({m_merge.conflicts.isEmpty() ? tr("Compare") : tr("Conflicts…"),
         [this] { openReview(); }, false});
     m_banner->setContent(State::Waiting, tr("Changed on the server after it was loaded."),
-        Format::list(fields) + u' ' + touch, actions);
+        tr("%n fields: %1.", nullptr, moved).arg(Format::list(fields)) + u' ' + touch, actions);
     m_banner->show();
 }
 

@@ -111,6 +111,7 @@ QWidget *ReviewDialog::buildBody()
     m_banner->hide();
     column->addWidget(m_banner);
     column->addLayout(buildChips(body));
+    column->addWidget(new Hairline(body));
 
     auto *heads = new QWidget(body);
     auto *titles = new QHBoxLayout(heads);
@@ -127,6 +128,7 @@ QWidget *ReviewDialog::buildBody()
         titles->addWidget(label, 1);
     }
     column->addWidget(heads);
+    column->addWidget(new Hairline(body));
     m_stack = new QStackedWidget(body);
     m_comparison = new ComparisonView(m_stack);
     m_unified = new DiffView(m_stack);
