@@ -2512,6 +2512,10 @@
         <source>Write a copy instead of *%1</source>
         <translation>用其内容的副本代替 *%1</translation>
     </message>
+    <message>
+        <source>What the server sends over this port forward cannot be read. A proxy between here and the cluster may change it.</source>
+        <translation>服务器经此端口转发发来的内容无法读取。本机与集群之间的代理可能改动了它。</translation>
+    </message>
 </context>
 <context>
     <name>ui::AcceleratorFieldEditor</name>

@@ -59,15 +59,15 @@ std::optional<int> exitCodeOf(const QJsonObject &status)
 PodStream::PodStream(Transport &transport, PodProgram program, QObject *parent)
     : QObject(parent)
     , m_program(std::move(program))
-    , m_socket(std::make_unique<ChannelSocket>(transport, request(),
+    , m_socket(std::make_unique<MessageSocket>(transport, request(),
           QList<QByteArray> {withClose.toByteArray(), withoutClose.toByteArray()}))
 {
     m_resize.setSingleShot(true);
     m_resize.callOnTimeout(this, &PodStream::sendSize);
-    connect(m_socket.get(), &ChannelSocket::opened, this, &PodStream::connected);
-    connect(m_socket.get(), &ChannelSocket::received, this, &PodStream::take);
-    connect(m_socket.get(), &ChannelSocket::written, this, &PodStream::written);
-    connect(m_socket.get(), &ChannelSocket::ended, this, &PodStream::disconnected);
+    connect(m_socket.get(), &MessageSocket::opened, this, &PodStream::connected);
+    connect(m_socket.get(), &MessageSocket::received, this, &PodStream::take);
+    connect(m_socket.get(), &MessageSocket::written, this, &PodStream::written);
+    connect(m_socket.get(), &MessageSocket::ended, this, &PodStream::disconnected);
 }
 
 PodStream::~PodStream() = default;
@@ -110,7 +110,8 @@ void PodStream::connected()
 
 void PodStream::send(Channel channel, QByteArrayView bytes)
 {
-    m_socket->send(quint8(channel), bytes);
+    const char head = char(channel);
+    m_socket->send({&head, 1}, bytes);
 }
 
 void PodStream::write(const QByteArray &bytes)
@@ -169,11 +170,12 @@ void PodStream::resume()
         m_socket->resume();
 }
 
-void PodStream::take(quint8 channel, const QByteArray &bytes)
+void PodStream::take(const QByteArray &message)
 {
+    const QByteArray bytes = message.sliced(1);
     if (bytes.isEmpty())
         return; // servers open with an empty message on each channel
-    switch (Channel(channel)) {
+    switch (Channel(message.front())) {
     case Channel::Output:
         emit output(bytes);
         break;
@@ -203,7 +205,7 @@ void PodStream::takeStatus(const QByteArray &json)
     QTimer::singleShot(drainFor, this, [this] { finish(*m_status); });
 }
 
-void PodStream::disconnected(const ChannelEnd &end)
+void PodStream::disconnected(const SocketEnd &end)
 {
     if (m_status)
         finish(*m_status);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/kube/channelsocket.h"
+#include "models/kube/messagesocket.h"
 
 #include <QSize>
 #include <QTimer>
@@ -72,15 +72,15 @@ private:
     enum class Channel : quint8 { Input, Output, ErrorOutput, Error, Resize, Close = 255 };
     [[nodiscard]] Request request() const;
     void connected();
-    void take(quint8 channel, const QByteArray &bytes);
+    void take(const QByteArray &message);
     void takeStatus(const QByteArray &json);
-    void disconnected(const ChannelEnd &end);
+    void disconnected(const SocketEnd &end);
     void send(Channel channel, QByteArrayView bytes);
     void sendSize();
     void finish(ProgramEnd end);
 
     PodProgram m_program;
-    std::unique_ptr<ChannelSocket> m_socket;
+    std::unique_ptr<MessageSocket> m_socket;
     QByteArray m_waiting; ///< input that was given before the connection was open
     std::optional<ProgramEnd> m_status; ///< what the error channel said
     ProgramEnd m_end;

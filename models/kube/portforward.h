@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/kube/localconnection.h"
+#include "models/kube/loopbackserver.h"
 #include "models/kube/porttunnel.h"
 
-#include <QTcpServer>
-
-#include <array>
 #include <unordered_map>
-
-class QTcpSocket;
+#include <vector>
 
 namespace models {
 
-/// A port of this machine, on 127.0.0.1 and ::1 only, that leads to a port of a pod: each
-/// connection through a tunnel of its own, so that one that fails harms no other. Thread of the
-/// transport.
+/// A port of this machine, on 127.0.0.1 and ::1 only, that leads to a port of a pod. All
+/// connections share one to the API server where it can do that, else each has its own; what ends
+/// one of them harms no other. Thread of the transport.
 class PortForward final : public QObject
 {
     Q_OBJECT
@@ -42,36 +40,52 @@ public:
     /// How the last connection failed, if it did; in state Ended why it ended.
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
 
-    /// A local port that is free now, `wanted` itself where it is.
-    [[nodiscard]] static quint16 freePort(quint16 wanted);
-
 signals:
     void changed();
     /// Last signal.
     void ended(const std::optional<models::Error> &why);
 
 private:
+    /// A local program's connection and its other half, which is missing until a tunnel is open.
     struct Line
     {
-        QTcpSocket *socket = nullptr;
-        std::unique_ptr<PortTunnel> tunnel;
-        bool isFull = false; ///< the local program does not take what the pod sends
+        std::unique_ptr<LocalConnection> local;
+        std::unique_ptr<PodConnection> pod {};
+        QByteArray early {}; ///< what the program said before
+        bool hasSaidAll = false; ///< the program
+        bool isSecondTry = false; ///< the tunnel was cut before the pod knew of the first
+        bool isFull = false; ///< the program does not take what the pod sends
     };
-    void accept(QTcpServer &server);
+    void accept(qintptr socket);
+    [[nodiscard]] Line *lineOf(LocalConnection *local);
+    void drop(LocalConnection *local); ///< without a word to either side
+
+    void connectWaiting();
+    void openTunnel();
+    void tunnelOpened(PortTunnel *tunnel);
+    void tunnelEnded(PortTunnel *tunnel, const std::optional<Error> &error);
+    void join(Line &line, PortTunnel &tunnel);
+
+    void takeFromProgram(LocalConnection *local, const QByteArray &bytes);
+    void takeFromPod(LocalConnection *local, const QByteArray &bytes);
+    void listenAgain(LocalConnection *local);
+    void drain(LocalConnection *local);
+    void tryAgain(LocalConnection *local, const QByteArray &written);
+    void podEnded(LocalConnection *local, const std::optional<Error> &error);
+    void note(const std::optional<Error> &error);
     [[nodiscard]] bool isFinal(const Error &error) const;
-    void pump(QTcpSocket *socket);
-    void drain(QTcpSocket *socket);
-    void tunnelEnded(QTcpSocket *socket, const std::optional<Error> &error);
-    void drop(QTcpSocket *socket);
 
     Transport &m_transport;
     PodPort m_target;
-    std::array<QTcpServer, 2> m_servers; ///< IPv4; IPv6 where this machine has it
-    std::unordered_map<QTcpSocket *, Line> m_lines;
+    LoopbackServer m_server;
+    std::unordered_map<LocalConnection *, Line> m_lines;
+    std::vector<LocalConnection *> m_waiting; ///< for a tunnel, in the order in which they came
+    std::vector<std::unique_ptr<PortTunnel>> m_tunnels;
     std::optional<Error> m_error;
     quint16 m_localPort = 0;
     State m_state = State::Idle;
     bool m_isLed = false; ///< its target is looked for
+    bool m_needsManyTunnels = false; ///< this server gives each connection one of its own
 };
 
 } // namespace models

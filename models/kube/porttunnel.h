@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/kube/channelsocket.h"
+#include "models/kube/channelconnection.h"
+#include "models/kube/streamconnections.h"
 
 namespace models {
 
@@ -15,40 +16,49 @@ struct PodPort
     bool operator==(const PodPort &) const = default;
 };
 
-/// One connection to a port of a pod: a channel for the bytes and one for why it failed. This
-/// protocol cannot close one direction alone: the pod closing its end ends the tunnel.
-/// https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/cri/streaming/portforward/websocket.go
+/// One WebSocket to a pod's ports, in whichever of the two ways the server knows: for many
+/// connections (streams), or for a single one (channels). Thread of the transport. Destroying it
+/// cuts it; a slot destroys it later.
 class PortTunnel final : public QObject
 {
     Q_OBJECT
 public:
-    PortTunnel(Transport &transport, const PodPort &target, QObject *parent = nullptr);
+    PortTunnel(Transport &transport, PodPort target, QObject *parent = nullptr);
+    ~PortTunnel() override;
 
     void start();
-    [[nodiscard]] bool isOpen() const { return m_socket.isOpen(); }
-    /// Only while it is open.
-    void write(QByteArrayView bytes);
-    [[nodiscard]] qint64 bytesToWrite() const { return m_socket.bytesToWrite(); }
-    void pause() { m_socket.pause(); }
-    void resume() { m_socket.resume(); }
-    /// In the regular way; ended() does not follow.
-    void close() { m_socket.close(); }
+    [[nodiscard]] bool isConnecting() const { return m_state == State::Connecting; }
+    [[nodiscard]] bool hasOpened() const { return m_hasOpened; }
+    /// Once it has opened.
+    [[nodiscard]] bool isShared() const { return m_streams != nullptr; }
+    /// It is open, and one connection more would wait for nobody.
+    [[nodiscard]] bool hasRoom() const;
+    /// Only while it has room.
+    [[nodiscard]] std::unique_ptr<PodConnection> connection();
+    /// Takes no new connections, and ends with its last one.
+    void retire();
 
 signals:
     void opened();
-    void received(const QByteArray &bytes);
-    void written();
-    /// Last signal. Without an error: the pod closed the connection.
+    /// Last signal; its connections have ended before. With an error: it never opened, or what
+    /// came over it cannot be read, or it was cut.
     void ended(const std::optional<models::Error> &error);
 
 private:
-    void take(quint8 channel, const QByteArray &bytes);
-    void finish(const ChannelEnd &end);
+    enum class State { Connecting, Open, Parting, Ended };
+    void connected();
+    void part();
+    void take(const QByteArray &message);
+    void finish(const SocketEnd &end);
+    void end(const std::optional<Error> &error);
 
-    ChannelSocket m_socket;
-    quint16 m_port;
-    int m_headLeft[2] = {2, 2}; ///< bytes of the port's number, first on each channel
-    QByteArray m_why; ///< what the error channel said
+    PodPort m_target;
+    MessageSocket m_socket;
+    std::unique_ptr<StreamConnections> m_streams;
+    std::unique_ptr<ChannelConnection> m_unused; ///< until somebody wants it
+    QPointer<ChannelConnection> m_channels;
+    State m_state = State::Connecting;
+    bool m_hasOpened = false;
 };
 
 } // namespace models

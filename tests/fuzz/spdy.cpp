@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Frames of a client that forwards ports as kubectl did before WebSockets: however they are cut,
+// Frames of the other end of a port forward, bare or in a WebSocket: however they are cut,
 // the same ones come.
 #include "tests/fuzz/input.h"
 
-#include "models/sandbox/server/spdy.h"
+#include "models/base/spdy.h"
 
-using namespace models::sandbox;
+using namespace models;
 
 namespace {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/kube/podstream.h"
-#include "tests/kube/channelpeer.h"
+#include "tests/kube/messagepeer.h"
 #include "tests/kube/transportfixture.h"
 
 #include <QSignalSpy>
@@ -26,7 +26,7 @@ struct Talk
         const QByteArray &protocol = "v5.channel.k8s.io")
         : server([this, protocol](const Exchange &exchange) {
             exchange.raw(agreeTo(exchange, protocol));
-            peer = std::make_unique<ChannelPeer>(exchange);
+            peer = std::make_unique<MessagePeer>(exchange);
         })
         , transport(accessTo(server.url()))
         , stream(std::make_unique<PodStream>(transport, std::move(program)))
@@ -42,7 +42,7 @@ struct Talk
             });
     }
     ScriptedServer server;
-    std::unique_ptr<ChannelPeer> peer;
+    std::unique_ptr<MessagePeer> peer;
     CurlTransport transport;
     std::unique_ptr<PodStream> stream;
     QByteArray output, errors;

@@ -8,6 +8,8 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 using namespace models;
 
@@ -105,7 +107,7 @@ private slots:
         const Result<void> refused = late.listen(probe.serverPort());
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, Error::Kind::BadInput);
-        QVERIFY(PortForward::freePort(probe.serverPort()) != probe.serverPort());
+        QVERIFY(LoopbackServer::freePort(probe.serverPort()) != probe.serverPort());
         // No other address of this machine leads there.
         for (const QHostAddress &other : QNetworkInterface::allAddresses()) {
             if (other.isLoopback())
@@ -118,8 +120,6 @@ private slots:
 
     void severalAtOnce()
     {
-        if (TestServer::isLab())
-            QSKIP("kwok stalls at times when many connections end early");
         PortForward forward(m_server.transport(), target(u"web"_s));
         QVERIFY(forward.listen(0));
         std::vector<std::unique_ptr<Client>> clients;
@@ -130,11 +130,50 @@ private slots:
         for (const auto &client : clients)
             QTRY_VERIFY_WITH_TIMEOUT(client->got.contains("200 OK"), patience);
         QCOMPARE(forward.connections(), 20);
+        if (TestServer::isLab())
+            return; // kwok does not tell its own server that we have said all
         clients.erase(clients.begin(), clients.begin() + 19);
         QTRY_COMPARE(forward.connections(), 1); // the others ended without it
         clients.front()->got.clear();
         clients.front()->get("/healthz");
         QTRY_VERIFY_WITH_TIMEOUT(clients.front()->got.contains("200 OK"), patience);
+    }
+
+    /// 123 B10 One after the other, as programs of the web do it.
+    void shortConnections()
+    {
+        PortForward forward(m_server.transport(), target(u"web"_s));
+        QVERIFY(forward.listen(0));
+        constexpr int many = 200;
+        for (int i = 0; i < many; ++i) {
+            Client client(forward.localPort());
+            client.get("/healthz");
+            QTRY_VERIFY_WITH_TIMEOUT(client.got.contains("200 OK"), patience);
+        }
+        QVERIFY(!forward.error());
+        QTRY_COMPARE_WITH_TIMEOUT(forward.connections(), 0, patience);
+    }
+
+    /// 123 Who has asked and says no more still hears the answer.
+    void endsInOneDirection()
+    {
+        PortForward forward(m_server.transport(), target(u"web"_s));
+        QVERIFY(forward.listen(0));
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), forward.localPort());
+        QVERIFY(socket.waitForConnected());
+        LocalConnection program(::dup(int(socket.socketDescriptor())));
+        socket.abort();
+        QByteArray got;
+        QSignalSpy hasHeardAll(&program, &LocalConnection::inputEnded);
+        connect(&program, &LocalConnection::received, this,
+            [&](const QByteArray &bytes) { got += bytes; });
+        program.write("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        program.finish();
+        QTRY_COMPARE_WITH_TIMEOUT(hasHeardAll.size(), 1, patience);
+        QVERIFY2(got.startsWith("HTTP/1.1 200"), got.constData());
+        QTRY_COMPARE_WITH_TIMEOUT(forward.connections(), 0, patience);
+        QVERIFY(!forward.error());
     }
 
     void carriesMuch()
@@ -196,7 +235,7 @@ private slots:
         QVERIFY(listens.error().message.english().contains(
             u"Port %1 of this computer is in use"_s.arg(other.serverPort())));
         QCOMPARE(forward.state(), PortForward::State::Idle);
-        QVERIFY(PortForward::freePort(other.serverPort()) != other.serverPort());
+        QVERIFY(LoopbackServer::freePort(other.serverPort()) != other.serverPort());
     }
 
     void stops()

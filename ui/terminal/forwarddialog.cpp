@@ -156,7 +156,7 @@ void ForwardDialog::follow()
 {
     const quint16 port = remotePort();
     if (port > 0 && !m_local->isModified())
-        m_local->setText(QString::number(models::PortForward::freePort(port)));
+        m_local->setText(QString::number(models::LoopbackServer::freePort(port)));
     m_start->setEnabled(port > 0 && m_local->hasAcceptableInput());
 }
 

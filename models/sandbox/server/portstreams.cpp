@@ -5,17 +5,6 @@
 
 namespace models::sandbox {
 
-namespace {
-
-QByteArray valueOf(const SpdyHeaders &headers, QByteArrayView name)
-{
-    const auto at = std::ranges::find_if(
-        headers, [name](const auto &header) { return header.first == name; });
-    return at == headers.end() ? QByteArray() : at->second;
-}
-
-} // namespace
-
 PortStreams::PortStreams(
     RawConnection *connection, Tunnel tunnel, const ContainerSource &containers, QJsonObject pod)
     : QObject(connection)
@@ -104,10 +93,6 @@ void PortStreams::takeFrame(const SpdyFrame &frame)
         openStream(frame);
         break;
     case SpdyFrame::Kind::Data:
-        if (!frame.data.isEmpty()) {
-            send(SpdyWriter::window(frame.stream, quint32(frame.data.size())));
-            send(SpdyWriter::window(0, quint32(frame.data.size())));
-        }
         if (Line *line = lineOf(frame.stream); line != nullptr && line->there) {
             if (!frame.data.isEmpty()) {
                 line->there->input(frame.data);
@@ -127,6 +112,7 @@ void PortStreams::takeFrame(const SpdyFrame &frame)
     case SpdyFrame::Kind::GoAway:
         close();
         break;
+    case SpdyFrame::Kind::Reply: // to what we never ask
     case SpdyFrame::Kind::Other:
         break;
     }
@@ -135,12 +121,12 @@ void PortStreams::takeFrame(const SpdyFrame &frame)
 // The error stream comes first; the connection is made once both are there.
 void PortStreams::openStream(const SpdyFrame &frame)
 {
-    const QByteArray id = valueOf(frame.headers, "requestid");
-    const QByteArray type = valueOf(frame.headers, "streamtype");
-    const int port = valueOf(frame.headers, "port").toInt();
+    const QByteArray id = spdyHeader(frame.headers, "requestid");
+    const QByteArray type = spdyHeader(frame.headers, "streamtype");
+    const int port = spdyHeader(frame.headers, "port").toInt();
     constexpr int highest = 65535;
     if ((type != "data" && type != "error") || port < 1 || port > highest) {
-        send(SpdyWriter::reset(frame.stream));
+        send(SpdyWriter::reset(frame.stream, SpdyWriter::Why::Cancelled));
         return;
     }
     send(m_writer.reply(frame.stream));

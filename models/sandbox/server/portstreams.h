@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/spdy.h"
 #include "models/base/websocket.h"
 #include "models/sandbox/containersource.h"
 #include "models/sandbox/server/httpexchange.h"
-#include "models/sandbox/server/spdy.h"
 
 #include <QJsonObject>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/kube/channelsocket.h"
+#include "models/kube/messagesocket.h"
 
 #include "models/kube/kubestatus.h"
 
@@ -14,19 +14,19 @@ constexpr int deadAfterBeats = 12; // with nothing heard in between
 constexpr quint16 normal = 1000;
 constexpr quint16 none = 1005;
 
-ChannelEnd badAnswer(const QString &detail)
+SocketEnd badAnswer(const QString &detail)
 {
     return {.error = Error {.kind = Error::Kind::NotKubernetes, .message {}, .detail = detail}};
 }
 
-ChannelEnd cut(const QString &detail)
+SocketEnd cut(const QString &detail)
 {
     return {.error = Error {.kind = Error::Kind::Unreachable, .message {}, .detail = detail}};
 }
 
 } // namespace
 
-ChannelSocket::ChannelSocket(
+MessageSocket::MessageSocket(
     Transport &transport, Request request, QList<QByteArray> protocols, QObject *parent)
     : QObject(parent)
     , m_transport(transport)
@@ -37,22 +37,22 @@ ChannelSocket::ChannelSocket(
     m_request.headers
         = {{"Upgrade", "websocket"}, {"Sec-WebSocket-Version", "13"}, {"Sec-WebSocket-Key", m_key},
             {"Sec-WebSocket-Protocol", m_protocols.join(", ")}, {"Accept", "*/*"}};
-    m_beat.callOnTimeout(this, &ChannelSocket::beat);
+    m_beat.callOnTimeout(this, &MessageSocket::beat);
 }
 
-ChannelSocket::~ChannelSocket() = default;
+MessageSocket::~MessageSocket() = default;
 
-void ChannelSocket::start()
+void MessageSocket::start()
 {
     m_stream = m_transport.upgrade(m_request);
-    connect(m_stream.get(), &RawStream::opened, this, &ChannelSocket::connected);
+    connect(m_stream.get(), &RawStream::opened, this, &MessageSocket::connected);
     connect(m_stream.get(), &RawStream::received, this,
-        qOverload<const QByteArray &>(&ChannelSocket::take));
-    connect(m_stream.get(), &RawStream::written, this, &ChannelSocket::written);
-    connect(m_stream.get(), &RawStream::finished, this, &ChannelSocket::disconnected);
+        qOverload<const QByteArray &>(&MessageSocket::take));
+    connect(m_stream.get(), &RawStream::written, this, &MessageSocket::written);
+    connect(m_stream.get(), &RawStream::finished, this, &MessageSocket::disconnected);
 }
 
-void ChannelSocket::connected(const Headers &headers)
+void MessageSocket::connected(const Headers &headers)
 {
     m_protocol = headerValue(headers, "Sec-WebSocket-Protocol");
     if (headerValue(headers, "Sec-WebSocket-Accept") != webSocketAccept(m_key)) {
@@ -70,7 +70,7 @@ void ChannelSocket::connected(const Headers &headers)
     emit opened();
 }
 
-void ChannelSocket::send(quint8 channel, QByteArrayView bytes)
+void MessageSocket::send(QByteArrayView head, QByteArrayView bytes)
 {
     if (m_state != State::Open)
         return;
@@ -79,33 +79,33 @@ void ChannelSocket::send(quint8 channel, QByteArrayView bytes)
         const QByteArrayView piece
             = bytes.sliced(at).first(std::min(longestMessage, bytes.size() - at));
         QByteArray payload;
-        payload.reserve(piece.size() + 1);
-        payload.append(char(channel)).append(piece);
+        payload.reserve(head.size() + piece.size());
+        payload.append(head).append(piece);
         m_stream->write(
             webSocketFrame(WebSocketEnd::Client, WebSocketMessage::Kind::Binary, payload));
         at += longestMessage;
     } while (at < bytes.size());
 }
 
-void ChannelSocket::close()
+void MessageSocket::close()
 {
     if (m_state == State::Open)
         m_stream->write(webSocketClose(WebSocketEnd::Client, normal));
 }
 
-qint64 ChannelSocket::bytesToWrite() const
+qint64 MessageSocket::bytesToWrite() const
 {
     return m_state == State::Open ? m_stream->bytesToWrite() : 0;
 }
 
-void ChannelSocket::pause()
+void MessageSocket::pause()
 {
     m_isPaused = true;
     if (m_state == State::Open)
         m_stream->pause();
 }
 
-void ChannelSocket::resume()
+void MessageSocket::resume()
 {
     m_isPaused = false;
     if (m_state == State::Open)
@@ -113,7 +113,7 @@ void ChannelSocket::resume()
 }
 
 // Proxies drop a connection on which nothing happens, and a dead one shows in no other way.
-void ChannelSocket::beat()
+void MessageSocket::beat()
 {
     if (m_isPaused)
         return; // we do not hear; the server's side of the line may be full
@@ -124,7 +124,7 @@ void ChannelSocket::beat()
     m_stream->write(webSocketFrame(WebSocketEnd::Client, WebSocketMessage::Kind::Ping, {}));
 }
 
-void ChannelSocket::take(const QByteArray &bytes)
+void MessageSocket::take(const QByteArray &bytes)
 {
     m_silentBeats = 0;
     m_reader.append(bytes);
@@ -141,14 +141,14 @@ void ChannelSocket::take(const QByteArray &bytes)
     }
 }
 
-bool ChannelSocket::take(const WebSocketMessage &message)
+bool MessageSocket::take(const WebSocketMessage &message)
 {
-    const QPointer<ChannelSocket> self(this);
+    const QPointer<MessageSocket> self(this);
     switch (message.kind) {
     case WebSocketMessage::Kind::Text:
     case WebSocketMessage::Kind::Binary:
         if (!message.payload.isEmpty())
-            emit received(quint8(message.payload.front()), message.payload.sliced(1));
+            emit received(message.payload);
         return !self.isNull();
     case WebSocketMessage::Kind::Ping:
         m_stream->write(
@@ -168,7 +168,7 @@ bool ChannelSocket::take(const WebSocketMessage &message)
     return false;
 }
 
-void ChannelSocket::disconnected(const std::optional<Error> &error)
+void MessageSocket::disconnected(const std::optional<Error> &error)
 {
     if (m_state == State::Connecting && error)
         finish({.error = error});
@@ -176,7 +176,7 @@ void ChannelSocket::disconnected(const std::optional<Error> &error)
         finish(cut(error ? error->detail : QString()));
 }
 
-void ChannelSocket::finish(ChannelEnd end)
+void MessageSocket::finish(SocketEnd end)
 {
     if (m_state == State::Ended)
         return;

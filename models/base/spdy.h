@@ -9,23 +9,28 @@
 #include <optional>
 #include <utility>
 
-namespace models::sandbox {
+namespace models {
 
 using SpdyHeaders = QList<std::pair<QByteArray, QByteArray>>;
 
-/// What of SPDY/3.1 port-forward needs.
+/// What of SPDY/3.1 port-forward needs, for both ends. Nothing in Kubernetes keeps to its windows,
+/// so neither do we: what holds one stream back holds all of its connection. Pure; any thread.
 /// https://www.chromium.org/spdy/spdy-protocol/spdy-protocol-draft3-1/
 struct SpdyFrame
 {
-    enum class Kind { Data, Open, Reset, Ping, GoAway, Other };
+    enum class Kind { Data, Open, Reply, Reset, Ping, GoAway, Other };
     Kind kind = Kind::Other;
     quint32 stream = 0; ///< of a Ping: its number
     bool isLast = false; ///< nothing more comes on this stream
     QByteArray data {};
-    SpdyHeaders headers {}; ///< of Open
+    SpdyHeaders headers {}; ///< of Open and Reply; names in small letters
 };
 
-/// Bytes of a client to frames. Its header blocks are one zlib stream: give every byte, in order.
+/// The first value of that name; empty when there is none.
+[[nodiscard]] QByteArray spdyHeader(const SpdyHeaders &headers, QByteArrayView name);
+
+/// Bytes of the other end to frames. Its header blocks are one zlib stream: give every byte, in
+/// order.
 class SpdyReader
 {
 public:
@@ -47,25 +52,30 @@ private:
     QByteArray m_buffer;
 };
 
-/// Frames of a server.
+/// Frames of this end. Those with headers are compressed: in the order in which they are sent.
 class SpdyWriter
 {
 public:
+    enum class Why : quint32 { Refused = 3, Cancelled = 5 };
+
     SpdyWriter();
     ~SpdyWriter();
     Q_DISABLE_COPY_MOVE(SpdyWriter)
 
-    /// Accepts a stream, without headers. Compressed: in the order in which they are sent.
+    /// A client's streams have odd numbers that only grow. `isLast`: we send nothing on it.
+    [[nodiscard]] QByteArray open(quint32 stream, const SpdyHeaders &headers, bool isLast);
+    /// Accepts a stream, without headers. Peers drop what is sent on a stream before they have.
     [[nodiscard]] QByteArray reply(quint32 stream);
+    /// At most 16 MiB.
     [[nodiscard]] static QByteArray data(quint32 stream, QByteArrayView bytes, bool isLast);
     [[nodiscard]] static QByteArray ping(quint32 number);
-    [[nodiscard]] static QByteArray reset(quint32 stream);
-    /// The receiver may send so many bytes more; 0: on the whole connection.
-    [[nodiscard]] static QByteArray window(quint32 stream, quint32 bytes);
+    [[nodiscard]] static QByteArray reset(quint32 stream, Why why);
 
 private:
+    [[nodiscard]] QByteArray deflated(const SpdyHeaders &headers);
+
     struct Zlib;
     std::unique_ptr<Zlib> m_zlib;
 };
 
-} // namespace models::sandbox
+} // namespace models

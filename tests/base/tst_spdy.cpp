@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/sandbox/server/spdy.h"
+#include "models/base/spdy.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
-using namespace models::sandbox;
+using namespace models;
 
 namespace {
 
@@ -29,7 +29,7 @@ QStringList framesIn(SpdyReader &reader)
             return words;
         const SpdyFrame &one = **frame;
         static const QStringList kinds {
-            u"data"_s, u"open"_s, u"reset"_s, u"ping"_s, u"goaway"_s, u"other"_s};
+            u"data"_s, u"open"_s, u"reply"_s, u"reset"_s, u"ping"_s, u"goaway"_s, u"other"_s};
         QString word = kinds[int(one.kind)];
         if (one.stream > 0)
             word += u' ' + QString::number(one.stream);
@@ -46,7 +46,7 @@ const QStringList spoken {u"open 1 streamtype=error port=80 requestid=0"_s,
 
 } // namespace
 
-/// Frames of a client, as the sandbox reads them.
+/// Frames of both ends of a port forward.
 class TestSpdy final : public QObject
 {
     Q_OBJECT
@@ -70,6 +70,27 @@ private slots:
         QCOMPARE(frames, spoken);
     }
 
+    /// Both ends' header blocks are one stream each, however many frames they are in.
+    void writes()
+    {
+        SpdyWriter writer;
+        SpdyReader reader;
+        reader.append(writer.open(1, {{"streamtype", "error"}, {"port", "80"}}, true));
+        reader.append(writer.open(3, {{"streamtype", "data"}, {"empty", ""}}, false));
+        reader.append(writer.reply(2));
+        const QByteArray noise = [] {
+            QByteArray bytes(30'000, Qt::Uninitialized); // what does not get shorter
+            for (qsizetype i = 0; i < bytes.size(); ++i)
+                bytes[i] = char('a' + (i * i * 7919 >> 7) % 26);
+            return bytes;
+        }();
+        reader.append(writer.open(5, {{"long", noise}}, false));
+        QCOMPARE(framesIn(reader),
+            (QStringList {u"open 1 streamtype=error port=80 last"_s,
+                u"open 3 streamtype=data empty="_s, u"reply 2"_s,
+                u"open 5 long="_s + QString::fromLatin1(noise)}));
+    }
+
     void others_data()
     {
         QTest::addColumn<QByteArray>("bytes");
@@ -81,9 +102,10 @@ private slots:
         QTest::newRow("an end without data")
             << SpdyWriter::data(5, {}, true) << QStringList {u"data 5 last"_s};
         QTest::newRow("ping") << SpdyWriter::ping(7) << QStringList {u"ping 7"_s};
-        QTest::newRow("reset") << SpdyWriter::reset(9) << QStringList {u"reset 9"_s};
+        QTest::newRow("reset") << SpdyWriter::reset(9, SpdyWriter::Why::Cancelled)
+                               << QStringList {u"reset 9"_s};
         QTest::newRow("a window is none of our business")
-            << SpdyWriter::window(1, 65536) << QStringList {u"other"_s};
+            << hex("80030009000000080000000100010000") << QStringList {u"other"_s};
         QTest::newRow("goodbye") << hex("80030007000000080000000000000000")
                                  << QStringList {u"goaway"_s};
         QTest::newRow("two at once")
@@ -101,6 +123,13 @@ private slots:
         QTest::newRow("a count of headers that are not there")
             << hex("800300010000001900000001000000000000789c626010ee60606000000000ffff")
             << QStringList {u"open 1 ="_s};
+        QTest::newRow("a control frame as long as can be said")
+            << hex("8003000100ffffff") << QStringList {u"fault a control frame is too long"_s};
+        QTest::newRow("headers that unpack to more than they seem")
+            << SpdyWriter().open(1, {{"a", QByteArray(1 << 20, 'a')}}, false)
+            << QStringList {u"fault a header block is too long"_s};
+        QTest::newRow("an answer without its number")
+            << hex("8003000200000002ffff") << QStringList {u"fault a frame is too short"_s};
         QTest::newRow("no headers at all")
             << hex("800300010000000a00000001000000000000")
             << QStringList {u"fault a header block cannot be unpacked"_s};

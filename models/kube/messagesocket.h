@@ -8,25 +8,24 @@
 
 namespace models {
 
-/// How a channel socket ended. With an error: it never opened (the server's own refusal), or the
+/// How a message socket ended. With an error: it never opened (the server's own refusal), or the
 /// error has no message yet and is of kind NotKubernetes (`detail`: what was wrong with the answer)
 /// or Unreachable (cut).
-struct ChannelEnd
+struct SocketEnd
 {
     std::optional<Error> error {};
 };
 
-/// A WebSocket whose messages begin with the number of their channel, as API servers and kubelets
-/// speak it for exec, attach and port-forward. Thread of the transport. Destroying it cuts the
-/// connection; any slot may do so.
-class ChannelSocket final : public QObject
+/// A WebSocket to an API server, which hands it on to a kubelet: exec, attach and port-forward.
+/// Thread of the transport. Destroying it cuts the connection; any slot may do so.
+class MessageSocket final : public QObject
 {
     Q_OBJECT
 public:
     /// `request`: path and query; the sub-protocols that we speak, best first.
-    ChannelSocket(Transport &transport, Request request, QList<QByteArray> protocols,
+    MessageSocket(Transport &transport, Request request, QList<QByteArray> protocols,
         QObject *parent = nullptr);
-    ~ChannelSocket() override;
+    ~MessageSocket() override;
 
     void start();
     /// How often the line is tried; it is dead after a dozen tries without a word. For tests.
@@ -35,8 +34,9 @@ public:
     /// The one that the server chose; once open.
     [[nodiscard]] QByteArray protocol() const { return m_protocol; }
 
-    /// In messages of at most 32 KiB; only while it is open.
-    void send(quint8 channel, QByteArrayView bytes);
+    /// As messages of at most 32 KiB that begin with `head` each: the number of a channel, where
+    /// the sub-protocol has them. Only while it is open.
+    void send(QByteArrayView head, QByteArrayView bytes);
     /// Says goodbye; what was sent before goes out. ended() does not follow.
     void close();
     [[nodiscard]] qint64 bytesToWrite() const;
@@ -46,11 +46,11 @@ public:
 
 signals:
     void opened();
-    /// Also an empty one: servers open with one on each channel.
-    void received(quint8 channel, const QByteArray &bytes);
+    /// One message, its channel's number included; never an empty one.
+    void received(const QByteArray &message);
     void written();
     /// Last signal.
-    void ended(const models::ChannelEnd &end);
+    void ended(const models::SocketEnd &end);
 
 private:
     enum class State { Connecting, Open, Ended };
@@ -60,7 +60,7 @@ private:
     bool take(const WebSocketMessage &message);
     void disconnected(const std::optional<Error> &error);
     void beat();
-    void finish(ChannelEnd end);
+    void finish(SocketEnd end);
 
     Transport &m_transport;
     Request m_request;

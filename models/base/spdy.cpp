@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/sandbox/server/spdy.h"
+#include "models/base/spdy.h"
 
 #include <QtEndian>
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <array>
 
-using namespace Qt::StringLiterals;
-
-namespace models::sandbox {
+namespace models {
 
 namespace {
 
 constexpr qsizetype headSize = 8;
 constexpr qsizetype longestHeaders = qsizetype(64) * 1024;
+constexpr qsizetype longestControl = longestHeaders;
 constexpr quint16 version = 3;
 constexpr quint8 fin = 1;
 enum Type : quint16 {
@@ -23,7 +23,7 @@ enum Type : quint16 {
     RstStream = 3,
     PingFrame = 6,
     GoAwayFrame = 7,
-    WindowUpdate = 9
+    HeadersFrame = 8
 };
 
 // Section 2.6.10.1: what both sides prime zlib with. Words with their length before them, then
@@ -76,7 +76,47 @@ QByteArray controlFrame(Type type, quint8 flags, const QByteArray &payload)
     return frame + payload;
 }
 
+/// Bytes before the header block: the stream, of a SynStream also its parent and priority. Nothing:
+/// there is no such block.
+std::optional<qsizetype> headBeforeHeaders(quint16 type)
+{
+    switch (type) {
+    case SynStream:
+        return 10;
+    case SynReply:
+    case HeadersFrame:
+        return 4;
+    default:
+        return std::nullopt;
+    }
+}
+
+SpdyFrame::Kind kindOf(quint16 type)
+{
+    switch (type) {
+    case SynStream:
+        return SpdyFrame::Kind::Open;
+    case SynReply:
+        return SpdyFrame::Kind::Reply;
+    case RstStream:
+        return SpdyFrame::Kind::Reset;
+    case PingFrame:
+        return SpdyFrame::Kind::Ping;
+    case GoAwayFrame:
+        return SpdyFrame::Kind::GoAway;
+    default:
+        return SpdyFrame::Kind::Other;
+    }
+}
+
 } // namespace
+
+QByteArray spdyHeader(const SpdyHeaders &headers, QByteArrayView name)
+{
+    const auto at = std::ranges::find_if(
+        headers, [name](const auto &header) { return header.first == name; });
+    return at == headers.end() ? QByteArray() : at->second;
+}
 
 struct SpdyReader::Zlib
 {
@@ -96,60 +136,48 @@ SpdyReader::~SpdyReader()
 
 std::expected<std::optional<SpdyFrame>, QByteArray> SpdyReader::take()
 {
-    if (m_buffer.size() < headSize) {
+    if (m_buffer.size() < headSize)
         return std::nullopt;
-    }
     const quint32 first = qFromBigEndian<quint32>(m_buffer.constData());
     const quint32 second = qFromBigEndian<quint32>(m_buffer.constData() + 4);
+    const bool isControl = (first & 0x8000'0000U) != 0;
     const quint8 flags = quint8(second >> 24);
     const auto length = qsizetype(second & 0xff'ffff);
-    if (m_buffer.size() < headSize + length) {
+    if (isControl && ((first >> 16) & 0x7fff) != version)
+        return std::unexpected(QByteArray("this is not SPDY/3"));
+    if (isControl && length > longestControl)
+        return std::unexpected(QByteArray("a control frame is too long"));
+    if (m_buffer.size() < headSize + length)
         return std::nullopt;
-    }
     QByteArray payload = m_buffer.sliced(headSize, length);
     m_buffer.remove(0, headSize + length);
-    if ((first & 0x8000'0000U) == 0) {
+    if (!isControl) {
         return SpdyFrame {.kind = SpdyFrame::Kind::Data,
             .stream = first,
             .isLast = (flags & fin) != 0,
             .data = std::move(payload)};
     }
-    if (((first >> 16) & 0x7fff) != version) {
-        return std::unexpected(QByteArray("this is not SPDY/3"));
-    }
-    const auto frame = control(quint16(first & 0xffff), flags, payload);
-    if (!frame) {
-        return std::unexpected(frame.error());
-    }
-    return *frame;
+    return control(quint16(first & 0xffff), flags, payload);
 }
 
 std::expected<SpdyFrame, QByteArray> SpdyReader::control(
     quint16 type, quint8 flags, const QByteArray &payload)
 {
-    using Kind = SpdyFrame::Kind;
-    constexpr qsizetype openHead = 10; // stream, associated stream, priority and slot
-    SpdyFrame frame {.isLast = (flags & fin) != 0};
-    if (type == GoAwayFrame) {
-        frame.kind = Kind::GoAway;
+    constexpr qsizetype numberSize = 4;
+    SpdyFrame frame {.kind = kindOf(type), .isLast = (flags & fin) != 0};
+    if (frame.kind == SpdyFrame::Kind::GoAway)
         return frame;
-    }
-    if (type != SynStream && type != RstStream && type != PingFrame) {
+    const std::optional<qsizetype> head = headBeforeHeaders(type);
+    if (!head && frame.kind == SpdyFrame::Kind::Other)
         return frame;
-    }
-    if (payload.size() < (type == SynStream ? openHead : 4)) {
+    if (payload.size() < head.value_or(numberSize))
         return std::unexpected(QByteArray("a frame is too short"));
-    }
     frame.stream = qFromBigEndian<quint32>(payload.constData());
-    if (type != SynStream) {
-        frame.kind = type == PingFrame ? Kind::Ping : Kind::Reset;
+    if (!head)
         return frame;
-    }
-    frame.kind = Kind::Open;
-    auto headers = inflated(QByteArrayView(payload).sliced(openHead));
-    if (!headers) {
+    auto headers = inflated(QByteArrayView(payload).sliced(*head));
+    if (!headers)
         return std::unexpected(headers.error());
-    }
     frame.headers = *std::move(headers);
     return frame;
 }
@@ -167,13 +195,13 @@ std::expected<SpdyHeaders, QByteArray> SpdyReader::inflated(QByteArrayView block
     if (result == Z_NEED_DICT) {
         const QByteArray words = dictionary();
         result = inflateSetDictionary(&stream, asBytes(words), uInt(words.size()));
-        if (result == Z_OK) {
+        if (result == Z_OK)
             result = inflate(&stream, Z_SYNC_FLUSH);
-        }
     }
-    if (result != Z_OK || stream.avail_in > 0) {
+    if (result == Z_OK && stream.avail_out == 0)
+        return std::unexpected(QByteArray("a header block is too long"));
+    if (result != Z_OK || stream.avail_in > 0)
         return std::unexpected(QByteArray("a header block cannot be unpacked"));
-    }
     const QByteArrayView text = QByteArrayView(out).first(out.size() - qsizetype(stream.avail_out));
     qsizetype at = 0;
     const auto count = [&]() -> quint32 {
@@ -216,25 +244,39 @@ SpdyWriter::~SpdyWriter()
     deflateEnd(&m_zlib->stream);
 }
 
-QByteArray SpdyWriter::reply(quint32 stream)
+QByteArray SpdyWriter::deflated(const SpdyHeaders &headers)
 {
-    QByteArray none = number(0);
-    std::array<Bytef, 128> out {};
+    QByteArray plain = number(quint32(headers.size()));
+    for (const auto &[name, value] : headers)
+        plain += number(quint32(name.size())) + name + number(quint32(value.size())) + value;
     z_stream &zlib = m_zlib->stream;
-    zlib.next_in = reinterpret_cast<Bytef *>(none.data());
-    zlib.avail_in = uInt(none.size());
-    zlib.next_out = out.data();
+    // Whatever it does not compress it copies, and says so in a few bytes for each 16 KiB.
+    QByteArray out(qsizetype(deflateBound(&zlib, uLong(plain.size()))) + 64, Qt::Uninitialized);
+    zlib.next_in = reinterpret_cast<Bytef *>(plain.data());
+    zlib.avail_in = uInt(plain.size());
+    zlib.next_out = reinterpret_cast<Bytef *>(out.data());
     zlib.avail_out = uInt(out.size());
     deflate(&zlib, Z_SYNC_FLUSH);
-    const auto size = qsizetype(out.size()) - qsizetype(zlib.avail_out);
+    out.chop(qsizetype(zlib.avail_out));
+    return out;
+}
+
+QByteArray SpdyWriter::open(quint32 stream, const SpdyHeaders &headers, bool isLast)
+{
+    const QByteArray parentPriorityAndSlot(6, '\0');
     return controlFrame(
-        SynReply, 0, number(stream) + QByteArray(reinterpret_cast<const char *>(out.data()), size));
+        SynStream, isLast ? fin : 0, number(stream) + parentPriorityAndSlot + deflated(headers));
+}
+
+QByteArray SpdyWriter::reply(quint32 stream)
+{
+    return controlFrame(SynReply, 0, number(stream) + deflated({}));
 }
 
 QByteArray SpdyWriter::data(quint32 stream, QByteArrayView bytes, bool isLast)
 {
-    return number(stream) + number((quint32(isLast ? fin : 0) << 24) | quint32(bytes.size()))
-        + bytes.toByteArray();
+    return (number(stream) + number((quint32(isLast ? fin : 0) << 24) | quint32(bytes.size())))
+        .append(bytes);
 }
 
 QByteArray SpdyWriter::ping(quint32 ping)
@@ -242,15 +284,9 @@ QByteArray SpdyWriter::ping(quint32 ping)
     return controlFrame(PingFrame, 0, number(ping));
 }
 
-QByteArray SpdyWriter::reset(quint32 stream)
+QByteArray SpdyWriter::reset(quint32 stream, Why why)
 {
-    constexpr quint32 cancel = 5;
-    return controlFrame(RstStream, 0, number(stream) + number(cancel));
+    return controlFrame(RstStream, 0, number(stream) + number(quint32(why)));
 }
 
-QByteArray SpdyWriter::window(quint32 stream, quint32 bytes)
-{
-    return controlFrame(WindowUpdate, 0, number(stream) + number(bytes));
-}
-
-} // namespace models::sandbox
+} // namespace models

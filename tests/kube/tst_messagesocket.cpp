@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/kube/channelsocket.h"
-#include "tests/kube/channelpeer.h"
+#include "models/kube/messagesocket.h"
+#include "tests/kube/messagepeer.h"
 #include "tests/kube/transportfixture.h"
 
 #include <QTest>
@@ -9,43 +9,45 @@ using namespace transportfixture;
 
 namespace {
 
-/// A channel socket, what it said, and the server's side of it.
+constexpr QByteArrayView zero("\0", 1); ///< the head of channel 0
+
+/// A message socket, what it said, and the server's side of it.
 struct Talk
 {
     explicit Talk(QList<QByteArray> protocols = {"v5.channel.k8s.io", "v4.channel.k8s.io"},
         QByteArray chosen = "v4.channel.k8s.io")
         : server([this, chosen = std::move(chosen)](const Exchange &exchange) {
             exchange.raw(agreeTo(exchange, chosen));
-            peer = std::make_unique<ChannelPeer>(exchange);
+            peer = std::make_unique<MessagePeer>(exchange);
         })
         , transport(accessTo(server.url()))
-        , socket(std::make_unique<ChannelSocket>(
+        , socket(std::make_unique<MessageSocket>(
               transport, Request {.path = u"/api/x"_s}, std::move(protocols)))
     {
-        QObject::connect(socket.get(), &ChannelSocket::received, socket.get(),
-            [this](quint8 channel, const QByteArray &bytes) {
-                heard += QByteArray::number(channel) + ':' + bytes;
+        QObject::connect(socket.get(), &MessageSocket::received, socket.get(),
+            [this](const QByteArray &message) {
+                heard += QByteArray::number(int(message.front())) + ':' + message.sliced(1);
             });
         QObject::connect(
-            socket.get(), &ChannelSocket::ended, socket.get(), [this](const ChannelEnd &how) {
+            socket.get(), &MessageSocket::ended, socket.get(), [this](const SocketEnd &how) {
                 ++ends;
                 end = how;
             });
         socket->start();
     }
     ScriptedServer server;
-    std::unique_ptr<ChannelPeer> peer;
+    std::unique_ptr<MessagePeer> peer;
     CurlTransport transport;
-    std::unique_ptr<ChannelSocket> socket;
+    std::unique_ptr<MessageSocket> socket;
     QByteArrayList heard;
-    ChannelEnd end;
+    SocketEnd end;
     int ends = 0;
 };
 
 } // namespace
 
 /// Messages with the number of their channel, over a connection that an API server has upgraded.
-class TestChannelSocket final : public QObject
+class TestMessageSocket final : public QObject
 {
     Q_OBJECT
 private slots:
@@ -70,8 +72,8 @@ private slots:
         talk.peer->raw(
             webSocketFrame(WebSocketEnd::Server, WebSocketMessage::Kind::Text, "\2text"));
         QTRY_COMPARE(talk.heard, (QByteArrayList {"0:", "7:seven", "2:text"}));
-        talk.socket->send(4, "size");
-        talk.socket->send(9, {});
+        talk.socket->send("\4", "size");
+        talk.socket->send("\11", {});
         QTRY_COMPARE(talk.peer->got, (QByteArrayList {"\4size", "\11"}));
     }
 
@@ -83,7 +85,7 @@ private slots:
         QByteArray much(100'000, Qt::Uninitialized);
         for (qsizetype i = 0; i < much.size(); ++i)
             much[i] = char(i * 31);
-        talk.socket->send(0, much);
+        talk.socket->send(zero, much);
         QTRY_COMPARE(talk.peer->got.size(), 4);
         QByteArray put;
         for (const QByteArray &message : std::as_const(talk.peer->got)) {
@@ -117,7 +119,7 @@ private slots:
         QCOMPARE(talk.heard, QByteArrayList {"1:last"});
         QCOMPARE(talk.end.error ? int(talk.end.error->kind) : -1, kind);
         QVERIFY(!talk.socket->isOpen());
-        talk.socket->send(0, "late"); // goes nowhere
+        talk.socket->send(zero, "late"); // goes nowhere
         QCOMPARE(talk.socket->bytesToWrite(), 0);
     }
 
@@ -141,7 +143,7 @@ private slots:
     {
         Talk talk;
         QTRY_VERIFY(talk.socket->isOpen());
-        talk.socket->send(0, "bye");
+        talk.socket->send(zero, "bye");
         talk.socket->close();
         QTRY_VERIFY(talk.peer->control.contains(WebSocketMessage::Kind::Close));
         QCOMPARE(talk.peer->got, QByteArrayList {QByteArray("\0bye", 4)});
@@ -150,7 +152,7 @@ private slots:
     void receiverDies()
     {
         Talk talk;
-        connect(talk.socket.get(), &ChannelSocket::received, this, [&] { talk.socket.reset(); });
+        connect(talk.socket.get(), &MessageSocket::received, this, [&] { talk.socket.reset(); });
         QTRY_VERIFY(talk.peer);
         talk.peer->say(1, "a");
         talk.peer->say(1, "b");
@@ -160,5 +162,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestChannelSocket)
-#include "tst_channelsocket.moc"
+QTEST_GUILESS_MAIN(TestMessageSocket)
+#include "tst_messagesocket.moc"

@@ -4,11 +4,11 @@
 #include "models/base/websocket.h"
 #include "tests/kube/scriptedserver.h"
 
-/// The server's side of a channel socket, after its handshake.
-class ChannelPeer final : public QObject
+/// The server's side of a message socket, after its handshake.
+class MessagePeer final : public QObject
 {
 public:
-    explicit ChannelPeer(const Exchange &exchange)
+    explicit MessagePeer(const Exchange &exchange)
         : m_socket(exchange.socket)
     {
         m_socket->disconnect(SIGNAL(readyRead()));
