@@ -47,6 +47,9 @@ function(sampan_report name output)
     set(${output} -o ${PROJECT_BINARY_DIR}/report/tests/${name}.xml,junitxml -o -,txt PARENT_SCOPE)
 endfunction()
 
+set(sampan_test_environment
+    "QT_QPA_PLATFORM=offscreen;TSAN_OPTIONS=ignore_noninstrumented_modules=1 suppressions=${PROJECT_SOURCE_DIR}/tests/lights/tsan.supp")
+
 # sampan_test(<class> LINK ...): tests/<room>/tst_<class>.cpp as one executable and one test.
 function(sampan_test name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK")
@@ -57,8 +60,7 @@ function(sampan_test name)
         SAMPAN_SOURCE_DIR="${PROJECT_SOURCE_DIR}" SAMPAN_SHARED_DIR="${PROJECT_SOURCE_DIR}/../shared")
     sampan_report(${name} report)
     add_test(NAME ${name} COMMAND tst_${name} ${report})
-    set_tests_properties(${name} PROPERTIES ENVIRONMENT
-        "QT_QPA_PLATFORM=offscreen;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp;TSAN_OPTIONS=ignore_noninstrumented_modules=1")
+    set_tests_properties(${name} PROPERTIES ENVIRONMENT "${sampan_test_environment}")
 endfunction()
 
 # sampan_also_in_lab(<class> [KINDS] [LOCK <name>...]): the same executable once more, against the real API server of

@@ -45,7 +45,6 @@ void Sandbox::start()
     m_inside->core = new Core;
     m_inside->core->moveToThread(&m_inside->thread);
     m_inside->onThread.moveToThread(&m_inside->thread);
-    m_inside->thread.start();
     Core *core = m_inside->core;
     QMetaObject::invokeMethod(core, [this, core, options = m_options] {
         // The answer goes back to this object's thread; the destructor waits for this thread.
@@ -58,6 +57,7 @@ void Sandbox::start()
             Q_EMIT ready();
         });
     });
+    m_inside->thread.start(); // last: it begins with all that was written above
 }
 
 bool Sandbox::isReady() const
