@@ -33,6 +33,15 @@ private slots:
         QTEST(Format::duration(std::chrono::seconds(seconds)), "text");
     }
 
+    void age()
+    {
+        const QDateTime now = QDateTime::currentDateTime();
+        QCOMPARE(Format::age(now.addDays(-21)), u"21d"_s);
+        QCOMPARE(Format::age(now.addSecs(-(3 * 86400 + 4 * 3600 + 5))), u"3d4h"_s);
+        QCOMPARE(Format::age(now.addSecs(3600)), u"0s"_s); // the server's clock is ahead
+        QCOMPARE(Format::age(QDateTime()), QString());
+    }
+
     void ago()
     {
         const QDateTime now = QDateTime::currentDateTime();

@@ -177,7 +177,7 @@ void AppsPage::fill()
         m_shown.append(app);
         rows.append({app.uid,
             {{}, app.name, app.gvk.kind, app.url.isEmpty() ? app.message : app.url, app.queue,
-                Format::ago(app.created)},
+                Format::age(app.created)},
             {app.word, {}, {}, app.message, {}, Format::exact(app.created)}});
     }
     session().setBadge(Place::Kind::Apps, counts.value(FailedChip));

@@ -165,7 +165,7 @@ void StoragePage::fill()
         rows.append({claim.uid,
             {isMany ? claim.nameSpace + u'/' + claim.name : claim.name,
                 ProjectWords::word(claim.state), claim.size, mounted, claim.storageClass,
-                models::shortAccess(claim.accessModes), Format::ago(claim.created)},
+                models::shortAccess(claim.accessModes), Format::age(claim.created)},
             {{}, claim.phase, {}, users.join(u'\n'), {}, claim.accessModes.join(u'\n'),
                 Format::exact(claim.created)}});
     }

@@ -83,7 +83,7 @@ void TransfersPane::fill()
         running += transfer.state == models::JobState::Running;
         failed += transfer.state == models::JobState::Failed;
         rows.append({transfer.uid,
-            {{}, transfer.name, transfer.source, transfer.target, Format::ago(transfer.created)},
+            {{}, transfer.name, transfer.source, transfer.target, Format::age(transfer.created)},
             {transfer.message, {}, {}, {}, Format::exact(transfer.created)}});
     }
     m_rows->setRows(rows);

@@ -3,6 +3,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace ui {
@@ -68,6 +70,14 @@ QString Format::ago(const QDateTime &time, const QDateTime &now)
 QString Format::ago(const QDateTime &time)
 {
     return ago(time, QDateTime::currentDateTime());
+}
+
+QString Format::age(const QDateTime &time)
+{
+    if (!time.isValid())
+        return {};
+    const qint64 seconds = time.secsTo(QDateTime::currentDateTime());
+    return duration(std::chrono::seconds(std::max<qint64>(seconds, 0)));
 }
 
 QString Format::clock(const QDateTime &time)

@@ -21,6 +21,8 @@ public:
     /// "18 min ago" up to 24 hours, then the date. Empty for an invalid time.
     [[nodiscard]] static QString ago(const QDateTime &time, const QDateTime &now);
     [[nodiscard]] static QString ago(const QDateTime &time);
+    /// How long it has been, for columns: "3h12m". Empty for an invalid time.
+    [[nodiscard]] static QString age(const QDateTime &time);
     /// Local clock time "14:32:07"; with the date when it is not today.
     [[nodiscard]] static QString clock(const QDateTime &time);
     /// "Today 14:32:07", "Yesterday 14:32", "Nov 18, 14:32".
