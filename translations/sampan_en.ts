@@ -456,6 +456,13 @@
             <numerusform>%n nodes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>on %n objects</source>
+        <translation>
+            <numerusform>on %n object</numerusform>
+            <numerusform>on %n objects</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::MainWindow</name>

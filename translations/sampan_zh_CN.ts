@@ -2516,6 +2516,18 @@
         <source>What the server sends over this port forward cannot be read. A proxy between here and the cluster may change it.</source>
         <translation>服务器经此端口转发发来的内容无法读取。本机与集群之间的代理可能改动了它。</translation>
     </message>
+    <message>
+        <source>cannot be changed once it is set</source>
+        <translation>设置后不能修改</translation>
+    </message>
+    <message>
+        <source>cannot be changed once the object exists</source>
+        <translation>对象创建后不能修改</translation>
+    </message>
+    <message>
+        <source>%1 was not set when the object was made and cannot be added.</source>
+        <translation>创建对象时未设置 %1，之后不能再添加。</translation>
+    </message>
 </context>
 <context>
     <name>ui::AcceleratorFieldEditor</name>
@@ -4995,6 +5007,10 @@
         <source>Cannot be changed any more: %1</source>
         <translation>不能再修改：%1</translation>
     </message>
+    <message>
+        <source>Was not set when the object was made and cannot be added any more.</source>
+        <translation>创建对象时未设置，之后不能再添加。</translation>
+    </message>
 </context>
 <context>
     <name>ui::Format</name>
@@ -6548,6 +6564,12 @@
     <message>
         <source>%1 in the cluster</source>
         <translation>集群共 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n objects</source>
+        <translation>
+            <numerusform>%n 个对象在用</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -34,7 +34,8 @@ void FormModel::setKind(
     m_gvk = gvk;
     m_input.root = m_schema ? m_schema->root(gvk) : nullptr;
     m_input.guide = guide;
-    m_input.frozen = frozenFields(m_loaded, m_input.root);
+    m_frozen = frozenFields(m_loaded, m_input.root);
+    placeFrozen();
     m_index.clear();
     m_made.clear();
     emit kindChanged();
@@ -46,7 +47,13 @@ void FormModel::setTree(yaml::TreePtr tree, QList<yaml::Diagnostic> diagnostics,
     m_input.tree = std::move(tree);
     m_input.diagnostics = std::move(diagnostics);
     m_input.document = document;
+    placeFrozen();
     refresh();
+}
+
+void FormModel::placeFrozen()
+{
+    m_input.frozen = frozenIn(*m_input.tree, m_input.document, m_frozen, m_loaded, m_input.root);
 }
 
 void FormModel::setOriginal(const QJsonValue &object)
@@ -59,9 +66,10 @@ void FormModel::setLoaded(const QJsonObject &object)
 {
     m_loaded = object;
     QHash<Path, QString> frozen = frozenFields(object, m_input.root);
-    if (frozen == m_input.frozen)
+    if (frozen == m_frozen)
         return;
-    m_input.frozen = std::move(frozen);
+    m_frozen = std::move(frozen);
+    placeFrozen();
     refresh();
 }
 

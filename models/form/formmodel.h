@@ -106,6 +106,7 @@ signals:
     void schemaWanted(const GroupVersionKind &kind);
 
 private:
+    void placeFrozen();
     void refresh();
     void followWithin();
     void askForKinds();
@@ -123,6 +124,7 @@ private:
     OpenApiDocumentRef m_schema;
     GroupVersionKind m_gvk;
     QJsonObject m_loaded;
+    QHash<Path, QString> m_frozen; ///< in the loaded object
     QString m_search;
     QList<FormRow> m_rows;
     mutable QList<FieldInfo> m_index;

@@ -2,11 +2,12 @@
 #include "models/form/frozenfields.h"
 
 #include "models/schema/immutablecheck.h"
+#include "models/schema/immutablerules.h"
 #include "models/yaml/emit.h"
-#include "models/yaml/tree.h"
 
 #include <QJsonArray>
-#include <QRegularExpression>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -36,10 +37,45 @@ QJsonValue changed(const QJsonValue &value)
     return value.isString() ? QJsonValue(value.toString() + u'~') : QJsonValue(true);
 }
 
-/// Whatever the check would object to if everything were changed at once.
-void addBuiltIn(const QJsonObject &loaded, QHash<Path, QString> &frozen)
+/// With every field that the schema has and the object has not, as a server would be told of it.
+QJsonObject filled(QJsonObject object, const SchemaNode *node)
 {
-    QJsonObject other = changed(loaded).toObject();
+    if (!node)
+        return object;
+    const auto &members = node->properties();
+    for (auto it = members.begin(); it != members.end(); ++it) {
+        if (!object.contains(it.key()) && !(*it)->serverOwned)
+            object.insert(it.key(), true);
+    }
+    return object;
+}
+
+/// The object itself, its spec, and of a pod the containers: deeper than that no kind is fixed in
+/// parts.
+QJsonObject withWhatWasNeverSet(const QJsonObject &loaded, const SchemaNode *root)
+{
+    QJsonObject object = filled(loaded, root);
+    const SchemaNode *spec = root ? root->property(u"spec"_s) : nullptr;
+    if (!spec || !loaded.value(u"spec"_s).isObject())
+        return object;
+    QJsonObject inner = filled(loaded.value(u"spec"_s).toObject(), spec);
+    for (const auto &key : {u"containers"_s, u"initContainers"_s}) {
+        const SchemaNode *list = spec->property(key);
+        if (!list || !inner.value(key).isArray())
+            continue;
+        QJsonArray items = inner.value(key).toArray();
+        for (auto &&item : items)
+            item = filled(item.toObject(), list->items());
+        inner.insert(key, items);
+    }
+    object.insert(u"spec"_s, inner);
+    return object;
+}
+
+/// Whatever the check would object to if everything were changed at once.
+void addBuiltIn(const QJsonObject &loaded, const SchemaNode *schema, QHash<Path, QString> &frozen)
+{
+    QJsonObject other = withWhatWasNeverSet(changed(loaded).toObject(), schema);
     for (const auto &key : {u"apiVersion"_s, u"kind"_s})
         other.insert(key, loaded.value(key));
     const yaml::TreePtr tree = yaml::parse(yaml::emitYaml(other));
@@ -60,39 +96,66 @@ public:
     {
     }
 
-    /// Items of lists are left out: the server pairs old and new ones by their keys.
+    /// Of lists only items with keys: others the server does not compare with what they were.
     void walk(const Path &path, const QJsonValue &value, const SchemaNode &node)
     {
+        if (path.size() > deepest)
+            return;
         for (const SchemaNode::Rule &rule : node.rules)
             read(path, value, rule);
         const QJsonObject object = value.toObject();
         for (auto it = object.begin(); it != object.end(); ++it) {
             const SchemaNode *member = node.property(it.key());
             member = member ? member : node.additional();
-            if (member && path.size() < deepest)
+            if (member)
                 walk(path.child(it.key()), it.value(), *member);
         }
+        if (node.listMapKeys.isEmpty() || !node.items())
+            return;
+        const QJsonArray items = value.toArray();
+        for (int i = 0; i < items.size(); ++i)
+            walk(path.child(i), items[i], *node.items());
     }
 
 private:
     void read(const Path &path, const QJsonValue &value, const SchemaNode::Rule &rule)
     {
-        static const QRegularExpression whole(
-            uR"re(^\s*(?:self\s*==\s*oldSelf|oldSelf\s*==\s*self)\s*$)re"_s);
-        static const QRegularExpression member(
-            uR"re(^\s*(?:self\.(\w+)\s*==\s*oldSelf\.\1|oldSelf\.(\w+)\s*==\s*self\.\2)\s*$)re"_s);
-        if (rule.rule.contains(whole)) {
-            m_frozen.insert(path, rule.message);
-        } else if (const auto match = member.match(rule.rule); match.hasMatch()) {
-            const QString key = match.captured(1) + match.captured(2);
-            if (value.toObject().contains(key))
-                m_frozen.insert(path.child(key), rule.message);
+        const auto members = immutableMembers(rule);
+        for (const QStringList &keys : members) {
+            Path place = path;
+            QJsonValue held = value;
+            for (const QString &key : keys) {
+                place = place.child(key);
+                held = held.toObject().value(key);
+            }
+            if (!held.isUndefined())
+                m_frozen.insert(place, rule.message);
         }
     }
 
     static constexpr qsizetype deepest = 40;
     QHash<Path, QString> &m_frozen;
 };
+
+/// Which item of a list in the text is that one of the object; -1: none any more.
+int itemLike(const yaml::Node *list, const QJsonObject &wanted, const SchemaNode &schema)
+{
+    list = list ? list->resolved() : nullptr;
+    if (!list || !list->isList())
+        return -1;
+    const auto valueOf = [&](const QJsonObject &item, const QString &key) {
+        const SchemaNode *member = schema.items() ? schema.items()->property(key) : nullptr;
+        return item.contains(key) || !member ? item.value(key) : member->defaultValue;
+    };
+    for (int i = 0; i < int(list->children.size()); ++i) {
+        const QJsonObject item = yaml::toJson(*list->children[i]).toObject();
+        const bool isIt = std::ranges::all_of(schema.listMapKeys,
+            [&](const QString &key) { return valueOf(item, key) == valueOf(wanted, key); });
+        if (isIt)
+            return i;
+    }
+    return -1;
+}
 
 } // namespace
 
@@ -101,10 +164,40 @@ QHash<Path, QString> frozenFields(const QJsonObject &loaded, const SchemaNode *r
     QHash<Path, QString> frozen;
     if (loaded.isEmpty())
         return frozen;
-    addBuiltIn(loaded, frozen);
+    addBuiltIn(loaded, root, frozen);
     if (root)
         RuleWalk(frozen).walk({}, loaded, *root);
     return frozen;
+}
+
+QHash<Path, QString> frozenIn(const yaml::Tree &tree, int document,
+    const QHash<Path, QString> &frozen, const QJsonObject &loaded, const SchemaNode *root)
+{
+    QHash<Path, QString> found;
+    for (auto it = frozen.begin(); it != frozen.end(); ++it) {
+        Path here;
+        QJsonValue held = loaded;
+        bool isThere = true;
+        for (const Path::Segment &segment : it.key().segments()) {
+            if (const auto *key = std::get_if<QString>(&segment)) {
+                held = held.toObject().value(*key);
+                here = here.child(*key);
+                continue;
+            }
+            int index = std::get<int>(segment);
+            held = held.toArray().at(index);
+            const SchemaNode *list = schemaAt(root, here);
+            if (list && !list->listMapKeys.isEmpty())
+                index = itemLike(tree.resolvedAt(here, document), held.toObject(), *list);
+            isThere = index >= 0;
+            if (!isThere)
+                break;
+            here = here.child(index);
+        }
+        if (isThere)
+            found.insert(here, it.value());
+    }
+    return found;
 }
 
 } // namespace models

@@ -22,7 +22,7 @@ struct FormInput
     const Guide *guide = nullptr;
     QList<yaml::Diagnostic> diagnostics;
     QJsonValue original = QJsonValue::Undefined; ///< what the edit began with; Undefined: unknown
-    QHash<Path, QString> frozen {}; ///< see frozenFields()
+    QHash<Path, QString> frozen {}; ///< see frozenIn()
     FormLevel level = FormLevel::Common;
     QHash<QString, bool> expanded; ///< heads that the user opened or closed, by id
     /// Patterns that belong to level Common whatever guides say: columns of tables, lately edited.

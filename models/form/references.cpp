@@ -34,21 +34,35 @@ constexpr std::array rules {Rule {"secretKeyRef.name"_L1, "secret"_L1},
     Rule {"resourceFieldRef.containerName"_L1, "container"_L1}, Rule {"httpGet.port"_L1, "port"_L1},
     Rule {"tcpSocket.port"_L1, "port"_L1}, Rule {"tolerations[].key"_L1, "taint"_L1},
     Rule {"nodeSelector"_L1, "node-label"_L1}, Rule {"topologyKey"_L1, "node-label"_L1},
+    Rule {"nodeSelector.matchLabels"_L1, "node-label"_L1},
     Rule {"nodeSelectorTerms[].matchExpressions[].key"_L1, "node-label"_L1},
     Rule {"preference.matchExpressions[].key"_L1, "node-label"_L1},
     Rule {"resources.limits"_L1, "accelerator"_L1},
     Rule {"resources.requests"_L1, "accelerator"_L1}, Rule {"roleRef.name"_L1, "role"_L1},
     Rule {"subjects[].name"_L1, "subject"_L1}};
 
+bool endsWith(const QString &pattern, QLatin1StringView tail)
+{
+    const qsizetype before = pattern.size() - tail.size();
+    return pattern.endsWith(tail) && (before == 0 || pattern[before - 1] == u'.');
+}
+
 QString pickerAt(const QString &pattern)
 {
     for (const Rule &rule : rules) {
-        const qsizetype before = pattern.size() - rule.tail.size();
-        if (pattern.endsWith(rule.tail) && (before == 0 || pattern[before - 1] == u'.'))
+        if (endsWith(pattern, rule.tail))
             return rule.picker;
     }
     return {};
 }
+
+/// Where labels are written or chosen by, and whose they are. What is not here is about pods.
+constexpr std::array owners {Rule {"namespaceSelector"_L1, "v1/Namespace"_L1},
+    Rule {"clusterRoleSelectors[]"_L1, "rbac.authorization.k8s.io/v1/ClusterRole"_L1},
+    Rule {"nodeSelector"_L1, "v1/Node"_L1},
+    Rule {"volumeClaimTemplates[]"_L1, "v1/PersistentVolumeClaim"_L1},
+    Rule {"volumeClaimTemplate"_L1, "v1/PersistentVolumeClaim"_L1},
+    Rule {"jobTemplate"_L1, "batch/v1/Job"_L1}};
 
 const yaml::Node *nodeAt(const yaml::Tree &tree, int document, const Path &path)
 {
@@ -84,6 +98,63 @@ QString ownerOfKey(const yaml::Tree &tree, int document, const Path &path)
         owner = owner.parent().parent();
     const QString name = textAt(tree, document, owner.child(u"name"_s));
     return name.isEmpty() ? textAt(tree, document, owner.child(u"secretName"_s)) : name;
+}
+
+/// The kind whose labels stand below a path: "v1/Pod".
+QString ownerOfLabels(const yaml::Tree &tree, int document, const Path &holder)
+{
+    const QString kind = textAt(tree, document, Path {u"kind"_s});
+    if (holder.isEmpty())
+        return textAt(tree, document, Path {u"apiVersion"_s}) + u'/' + kind;
+    const QString pattern = holder.pattern();
+    for (const Rule &owner : owners) {
+        if (endsWith(pattern, owner.tail))
+            return owner.picker;
+    }
+    if (kind == "PersistentVolumeClaim"_L1)
+        return u"v1/PersistentVolume"_s;
+    return kind == "ServiceMonitor"_L1 ? u"v1/Service"_s : u"v1/Pod"_s;
+}
+
+/// A map of labels: of an object, or what a selector chooses by.
+QString labelsAt(const yaml::Tree &tree, int document, const Path &path)
+{
+    const QString key = path.lastKey();
+    const Path above = path.parent();
+    const bool isOfMetadata = key == "labels"_L1 && above.lastKey() == "metadata"_L1;
+    if (isOfMetadata || key == "matchLabels"_L1)
+        return u"label:"_s + ownerOfLabels(tree, document, isOfMetadata ? above.parent() : above);
+    const QString kind = textAt(tree, document, Path {u"kind"_s});
+    const bool isPlain = kind == "Service"_L1 || kind == "ReplicationController"_L1;
+    return isPlain && path == Path {u"spec"_s, u"selector"_s} ? u"label:v1/Pod"_s : QString();
+}
+
+/// Keys and values of labels and of selectors.
+QString labelPicker(const yaml::Tree &tree, int document, const Path &path)
+{
+    if (path.isEmpty())
+        return {};
+    if (const QString all = labelsAt(tree, document, path); !all.isEmpty())
+        return all;
+    const QString pattern = path.pattern();
+    if (endsWith(pattern, "matchExpressions[].key"_L1))
+        return u"label:"_s + ownerOfLabels(tree, document, path.parent().parent().parent());
+    if (endsWith(pattern, "matchExpressions[].values[]"_L1)) {
+        const Path expression = path.parent().parent();
+        const QString key = textAt(tree, document, expression.child(u"key"_s));
+        const QString keys = pickerAt(expression.child(u"key"_s).pattern());
+        if (key.isEmpty())
+            return {};
+        return keys == "node-label"_L1
+            ? u"node-value:"_s + key
+            : labelPicker(tree, document, expression.child(u"key"_s)) + u'=' + key;
+    }
+    if (path.lastKey().isEmpty())
+        return {};
+    if (pickerAt(path.parent().pattern()) == "node-label"_L1)
+        return u"node-value:"_s + path.lastKey();
+    const QString labels = labelsAt(tree, document, path.parent());
+    return labels.isEmpty() ? QString() : labels + u'=' + path.lastKey();
 }
 
 /// Names inside the pod that the path is in.
@@ -152,6 +223,8 @@ Reference referenceAt(
         if (found.picker.isEmpty() || usual == "role"_L1)
             found.picker = usual;
     }
+    if (found.picker.isEmpty())
+        found.picker = labelPicker(tree, document, path);
     if (found.picker == "secret-key"_L1 || found.picker == "configmap-key"_L1) {
         const QString owner = ownerOfKey(tree, document, path);
         found.picker = owner.isEmpty() ? QString() : found.picker + u':' + owner;

@@ -12,7 +12,9 @@ struct Reference
 {
     /// As guides write it: "claim", "secret", "node-label", …; "secret-key:NAME" and
     /// "configmap-key:NAME" for the keys of that object; "volume", "container" and "port" for names
-    /// of the same pod. Empty: it names nothing.
+    /// of the same pod. "label:KIND" for keys of labels that objects of a kind carry (apiVersion
+    /// and kind, as "apps/v1/Deployment"), "label:KIND=KEY" for values of one, "node-value:KEY" for
+    /// those of a node's label. Empty: it names nothing.
     QString picker;
     QStringList here; ///< for parts of the same pod: their names
 

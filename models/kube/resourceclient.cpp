@@ -59,6 +59,9 @@ std::unexpected<Error> unnamed()
         Message(QT_TRANSLATE_NOOP("models", "The object has no metadata.name. Give it one.")));
 }
 
+constexpr auto metadataList
+    = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
+
 // A name that would lead to another path must never go out.
 bool isSafeName(const QString &name)
 {
@@ -104,11 +107,13 @@ QCoro::Task<Result<ResourceReply>> ResourceClient::list(
         if (!transport)
             co_return failure(Error::Kind::Cancelled, {});
         // As long as bytes come: a slow line is no reason to give up.
-        Result<ResourceReply> page = co_await ask(transport,
-            {.path = pathOf(resource, nameSpace, {}, {}),
-                .query = query,
-                .timeout = std::chrono::milliseconds(0),
-                .stall = std::chrono::seconds(30)});
+        Request request {.path = pathOf(resource, nameSpace, {}, {}),
+            .query = query,
+            .timeout = std::chrono::milliseconds(0),
+            .stall = std::chrono::seconds(30)};
+        if (options.isMetadataOnly)
+            request.headers = {{"Accept", metadataList}};
+        Result<ResourceReply> page = co_await ask(transport, std::move(request));
         if (!page && page.error().kind == Error::Kind::Expired && !next.isEmpty()) {
             items = {};
             next.clear();
@@ -121,7 +126,7 @@ QCoro::Task<Result<ResourceReply>> ResourceClient::list(
         for (const QJsonValue &item : more)
             items.append(item);
         next = page->object[u"metadata"_s][u"continue"_s].toString();
-        if (next.isEmpty()) {
+        if (next.isEmpty() || (options.most > 0 && items.size() >= options.most)) {
             page->object[u"items"_s] = items;
             co_return page;
         }
@@ -132,8 +137,7 @@ QCoro::Task<Result<qint64>> ResourceClient::count(ApiResource resource, QString 
 {
     Request request {.path = pathOf(resource, nameSpace, {}, {}),
         .query = {{u"limit"_s, u"1"_s}},
-        .headers = {{"Accept",
-            "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json"}}};
+        .headers = {{"Accept", metadataList}}};
     const Result<ResourceReply> page = co_await ask(m_transport, std::move(request));
     if (!page)
         co_return std::unexpected(page.error());

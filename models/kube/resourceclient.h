@@ -48,6 +48,8 @@ struct ListOptions
     QString labelSelector {};
     QString fieldSelector {};
     int limit = 500; ///< objects a page; list() follows `continue` to the end
+    int most = 0; ///< no further page once there are so many; 0: all
+    bool isMetadataOnly = false; ///< items have apiVersion, kind and metadata
 };
 
 enum class PatchKind { Json, Merge, Strategic };

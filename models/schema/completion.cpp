@@ -228,10 +228,9 @@ private:
 
     void addLiveKeys(const SchemaNode &map)
     {
-        const FieldGuide *guide = guideOf(m_place.path);
-        if (!guide || guide->picker.isEmpty() || !m_context.values || !map.additional())
+        if (!m_context.names || !map.additional())
             return;
-        const QStringList names = m_context.values(guide->picker, m_place.path);
+        const QStringList names = m_context.names(m_place.path);
         for (const QString &name : names) {
             if (!m_place.siblings.contains(name))
                 addKey(name, *map.additional(), false);
@@ -282,16 +281,10 @@ private:
         }
         const SchemaNode *node = schemaAt(m_root, path);
         const FieldGuide *guide = guideOf(path);
-        if (guide && !guide->picker.isEmpty() && m_context.values) {
-            const QStringList names = m_context.values(guide->picker, path);
+        if (m_context.names) {
+            const QStringList names = m_context.names(path);
             for (const QString &name : names)
-                addValue(name, spelled(name), guide->picker);
-        }
-        const FieldGuide *around = path.isEmpty() ? nullptr : guideOf(path.parent());
-        if (around && !around->picker.isEmpty() && !path.lastKey().isEmpty() && m_context.values) {
-            const QStringList live = m_context.values(around->picker + u'=' + path.lastKey(), path);
-            for (const QString &value : live)
-                addValue(value, spelled(value));
+                addValue(name, spelled(name), guide ? guide->picker : QString());
         }
         if (!node)
             return;

@@ -39,9 +39,8 @@ struct CompletionContext
     int step = 2; ///< FileStyle
     int listOffset = 0;
     QList<ApiResource> resources {}; ///< for apiVersion and kind
-    /// Live names for a field: its picker's word and its path. For the value of a label that a
-    /// picker gave the key of: the picker's word, "=" and the key.
-    std::function<QStringList(const QString &picker, const Path &path)> values {};
+    /// Live names for the field at a path, best first; of a map, for its keys.
+    std::function<QStringList(const Path &path)> names {};
 };
 
 /// What may be typed at a place, best first, filtered by what is typed already. Pure.

@@ -2,8 +2,12 @@
 #include "models/schema/hover.h"
 
 #include "models/base/quantity.h"
+#include "models/schema/immutablecheck.h"
+#include "models/schema/immutablerules.h"
+#include "models/schema/noderead.h"
 #include "models/yaml/emit.h"
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -69,9 +73,21 @@ void addFacts(FieldHelp &help, const SchemaNode &node)
                 {choice.members.join(u", "_s)}));
     }
     for (const SchemaNode::Rule &rule : node.rules) {
+        if (rule.message.isEmpty() && immutableMembers(rule).contains(QStringList()))
+            continue; // said in words
         help.facts.append(Message(QT_TRANSLATE_NOOP("models", "checked by the server: %1"),
             {rule.message.isEmpty() ? rule.rule : rule.message}));
     }
+}
+
+/// By a rule of its own or of the object around it.
+bool isFixedByRule(const SchemaNode &node, const SchemaNode *parent, const QString &key)
+{
+    const auto says = [](const SchemaNode &place, const QStringList &member) {
+        return std::ranges::any_of(place.rules,
+            [&](const SchemaNode::Rule &rule) { return immutableMembers(rule).contains(member); });
+    };
+    return says(node, {}) || (parent && !key.isEmpty() && says(*parent, {key}));
 }
 
 /// "125 GiB", for whoever reads bytes.
@@ -151,6 +167,9 @@ FieldHelp helpFor(
     if (!path.isEmpty()) {
         const SchemaNode *parent = schemaAt(root, path.parent());
         help.required = help.required || (parent && parent->required.contains(path.lastKey()));
+        if (isFixedByRule(*help.node, parent, path.lastKey()))
+            help.facts.append(
+                Message(QT_TRANSLATE_NOOP("models", "cannot be changed once it is set")));
     }
     addFacts(help, *help.node);
     return help;
@@ -168,6 +187,12 @@ FieldHelp hoverAt(const yaml::Tree &tree, qsizetype offset, const SchemaNode *ro
     if (!isOnKey && !isOnValue)
         return {};
     FieldHelp help = helpFor(node->path(), root, guide, language);
+    const yaml::Node *document = tree.root(tree.documentAt(offset));
+    const QString version = document ? textIn(*document, u"apiVersion") : QString();
+    const QString group = version.contains(u'/') ? version.section(u'/', 0, 0) : QString();
+    if (document && isFixedField(group, textIn(*document, u"kind"), help.path))
+        help.facts.append(
+            Message(QT_TRANSLATE_NOOP("models", "cannot be changed once the object exists")));
     help.range = isOnKey ? node->keyNode->range : node->range;
     help.valueFacts = valueFacts(*node, help.node);
     return help;

@@ -7,6 +7,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace models {
@@ -22,6 +24,7 @@ struct Frozen
     QLatin1StringView kind;
     QLatin1StringView path;
     QStringList except {};
+    QStringList once {}; ///< members that may be set as long as they are not
 };
 
 const QList<Frozen> &table()
@@ -40,10 +43,11 @@ const QList<Frozen> &table()
         {"batch"_L1, "Job"_L1, "spec.backoffLimitPerIndex"_L1},
         {"batch"_L1, "Job"_L1, "spec.managedBy"_L1},
         {""_L1, "PersistentVolumeClaim"_L1, "spec.*"_L1,
-            {u"resources"_s, u"volumeAttributesClassName"_s}},
+            {u"resources"_s, u"volumeAttributesClassName"_s},
+            {u"storageClassName"_s, u"volumeName"_s}},
         {""_L1, "PersistentVolume"_L1, "spec.volumeMode"_L1},
         {""_L1, "Secret"_L1, "type"_L1},
-        {""_L1, "Service"_L1, "spec.clusterIP"_L1},
+        {""_L1, "Service"_L1, "spec.clusterIP"_L1, {}, {u"clusterIP"_s}},
         {""_L1, "ResourceQuota"_L1, "spec.scopes"_L1},
         {"rbac.authorization.k8s.io"_L1, "RoleBinding"_L1, "roleRef"_L1},
         {"rbac.authorization.k8s.io"_L1, "ClusterRoleBinding"_L1, "roleRef"_L1},
@@ -71,11 +75,23 @@ public:
     {
     }
 
-    void check(const Path &path, const QJsonValue &before)
+    /// `once`: may be set where it is not.
+    void check(const Path &path, const QJsonValue &before, bool once = false)
     {
         const yaml::Node *written = m_problems.tree().nodeAt(path, m_problems.document());
-        if (!written || before.isUndefined() || yaml::toJson(*written) == before)
+        if (!written)
             return;
+        const QJsonValue now = yaml::toJson(*written);
+        if (now == before)
+            return;
+        if (before.isUndefined() || before.isNull()) {
+            if (!once && !isNothing(now))
+                m_problems.onValue(*written, Check::Immutable,
+                    Message(QT_TRANSLATE_NOOP("models",
+                                "%1 was not set when the object was made and cannot be added."),
+                        {path.pattern()}));
+            return;
+        }
         yaml::Diagnostic &problem = m_problems.onValue(*written, Check::Immutable,
             Message(QT_TRANSLATE_NOOP(
                         "models", "%1 cannot be changed once the object exists; it is %2."),
@@ -91,23 +107,46 @@ public:
     }
 
     /// Of keys only: `spec.selector`.
-    void check(const QString &path)
+    void check(const QString &path, bool once = false)
     {
         Path place;
         for (const QString &key : path.split(u'.'))
             place = place.child(key);
-        check(place, valueAt(m_loaded, path));
+        check(place, valueAt(m_loaded, path), once);
     }
 
-    void checkMembers(const Path &path, const QJsonObject &before, const QStringList &except)
+    void checkMembers(const Path &path, const QJsonObject &before, const QStringList &except,
+        const QStringList &once = {})
     {
-        for (auto it = before.begin(); it != before.end(); ++it) {
-            if (!except.contains(it.key()))
-                check(path.child(it.key()), it.value());
+        const yaml::Node *map = m_problems.tree().nodeAt(path, m_problems.document());
+        if (!map || !map->isMap())
+            return;
+        for (const yaml::Member &member : yaml::members(*map)) {
+            if (!except.contains(member.key))
+                check(path.child(member.key), before.value(member.key), once.contains(member.key));
         }
     }
 
 private:
+    /// The server drops it, or takes it for the default.
+    static bool isNothing(const QJsonValue &value)
+    {
+        switch (value.type()) {
+        case QJsonValue::Bool:
+            return !value.toBool();
+        case QJsonValue::Double:
+            return value.toDouble() == 0;
+        case QJsonValue::String:
+            return value.toString().isEmpty();
+        case QJsonValue::Array:
+            return value.toArray().isEmpty();
+        case QJsonValue::Object:
+            return value.toObject().isEmpty();
+        default:
+            return true;
+        }
+    }
+
     Problems &m_problems;
     const QJsonObject &m_loaded;
 };
@@ -157,17 +196,17 @@ void checkImmutable(Problems &problems, const yaml::Node &object, const QJsonObj
     const QString version = textIn(object, u"apiVersion");
     const QString group = version.contains(u'/') ? version.section(u'/', 0, 0) : QString();
     ChangeCheck changes(problems, loaded);
-    changes.check(u"metadata.name"_s);
-    changes.check(u"metadata.namespace"_s);
+    changes.check(u"metadata.name"_s, true);
+    changes.check(u"metadata.namespace"_s, true);
     for (const Frozen &frozen : table()) {
         if (frozen.group != group || frozen.kind != kind)
             continue;
         const QString path = frozen.path;
         if (path == "spec.*"_L1)
             changes.checkMembers(
-                Path {u"spec"_s}, loaded.value("spec"_L1).toObject(), frozen.except);
+                Path {u"spec"_s}, loaded.value("spec"_L1).toObject(), frozen.except, frozen.once);
         else
-            changes.check(path);
+            changes.check(path, frozen.once.contains(path.section(u'.', -1)));
     }
     if (group.isEmpty())
         checkClosed(changes, kind, loaded);
@@ -175,6 +214,19 @@ void checkImmutable(Problems &problems, const yaml::Node &object, const QJsonObj
         checkPod(changes, loaded);
     if (group == "batch"_L1 && kind == "Job"_L1)
         checkJob(changes, loaded);
+}
+
+bool isFixedField(const QString &group, const QString &kind, const Path &path)
+{
+    if (path == Path {u"metadata"_s, u"name"_s} || path == Path {u"metadata"_s, u"namespace"_s})
+        return true;
+    const bool isOfSpec = path.size() == 2 && path.parent() == Path {u"spec"_s};
+    return std::ranges::any_of(table(), [&](const Frozen &frozen) {
+        if (frozen.group != group || frozen.kind != kind)
+            return false;
+        return frozen.path == "spec.*"_L1 ? isOfSpec && !frozen.except.contains(path.lastKey())
+                                          : path.pattern() == frozen.path;
+    });
 }
 
 } // namespace models

@@ -258,4 +258,25 @@ void checkReferences(
     }
 }
 
+QList<Message> presenceFacts(
+    const QList<WrittenReference> &references, const Path &path, const Surroundings &around)
+{
+    using Presence = Surroundings::Presence;
+    for (const WrittenReference &reference : references) {
+        const auto found = around.objects.constFind(reference.to);
+        if (reference.name->path() != path || found == around.objects.cend())
+            continue;
+        const QStringList words {reference.to.kind, reference.to.name};
+        switch (found->presence) {
+        case Presence::There:
+            return {Message(QT_TRANSLATE_NOOP("models", "%1 %2 is there"), words)};
+        case Presence::Missing:
+            return {Message(QT_TRANSLATE_NOOP("models", "%1 %2 is not there"), words)};
+        case Presence::NotAllowed:
+            return {Message(QT_TRANSLATE_NOOP("models", "%1 %2 may not be looked up"), words)};
+        }
+    }
+    return {};
+}
+
 } // namespace models

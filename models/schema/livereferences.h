@@ -28,4 +28,8 @@ struct WrittenReference
 void checkReferences(
     Problems &problems, const QList<WrittenReference> &references, const Surroundings &around);
 
+/// Of the object that a field names, whether it is there; empty: nobody knows, or it names none.
+[[nodiscard]] QList<Message> presenceFacts(
+    const QList<WrittenReference> &references, const Path &path, const Surroundings &around);
+
 } // namespace models

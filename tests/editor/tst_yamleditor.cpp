@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
@@ -74,6 +75,50 @@ private slots:
         editor.undo();
         QCOMPARE(session.text(), job);
         QVERIFY(!session.isModified());
+    }
+
+    /// Alt+Return offers another way to write what stands there; taking it is one undo step.
+    void rewritesAreOffered_data()
+    {
+        QTest::addColumn<QString>("text"); // ^: the caret
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QString>("after");
+        QTest::newRow("4.1.12 a map in braces as lines")
+            << u"a: {b: ^1, c: 2}\n"_s << u"Write as lines"_s << u"a:\n  b: 1\n  c: 2\n"_s;
+        QTest::newRow("4.1.12 a list in brackets as lines")
+            << u"a: [^1, 2]\n"_s << u"Write as lines"_s << u"a:\n  - 1\n  - 2\n"_s;
+        QTest::newRow("4.1.12 a copy for an alias")
+            << u"a: &x {b: 1}\nc: *^x\n"_s << u"Write a copy instead of *x"_s
+            << u"a: &x {b: 1}\nc:\n  b: 1\n"_s;
+    }
+    void rewritesAreOffered()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, action);
+        const int caret = int(text.indexOf(u'^'));
+        text.remove(caret, 1);
+        ui::DocumentSession session;
+        session.setText(text);
+        ui::YamlEditor editor(session);
+        QTRY_VERIFY(session.isFresh());
+        QTextCursor cursor = editor.textCursor();
+        cursor.setPosition(caret);
+        editor.setTextCursor(cursor);
+        editor.show();
+        QTest::keyClick(&editor, Qt::Key_Return, Qt::AltModifier);
+        auto *menu = editor.findChild<QMenu *>();
+        QVERIFY(menu);
+        const auto actions = menu->actions();
+        const auto wanted = std::ranges::find(actions, action, &QAction::text);
+        QStringList offered;
+        for (const QAction *one : actions)
+            offered.append(one->text());
+        QVERIFY2(wanted != actions.end(), qPrintable(offered.join(u'\n')));
+        (*wanted)->trigger();
+        menu->close();
+        QTEST(session.text(), "after");
+        editor.undo();
+        QCOMPARE(session.text(), text);
     }
 
     void workerFollowsTyping()

@@ -63,6 +63,30 @@ private slots:
             << u"node-label"_s << none;
         QTest::newRow("1.3.35 taint")
             << u"spec.template.spec.tolerations[0].key"_s << u"taint"_s << none;
+        QTest::newRow("1.3.35 value of a node's label")
+            << u"spec.template.spec.nodeSelector.zone"_s << u"node-value:zone"_s << none;
+        QTest::newRow("labels of its own kind")
+            << u"metadata.labels"_s << u"label:apps/v1/StatefulSet"_s << none;
+        QTest::newRow("values of a label")
+            << u"metadata.labels[\"a.b/c\"]"_s << u"label:apps/v1/StatefulSet=a.b/c"_s << none;
+        QTest::newRow("labels of pods")
+            << u"spec.template.metadata.labels"_s << u"label:v1/Pod"_s << none;
+        QTest::newRow("labels of claims made from a template")
+            << u"spec.volumeClaimTemplates[0].metadata.labels"_s
+            << u"label:v1/PersistentVolumeClaim"_s << none;
+        QTest::newRow("a selector chooses pods")
+            << u"spec.selector.matchLabels"_s << u"label:v1/Pod"_s << none;
+        QTest::newRow("a value that a selector chooses by")
+            << u"spec.selector.matchLabels.app"_s << u"label:v1/Pod=app"_s << none;
+        QTest::newRow("key of an expression")
+            << u"spec.selector.matchExpressions[0].key"_s << u"label:v1/Pod"_s << none;
+        QTest::newRow("value of an expression")
+            << u"spec.selector.matchExpressions[0].values[0]"_s << u"label:v1/Pod=team"_s << none;
+        QTest::newRow("a selector of namespaces")
+            << u"spec.template.spec.affinity.podAffinity.x.namespaceSelector.matchLabels"_s
+            << u"label:v1/Namespace"_s << none;
+        QTest::newRow("a plain selector of another kind")
+            << u"spec.selector"_s << QString() << none;
         QTest::newRow("1.3.20 resources that nodes have")
             << container + u"resources.limits"_s << u"accelerator"_s << none;
         QTest::newRow("a name like any other") << u"spec.other.name"_s << QString() << none;
@@ -97,10 +121,13 @@ private slots:
     }
 
 private:
-    const QString text = uR"(metadata: {namespace: demo}
+    const QString text = uR"(apiVersion: apps/v1
+kind: StatefulSet
+metadata: {namespace: demo}
 roleRef: {kind: Role}
 subjects: [{kind: ServiceAccount}, {kind: User}]
 spec:
+  selector: {matchExpressions: [{key: team, operator: In}]}
   volumeClaimTemplates: [{metadata: {name: own}}]
   template:
     spec:

@@ -25,6 +25,9 @@ const QByteArray schema
   "word":{"type":"string","enum":["yes","maybe"]},
   "selector":{"type":"object","additionalProperties":{"type":"string"}},
   "old":{"type":"string","description":"Deprecated: not read."},
+  "fixed":{"type":"string","nullable":true,"maxLength":8,"pattern":"^a","x-kubernetes-validations":[{"rule":"self == oldSelf"},{"rule":"self != 'b'","message":"b is taken"}]},
+  "list":{"type":"array","maxItems":3,"x-kubernetes-list-type":"map","x-kubernetes-list-map-keys":["name"],"items":{"type":"object","properties":{"name":{"type":"string"}}}},
+  "whole":{"type":"array","x-kubernetes-list-type":"atomic","items":{"type":"string"}},
   "args":{"type":"array","items":{"type":"string"}},
   "ports":{"type":"array","items":{"type":"object","required":["port","name"],"properties":{"port":{"type":"integer"},"name":{"type":"string"}}}},
   "meta":{"type":"object","additionalProperties":{"type":"string"}},
@@ -56,7 +59,9 @@ private slots:
         QFile guide(m_folder.filePath(u"kind-probe.yaml"_s));
         QVERIFY(guide.open(QIODevice::WriteOnly));
         guide.write("group: probe.example\nkind: Probe\nfields:\n"
-                    "  - {path: spec.selector, picker: node-label}\n");
+                    "  - {path: spec.selector, picker: node-label}\n"
+                    "  - {path: spec.fixed, label: {zh: 固定, en: Fixed}, help: {zh: 不变。, en: "
+                    "Stays.}, example: ab}\n");
         guide.close();
         const auto guides = models::GuideLibrary::load(m_folder.path());
         QVERIFY(guides);
@@ -71,8 +76,8 @@ private slots:
         QTest::newRow("required first, deprecated last")
             << at(Place::Role::Key, spec)
             << QStringList {u"image, size"_s, u"image"_s, u"size"_s, u"args"_s, u"entry"_s,
-                   u"memory"_s, u"meta"_s, u"on"_s, u"policy"_s, u"ports"_s, u"selector"_s,
-                   u"word"_s, u"old"_s};
+                   u"fixed"_s, u"list"_s, u"memory"_s, u"meta"_s, u"on"_s, u"policy"_s, u"ports"_s,
+                   u"selector"_s, u"whole"_s, u"word"_s, u"old"_s};
         QTest::newRow("without what is there")
             << at(Place::Role::Key, spec, u"iz"_s, {u"image"_s}) << QStringList {u"size"_s};
         QTest::newRow("prefix before middle")
@@ -194,10 +199,11 @@ private slots:
         context.guide = m_guides->find(probeKind());
         context.step = models::yaml::parse(text)->style().step;
         context.resources = {probeResource()};
-        context.values = [](const QString &picker, const models::Path &) {
-            return picker == "node-label"_L1     ? QStringList {u"zone"_s, u"gpu"_s}
-                : picker == "node-label=zone"_L1 ? QStringList {u"a"_s, u"b"_s}
-                                                 : QStringList();
+        context.names = [](const models::Path &path) {
+            const QString at = path.toString();
+            return at == "spec.selector"_L1     ? QStringList {u"zone"_s, u"gpu"_s}
+                : at == "spec.selector.zone"_L1 ? QStringList {u"a"_s, u"b"_s}
+                                                : QStringList();
         };
         QString after;
         for (const models::Completion &item :
@@ -224,6 +230,70 @@ private slots:
         QCOMPARE(help.facts.size(), 1);
         QCOMPARE(help.facts[0].english(), u"from 1 to 9"_s);
         QVERIFY(models::hoverAt(*tree, 6, probeRoot(m_document), nullptr, u"en"_s).path.isEmpty());
+    }
+
+    /// Each kind of fact, at its own field.
+    void helpFacts_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("fact");
+        QTest::newRow("4.3.8 range") << u"size"_s << u"from 1 to 9"_s;
+        QTest::newRow("4.3.8 given words") << u"policy"_s << u"one of None, All"_s;
+        QTest::newRow("4.3.8 length") << u"fixed"_s << u"at most 8 characters"_s;
+        QTest::newRow("4.3.8 pattern") << u"fixed"_s << u"pattern ^a"_s;
+        QTest::newRow("4.3.8 a rule") << u"fixed"_s << u"checked by the server: b is taken"_s;
+        QTest::newRow("4.3.8 immutable by a rule")
+            << u"fixed"_s << u"cannot be changed once it is set"_s;
+        QTest::newRow("4.3.8 how many items") << u"list"_s << u"at most 3 items"_s;
+        QTest::newRow("4.3.8 keys of items") << u"list"_s << u"merged by name"_s;
+        QTest::newRow("4.3.8 atomic") << u"whole"_s << u"replaced as a whole on apply"_s;
+        QTest::newRow("4.3.8 union") << u"entry"_s << u"exactly one of a, b"_s;
+    }
+    void helpFacts()
+    {
+        QFETCH(QString, key);
+        QFETCH(QString, fact);
+        const QString text = u"spec:\n  %1: x\n"_s.arg(key);
+        const models::FieldHelp help = models::hoverAt(*models::yaml::parse(text), 9,
+            probeRoot(m_document), m_guides->find(probeKind()), u"en"_s);
+        QCOMPARE(help.path.lastKey(), key);
+        QStringList facts;
+        for (const models::Message &one : help.facts)
+            facts.append(one.english());
+        QVERIFY2(facts.contains(fact), qPrintable(facts.join(u'\n')));
+        QVERIFY(!facts.contains(u"checked by the server: self == oldSelf"_s)); // in words
+    }
+
+    void helpOfTheGuide()
+    {
+        const auto tree = models::yaml::parse(u"spec: {fixed: a}\n"_s);
+        const auto in = [&](const QString &language) {
+            return models::hoverAt(
+                *tree, 8, probeRoot(m_document), m_guides->find(probeKind()), language);
+        };
+        QCOMPARE(in(u"en"_s).label, u"Fixed"_s);
+        QCOMPARE(in(u"en"_s).help, u"Stays."_s);
+        QCOMPARE(in(u"zh_CN"_s).help, u"不变。"_s);
+        QCOMPARE(in(u"en"_s).example, u"ab"_s);
+        QVERIFY(in(u"en"_s).nullable);
+        QCOMPARE(in(u"en"_s).type, u"string"_s);
+    }
+
+    /// What the server lets nobody change is told before anything is saved.
+    void helpKnowsWhatIsFixed()
+    {
+        const QString text = u"apiVersion: apps/v1\nkind: Deployment\nspec:\n  selector: {}\n  "
+                             "replicas: 1\n"_s;
+        const auto facts = [&](const QString &word) {
+            QStringList all;
+            const auto help = models::hoverAt(
+                *models::yaml::parse(text), text.indexOf(word) + 1, nullptr, nullptr, u"en"_s);
+            for (const models::Message &fact : help.facts)
+                all.append(fact.english());
+            return all;
+        };
+        QCOMPARE(facts(u"selector"_s), QStringList {u"cannot be changed once the object exists"_s});
+        QVERIFY(facts(u"replicas"_s).isEmpty());
     }
 
     void helpTellsWhatIsWritten_data()

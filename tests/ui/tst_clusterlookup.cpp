@@ -105,6 +105,45 @@ private slots:
         QCOMPARE(found[0].name, u"new:1"_s);
     }
 
+    /// By how many carry them; what controllers mark their own by is not offered.
+    void labelsInUse()
+    {
+        const auto labelled = [](const QJsonObject &labels) {
+            return QJsonObject {{u"metadata"_s, QJsonObject {{u"labels"_s, labels}}}};
+        };
+        const ui::LabelUse use = ui::LookupChoices::labelUse(
+            {labelled({{u"app"_s, u"b"_s}, {u"pod-template-hash"_s, u"1"_s}}),
+                labelled(
+                    {{u"app"_s, u"a"_s}, {u"team"_s, u"x"_s}, {u"pod-template-hash"_s, u"2"_s}}),
+                labelled({{u"app"_s, u"b"_s}}), QJsonObject()});
+        const auto names = [](const ui::LookupChoices::Choices &choices) {
+            QStringList all;
+            for (const FieldLookup::Choice &choice : choices)
+                all.append(choice.name);
+            return all;
+        };
+        QCOMPARE(names(ui::LookupChoices::ofLabels(use)), (QStringList {u"app"_s, u"team"_s}));
+        QCOMPARE(names(ui::LookupChoices::ofLabels(use, u"app"_s)), (QStringList {u"b"_s, u"a"_s}));
+        QVERIFY(ui::LookupChoices::ofLabels(use, u"no-such"_s).isEmpty());
+    }
+
+    void labelsOfAKind()
+    {
+        QVERIFY(m_live.create(
+            u"deployments"_s, R"({"metadata":{"name":"marked","labels":{"crew":"blue"}},
+"spec":{"selector":{"matchLabels":{"a":"b"}},"template":{"metadata":{"labels":{"a":"b"}},"spec":{"containers":[{"name":"c","image":"i"}]}}}})"));
+        ui::ClusterLookup lookup(*m_live.session->cluster(), u"demo"_s);
+        const QString keys = u"label:apps/v1/Deployment"_s;
+        QSignalSpy changed(&lookup, &FieldLookup::changed);
+        QVERIFY(lookup.choices(keys).isEmpty()); // asks
+        QTRY_VERIFY(!changed.isEmpty());
+        QVERIFY(std::ranges::contains(lookup.choices(keys), u"crew"_s, &FieldLookup::Choice::name));
+        QCOMPARE(lookup.choices(keys + u"=crew"_s).value(0).name, u"blue"_s);
+        QCOMPARE(lookup.access(keys), FieldLookup::Access::Known);
+        QVERIFY(lookup.choices(u"label:apps/v1/NoSuch"_s).isEmpty());
+        QCOMPARE(lookup.access(u"label:apps/v1/NoSuch"_s), FieldLookup::Access::Unknown);
+    }
+
     void taints()
     {
         models::NodeFacts node;

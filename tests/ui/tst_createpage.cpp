@@ -4,6 +4,8 @@
 #include "words.h"
 
 #include "models/jobs/newjob.h"
+#include "models/jobs/podprobe.h"
+#include "models/yaml/place.h"
 #include "ui/writes/conflictrow.h"
 #include "ui/writes/createpage.h"
 #include "ui/writes/createplan.h"
@@ -102,7 +104,65 @@ private slots:
             told(yaml::Diagnostic::LiveReference), u"demo has no Secret called nowhere."_s);
         QTRY_COMPARE(told(yaml::Diagnostic::Headroom), u"No node has these labels."_s);
         QTRY_VERIFY(m_page->writeButton()->isEnabled()); // it may come later
+        const QString written = text();
+        const auto help = m_page->text().help(
+            *m_page->text().document().tree(), written.indexOf(u"nowhere"_s) + 1);
+        QCOMPARE(help.valueFacts.size(), 1);
+        QCOMPARE(help.valueFacts[0].english(), u"Secret nowhere is not there"_s);
         ui::LiveSession::keep(*m_page, u"create-references"_s);
+    }
+
+    /// What a template's pod comes to is told beside the object; it can be made all the same.
+    void podsOfTemplatesAreTried()
+    {
+        open({.kind = ui::Place::Kind::Create});
+        m_page->text().append(
+            u"apiVersion: batch.tensorstack.dev/v1beta1\nkind: DeepSpeedJob\nmetadata:\n  name: "
+            "odd-port\n  namespace: demo\nspec:\n  config:\n    slotsPerWorker: 1\n    run: "
+            "{python: [train.py]}\n  worker:\n    replicas: 1\n    template:\n      spec:\n"
+            "        activeDeadlineSeconds: 0\n        containers:\n        - name: worker\n"
+            "          image: a:1\n"_s);
+        QTRY_VERIFY(
+            m_page->plan().items().size() == 1 && !m_page->plan().items().first().ofPods.isEmpty());
+        QCOMPARE(m_page->plan().count(ui::CreatePlan::State::New), 1);
+        const QString told = refusalOfPods(m_page->plan().items().first().ofPods)->message.text();
+        QVERIFY(!told.isEmpty());
+        const auto labels = m_page->findChildren<QLabel *>();
+        QVERIFY(std::ranges::contains(labels, told, &QLabel::text));
+        const auto &found = m_page->text().document().diagnostics();
+        QVERIFY(std::ranges::any_of(found, [](const yaml::Diagnostic &one) {
+            return one.fromServer
+                && one.path.toString() == "spec.worker.template.spec.activeDeadlineSeconds"_L1;
+        }));
+        QVERIFY(m_page->writeButton()->isEnabled());
+        ui::LiveSession::keep(*m_page, u"create-pods"_s);
+    }
+
+    void labelsInUseAreOffered()
+    {
+        QVERIFY(m_live.create(u"cm"_s,
+            R"({"metadata":{"name":"marked-1","labels":{"crew":"blue","rare":"1"}},"data":{}})"));
+        QVERIFY(m_live.create(
+            u"cm"_s, R"({"metadata":{"name":"marked-2","labels":{"crew":"red"}},"data":{}})"));
+        const auto offered = [](ui::CreateText &of, const QString &text) {
+            of.document().setText(text);
+            QStringList labels;
+            const auto found = of.completions(yaml::placeAt(text, text.size() - 1));
+            for (const Completion &item : found)
+                labels.append(item.label);
+            return labels;
+        };
+        const QString keys
+            = u"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  labels:\n    \n"_s;
+        const QString values = keys.chopped(1) + u"crew: \n"_s;
+        open({.kind = ui::Place::Kind::Create});
+        QTRY_VERIFY(offered(m_page->text(), keys).contains(u"crew"_s));
+        const QStringList all = offered(m_page->text(), keys);
+        QVERIFY(all.indexOf(u"crew"_s) < all.indexOf(u"rare"_s)); // the more frequent first
+        QCOMPARE(offered(m_page->text(), values), (QStringList {u"blue"_s, u"red"_s}));
+        ui::Session alone(*m_live.settings, *m_live.actions);
+        ui::CreateText offline(alone);
+        QVERIFY(offered(offline, keys).isEmpty());
     }
 
     /// Y13 What a List holds is taken one by one.

@@ -258,7 +258,8 @@ QList<FieldLookup::Choice> PickerFieldEditor::choices() const
 bool PickerFieldEditor::mayBeMissing() const
 {
     const QString &picker = row().picker;
-    if (picker == "image"_L1 || picker == "taint"_L1 || picker.startsWith("node-"_L1))
+    if (picker == "image"_L1 || picker == "taint"_L1 || picker.startsWith("node-"_L1)
+        || picker.startsWith("label:"_L1))
         return true;
     const models::yaml::Node *node
         = context().model.tree()->resolvedAt(row().path.parent().child(u"optional"_s));

@@ -17,6 +17,13 @@ using namespace Qt::StringLiterals;
 
 namespace ui {
 
+namespace {
+
+/// Objects whose labels are looked at: enough to tell what is usual.
+constexpr int mostLabelled = 2000;
+
+} // namespace
+
 struct ClusterLookup::Kind
 {
     QLatin1StringView picker;
@@ -58,6 +65,8 @@ QString ClusterLookup::sourceOf(const QString &picker)
 {
     const bool isOfNodes = picker == "accelerator"_L1 || picker == "taint"_L1 || picker == "node"_L1
         || picker.startsWith("node-"_L1);
+    if (picker.startsWith("label:"_L1))
+        return picker.section(u'=', 0, 0);
     return isOfNodes ? u"node"_s : picker;
 }
 
@@ -66,12 +75,15 @@ QList<FieldLookup::Choice> ClusterLookup::choices(const QString &picker)
     if (picker == "apiversion"_L1 || picker.startsWith("kind:"_L1))
         return kinds(picker);
     const QString source = sourceOf(picker);
-    if (!kindOf(source) || !mayAskFor(source))
+    const bool isOfLabels = source.startsWith("label:"_L1);
+    if (!isOfLabels && (!kindOf(source) || !mayAskFor(source)))
         return {};
     if (!m_entries.contains(source)) {
         m_entries.insert(source, {});
         load(source);
     }
+    if (isOfLabels)
+        return LookupChoices::ofLabels(m_labels.value(source), picker.section(u'=', 1));
     return source == "node"_L1 ? LookupChoices::ofNodes(picker, m_nodes)
                                : m_entries.value(source).choices;
 }
@@ -166,8 +178,40 @@ void ClusterLookup::refresh()
         load(picker);
 }
 
+/// The labels of objects of a kind, of the project where the kind has projects:
+/// "label:apps/v1/Deployment".
+void ClusterLookup::loadLabels(const QString &picker)
+{
+    const QString kind = picker.section(u':', 1);
+    const auto version = models::GroupVersion::parse(kind.section(u'/', 0, -2));
+    const auto resource = m_cluster.discovery().find(
+        models::GroupVersionKind {version.group, version.version, kind.section(u'/', -1)});
+    if (!resource) {
+        m_entries[picker].access = Access::Unknown;
+        return;
+    }
+    models::ListOptions options;
+    options.most = mostLabelled;
+    options.isMetadataOnly = true;
+    const QString place = resource->namespaced ? m_nameSpace : QString();
+    models::ResourceClient client(m_cluster.transport());
+    QCoro::connect(client.list(*resource, place, options), this,
+        [this, picker, generation = m_generation](const auto &reply) {
+            if (generation != m_generation)
+                return;
+            if (reply)
+                take(picker, reply->object);
+            else
+                take(picker, std::unexpected(reply.error()));
+        });
+}
+
 void ClusterLookup::load(const QString &picker)
 {
+    if (picker.startsWith("label:"_L1)) {
+        loadLabels(picker);
+        return;
+    }
     const Kind *kind = kindOf(picker);
     const auto resource = m_cluster.discovery().find(QString(kind->resource));
     if (!resource) {
@@ -209,6 +253,8 @@ void ClusterLookup::take(const QString &picker, const models::Result<QJsonObject
         m_nodes.clear();
         for (const QJsonValue &node : items)
             m_nodes.append(models::NodeFacts::of(node.toObject()));
+    } else if (picker.startsWith("label:"_L1)) {
+        m_labels.insert(picker, LookupChoices::labelUse(items));
     } else if (picker == "image"_L1) {
         entry.choices = LookupChoices::images(items);
     } else if (picker.contains(u':')) {

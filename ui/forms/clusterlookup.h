@@ -3,6 +3,7 @@
 
 #include "models/base/error.h"
 #include "ui/forms/fieldlookup.h"
+#include "ui/forms/lookupchoices.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -15,7 +16,7 @@ namespace ui {
 
 /// Names from the cluster, listed once when first asked for and again on refresh(): objects of the
 /// project and of the cluster, keys of one Secret or ConfigMap, images lately used, labels, taints
-/// and resources of nodes, kinds.
+/// and resources of nodes, kinds, labels in use on objects of a kind.
 class ClusterLookup final : public FieldLookup
 {
     Q_OBJECT
@@ -39,6 +40,7 @@ private:
     };
 
     void load(const QString &picker);
+    void loadLabels(const QString &picker);
     void take(const QString &picker, const models::Result<QJsonObject> &answer);
     [[nodiscard]] bool mayAskFor(const QString &source);
     [[nodiscard]] QList<Choice> kinds(const QString &picker) const;
@@ -49,6 +51,7 @@ private:
     QString m_nameSpace;
     QHash<QString, Entry> m_entries; // by what is asked from the server, see sourceOf()
     QList<models::NodeFacts> m_nodes;
+    QHash<QString, LabelUse> m_labels; // by the picker of their keys
     int m_generation = 0;
 };
 

@@ -39,8 +39,7 @@ QList<models::Completion> FormAssistant::completions(const models::yaml::Place &
     context.listOffset = style.listOffset;
     context.resources = m_text.context().resources;
     const models::Guide *guide = context.guide;
-    context.values = [lookup = m_lookup, tree = m_text.tree(), guide](
-                         const QString &, const models::Path &path) {
+    context.names = [lookup = m_lookup, tree = m_text.tree(), guide](const models::Path &path) {
         const models::Reference reference
             = models::referenceAt(*tree, 0, path, guide ? guide->fieldFor(path) : nullptr);
         QStringList names = reference.here;
@@ -69,28 +68,12 @@ models::FieldHelp FormAssistant::help(const models::yaml::Tree &tree, qsizetype 
 QList<models::Message> FormAssistant::presence(
     const models::yaml::Tree &tree, const models::FieldHelp &help) const
 {
-    using Presence = models::Surroundings::Presence;
     const models::ValidationContext &context = m_text.context();
     if (!context.surroundings || !m_text.form().root())
         return {};
-    const QList<models::WrittenReference> all
-        = models::referencesIn(tree, 0, *m_text.form().root(), context.pickers, context.nameSpace);
-    for (const models::WrittenReference &reference : all) {
-        const auto found = context.surroundings->objects.constFind(reference.to);
-        if (reference.name->path() != help.path || found == context.surroundings->objects.cend())
-            continue;
-        const QStringList words {reference.to.kind, reference.to.name};
-        switch (found->presence) {
-        case Presence::There:
-            return {models::Message(QT_TRANSLATE_NOOP("models", "%1 %2 is there"), words)};
-        case Presence::Missing:
-            return {models::Message(QT_TRANSLATE_NOOP("models", "%1 %2 is not there"), words)};
-        case Presence::NotAllowed:
-            return {
-                models::Message(QT_TRANSLATE_NOOP("models", "%1 %2 may not be looked up"), words)};
-        }
-    }
-    return {};
+    return models::presenceFacts(
+        models::referencesIn(tree, 0, *m_text.form().root(), context.pickers, context.nameSpace),
+        help.path, *context.surroundings);
 }
 
 /// Of an object that is edited: who set the field, and what the server has where the text differs.

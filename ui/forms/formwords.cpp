@@ -70,6 +70,8 @@ QString FormWords::frozen(const models::FormRow &row)
 {
     if (!row.isFrozen)
         return {};
+    if (row.frozenWhy.isEmpty() && !row.isSet)
+        return tr("Was not set when the object was made and cannot be added any more.");
     return row.frozenWhy.isEmpty() ? tr("Cannot be changed any more: the object exists.")
                                    : tr("Cannot be changed any more: %1").arg(row.frozenWhy);
 }

@@ -8,8 +8,10 @@
 #include <QDateTime>
 #include <QLocale>
 #include <QMap>
+#include <QSet>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -140,6 +142,42 @@ LookupChoices::Choices LookupChoices::ofNodes(
     for (auto it = amounts.begin(); it != amounts.end(); ++it)
         notes.insert(it.key(), tr("%1 in the cluster").arg(QLocale().toString(it.value())));
     return sorted(notes);
+}
+
+LabelUse LookupChoices::labelUse(const QJsonArray &objects)
+{
+    // Another one for each object or template: nobody writes or chooses by them.
+    static const QSet<QString> marks {u"pod-template-hash"_s, u"controller-revision-hash"_s,
+        u"pod-template-generation"_s, u"controller-uid"_s, u"batch.kubernetes.io/controller-uid"_s,
+        u"statefulset.kubernetes.io/pod-name"_s};
+    LabelUse use;
+    for (const QJsonValue &object : objects) {
+        const QJsonObject labels = models::objectAt(object.toObject(), u"metadata.labels");
+        for (auto it = labels.begin(); it != labels.end(); ++it) {
+            if (!marks.contains(it.key()))
+                ++use[it.key()][it.value().toString()];
+        }
+    }
+    return use;
+}
+
+LookupChoices::Choices LookupChoices::ofLabels(const LabelUse &use, const QString &key)
+{
+    QHash<QString, int> counts;
+    if (!key.isEmpty()) {
+        counts = use.value(key);
+    } else {
+        for (auto it = use.begin(); it != use.end(); ++it)
+            counts.insert(it.key(), std::accumulate(it->begin(), it->end(), 0));
+    }
+    QStringList names = counts.keys();
+    std::ranges::sort(names, [&](const QString &left, const QString &right) {
+        return std::pair(counts[right], left) < std::pair(counts[left], right);
+    });
+    Choices choices;
+    for (const QString &name : std::as_const(names))
+        choices.append({name, tr("on %n objects", nullptr, counts[name])});
+    return choices;
 }
 
 } // namespace ui

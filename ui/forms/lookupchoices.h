@@ -5,9 +5,13 @@
 #include "ui/forms/fieldlookup.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QJsonArray>
 
 namespace ui {
+
+/// How many objects carry a label's value: key, value, count.
+using LabelUse = QHash<QString, QHash<QString, int>>;
 
 /// Choices for a picker out of what the server listed. Pure but for the language.
 class LookupChoices final
@@ -26,6 +30,10 @@ public:
     /// "node", "node-label", "node-value:LABEL", "taint", "accelerator".
     [[nodiscard]] static Choices ofNodes(
         const QString &picker, const QList<models::NodeFacts> &nodes);
+    /// What objects are labelled with, but for marks that controllers tell their own objects by.
+    [[nodiscard]] static LabelUse labelUse(const QJsonArray &objects);
+    /// Keys in use, or the values of one; the most frequent first.
+    [[nodiscard]] static Choices ofLabels(const LabelUse &use, const QString &key = {});
 };
 
 } // namespace ui

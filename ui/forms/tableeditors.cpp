@@ -191,16 +191,18 @@ void MapFieldEditor::offer()
     const auto choices = lookup->choices(picker);
     for (const FieldLookup::Choice &choice : choices)
         names.append(choice.name);
-    if (picker != "node-label"_L1) {
+    const bool isOfNodes = picker == "node-label"_L1;
+    if (!isOfNodes && !picker.startsWith("label:"_L1)) {
         m_table->setChoices(names, {});
         return;
     }
-    m_table->setChoices(names, [lookup](const QString &key) {
-        QStringList values;
-        const auto known = lookup->choices(u"node-value:"_s + key);
+    const QString values = isOfNodes ? u"node-value:"_s : picker + u'=';
+    m_table->setChoices(names, [lookup, values](const QString &key) {
+        QStringList offered;
+        const auto known = lookup->choices(values + key);
         for (const FieldLookup::Choice &choice : known)
-            values.append(choice.name);
-        return values;
+            offered.append(choice.name);
+        return offered;
     });
 }
 

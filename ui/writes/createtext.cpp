@@ -237,25 +237,34 @@ QList<models::Completion> CreateText::completions(const models::yaml::Place &pla
     context.language = FormWords::language();
     if (m_session.cluster())
         context.resources = m_session.cluster()->discovery().resources();
-    context.values = [lookup = m_lookup, tree, document, guide = context.guide](
-                         const QString &, const models::Path &path) {
-        const models::Reference reference
-            = models::referenceAt(*tree, document, path, guide ? guide->fieldFor(path) : nullptr);
-        QStringList names = reference.here;
-        if (!lookup || reference.isLocal())
-            return names;
-        const QList<FieldLookup::Choice> choices = lookup->choices(reference.picker);
-        for (const FieldLookup::Choice &choice : choices)
-            names.append(choice.name);
-        return names;
-    };
+    context.names
+        = [lookup = m_lookup, tree, document, guide = context.guide](const models::Path &path) {
+              const models::Reference reference = models::referenceAt(
+                  *tree, document, path, guide ? guide->fieldFor(path) : nullptr);
+              QStringList names = reference.here;
+              if (!lookup || reference.isLocal())
+                  return names;
+              const QList<FieldLookup::Choice> choices = lookup->choices(reference.picker);
+              for (const FieldLookup::Choice &choice : choices)
+                  names.append(choice.name);
+              return names;
+          };
     return models::complete(place, rootOf(gvk), context);
 }
 
 models::FieldHelp CreateText::help(const models::yaml::Tree &tree, qsizetype offset) const
 {
-    const models::GroupVersionKind gvk = kindOf(tree.toJson(tree.documentAt(offset)).toObject());
-    return models::hoverAt(tree, offset, rootOf(gvk), guideOf(gvk), FormWords::language());
+    const int document = tree.documentAt(offset);
+    const models::GroupVersionKind gvk = kindOf(tree.toJson(document).toObject());
+    const models::SchemaNode *root = rootOf(gvk);
+    models::FieldHelp help
+        = models::hoverAt(tree, offset, root, guideOf(gvk), FormWords::language());
+    const auto around = m_feed ? m_feed->known() : nullptr;
+    if (root && around && !help.path.isEmpty())
+        help.valueFacts += models::presenceFacts(
+            models::referencesIn(tree, document, *root, guideOf(gvk), m_nameSpace), help.path,
+            *around);
+    return help;
 }
 
 } // namespace ui
