@@ -4799,6 +4799,10 @@
         <source>Convert to %1</source>
         <translation>转换为 %1</translation>
     </message>
+    <message>
+        <source>Copy value</source>
+        <translation>复制值</translation>
+    </message>
 </context>
 <context>
     <name>ui::FormView</name>

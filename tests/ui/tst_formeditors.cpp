@@ -410,15 +410,39 @@ private slots:
         m_pane.reset();
     }
 
+    void whatIsTypedAsYamlIsRemembered()
+    {
+        QTemporaryDir folder;
+        ui::Settings settings(folder.filePath(u"s.conf"_s));
+        m_pane->remember(settings);
+        open(u"spec: {}\n"_s);
+        m_pane->text().setText(
+            u"spec: {words: [a], volumes: [], a: {b: {c: {d: {leaf: x}}}}}\n"_s, false);
+        QTRY_VERIFY(!settings.ofKind(u"Thing.x.example"_s, u"edits"_s).isEmpty()); // a moment later
+        init();
+        m_pane->remember(settings);
+        open(u"spec: {}\n"_s);
+        QVERIFY(rowOf(u"spec.words"_s));
+        QVERIFY(rowOf(u"spec.a.b.c.d.leaf"_s));
+        QVERIFY(!rowOf(u"spec.strict"_s));
+        m_pane.reset();
+    }
+
     /// What may not change is read-only and says why; what does not fit offers to.
     void frozenAndForeign()
     {
         open(u"spec:\n  strict: a\n  withDefault: x\n  words: one\n"_s, models::FormLevel::All);
-        QVERIFY(editorOf(u"spec.strict"_s)->isEnabled());
+        QVERIFY(!lineOf(u"spec.strict"_s)->isReadOnly());
         m_pane->text().setLoaded(
             {{u"spec"_s, QJsonObject {{u"strict"_s, u"a"_s}, {u"withDefault"_s, u"x"_s}}}});
-        QVERIFY(!editorOf(u"spec.strict"_s)->isEnabled());
-        QVERIFY(editorOf(u"spec.withDefault"_s)->isEnabled());
+        auto *strict = lineOf(u"spec.strict"_s);
+        QVERIFY(strict->isReadOnly());
+        strict->setFocus();
+        QTest::keyClicks(strict, u"z"_s);
+        QCOMPARE(strict->text(), u"a"_s);
+        QTest::keySequence(strict, QKeySequence::SelectAll); // it can be copied
+        QCOMPARE(strict->selectedText(), u"a"_s);
+        QVERIFY(!lineOf(u"spec.withDefault"_s)->isReadOnly());
         bool isSaid = false;
         for (auto *label : rowOf(u"spec.strict"_s)->findChildren<QLabel *>())
             isSaid |= label->isVisible() && label->text().contains("stays as it is"_L1);

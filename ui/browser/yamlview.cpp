@@ -2,6 +2,7 @@
 #include "ui/browser/yamlview.h"
 
 #include "models/yaml/emit.h"
+#include "ui/editor/textlayout.h"
 #include "ui/shared/theme.h"
 
 #include <QEvent>
@@ -48,8 +49,9 @@ protected:
 
 YamlView::YamlView(QWidget *parent)
     : QPlainTextEdit(parent)
-    , m_highlighter(new Highlighter(document()))
 {
+    TextLayout::setUp(*this);
+    m_highlighter = new Highlighter(document());
     setReadOnly(true);
     setFrameShape(QFrame::NoFrame);
     setLineWrapMode(QPlainTextEdit::NoWrap);

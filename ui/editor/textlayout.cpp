@@ -3,6 +3,7 @@
 
 #include "ui/shared/theme.h"
 
+#include <QPlainTextEdit>
 #include <QTextBlock>
 #include <QTextLayout>
 
@@ -14,6 +15,14 @@ namespace ui {
 int TextLayout::lineHeight()
 {
     return Theme::scaled(18);
+}
+
+void TextLayout::setUp(QPlainTextEdit &editor)
+{
+    auto *document = new QTextDocument(&editor);
+    document->setDocumentLayout(new TextLayout(document));
+    document->setDefaultFont(editor.font());
+    editor.setDocument(document);
 }
 
 QRectF TextLayout::blockBoundingRect(const QTextBlock &block) const

@@ -3,6 +3,8 @@
 
 #include <QPlainTextDocumentLayout>
 
+class QPlainTextEdit;
+
 namespace ui {
 
 /// Lines of one height, taller than the font's own, with the text in their middle: a line with
@@ -14,6 +16,8 @@ public:
     using QPlainTextDocumentLayout::QPlainTextDocumentLayout;
 
     [[nodiscard]] static int lineHeight();
+    /// Gives an editor a document with such lines. Before anything else is done with its document.
+    static void setUp(QPlainTextEdit &editor);
     [[nodiscard]] QRectF blockBoundingRect(const QTextBlock &block) const override;
 };
 

@@ -4,6 +4,7 @@
 #include "models/form/formedits.h"
 #include "models/form/formmodel.h"
 #include "ui/forms/formwords.h"
+#include "ui/forms/frozen.h"
 #include "ui/shared/theme.h"
 
 #include <QEvent>
@@ -21,7 +22,17 @@ FieldEditor::FieldEditor(FormContext context, QWidget *parent)
 void FieldEditor::setRow(const models::FormRow &row)
 {
     m_row = row;
-    show(row);
+    present();
+}
+
+void FieldEditor::present()
+{
+    if (m_isFrozen && !m_row.isFrozen)
+        freeze(*this, false); // before show(): it knows what else is read-only
+    show(m_row);
+    if (m_row.isFrozen)
+        freeze(*this, true);
+    m_isFrozen = m_row.isFrozen;
 }
 
 QSize FieldEditor::minimumSizeHint() const
@@ -33,7 +44,9 @@ QSize FieldEditor::minimumSizeHint() const
 void FieldEditor::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange && !m_row.id.isEmpty())
-        show(m_row);
+        present();
+    else if (event->type() == QEvent::ThemeChange && m_isFrozen)
+        freeze(*this, true); // the colour of its texts
     QWidget::changeEvent(event);
 }
 

@@ -55,8 +55,11 @@ protected:
     void describe(QWidget *control, const QString &part = {}) const;
 
 private:
+    void present();
+
     FormContext m_context;
     models::FormRow m_row;
+    bool m_isFrozen = false;
 };
 
 } // namespace ui

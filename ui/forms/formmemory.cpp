@@ -2,12 +2,16 @@
 #include "ui/forms/formmemory.h"
 
 #include "models/form/formmodel.h"
+#include "models/form/widgetchoice.h"
+#include "models/writes/objectdiff.h"
 #include "ui/forms/fieldlookup.h"
 #include "ui/shared/settings.h"
 
 #include <algorithm>
+#include <chrono>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace ui {
 
@@ -46,6 +50,10 @@ FormMemory::FormMemory(
                     m_form.setWanted(
                         m_form.wanted() + QSet<QString>(patterns.begin(), patterns.end()));
             });
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(2s);
+    connect(&m_soon, &QTimer::timeout, this, &FormMemory::noteText);
+    connect(&form, &models::FormModel::updated, &m_soon, qOverload<>(&QTimer::start));
     begin();
 }
 
@@ -93,13 +101,66 @@ void FormMemory::note(const QList<models::yaml::Operation> &operations)
 {
     if (m_kind.kind.isEmpty())
         return;
+    QStringList patterns;
+    for (const models::yaml::Operation &operation : operations)
+        patterns.append(patternOf(operation.path));
+    touch(patterns);
+}
+
+void FormMemory::noteText()
+{
+    const QJsonValue before = m_form.originalAt({});
+    if (m_kind.kind.isEmpty() || !before.isObject() || m_form.tree()->hasErrors())
+        return;
+    QStringList patterns;
+    const auto changes
+        = models::changesBetween(before.toObject(), m_form.tree()->toJson().toObject());
+    for (const models::Change &change : changes)
+        collect(change.path, change.after, patterns);
+    if (!patterns.isEmpty())
+        touch(patterns);
+}
+
+/// An object that came as a whole is what is in it.
+void FormMemory::collect(
+    const models::Path &path, const QJsonValue &value, QStringList &patterns) const
+{
+    const models::SchemaNode *node = models::schemaAt(m_form.root(), path);
+    const bool isWhole = node && node->hasProperties() && value.isObject();
+    if (!isWhole) {
+        patterns.append(patternOf(path));
+        return;
+    }
+    const QJsonObject object = value.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it)
+        collect(path.child(it.key()), it.value(), patterns);
+}
+
+/// Of the row that edits a place, where the form would not show it unasked; else empty.
+QString FormMemory::patternOf(const models::Path &path) const
+{
+    models::Path row;
+    for (const models::Path::Segment &segment : path.segments()) {
+        row = segment.index() == 0 ? row.child(std::get<QString>(segment))
+                                   : row.child(std::get<int>(segment));
+        const models::SchemaNode *node = models::schemaAt(m_form.root(), row);
+        const models::FieldGuide *guide = m_form.guide() ? m_form.guide()->fieldFor(row) : nullptr;
+        if (!node)
+            break;
+        if (!models::isLeafWidget(models::chooseWidget(node, guide, row.lastKey())))
+            continue;
+        const bool isUsual = guide && guide->level != models::Level::All;
+        return isUsual || node->serverOwned || !hasPattern(row) ? QString() : row.pattern();
+    }
+    return {};
+}
+
+void FormMemory::touch(const QStringList &patterns)
+{
     const qsizetype before = m_touched.size();
-    for (const models::yaml::Operation &operation : operations) {
-        const int index = m_form.indexOf(operation.path);
-        const models::FormRow row = m_form.rows().value(index);
-        if (index >= 0 && !row.isSection() && row.node && row.level == models::Level::All
-            && hasPattern(row.path))
-            m_touched.insert(row.path.pattern());
+    for (const QString &pattern : patterns) {
+        if (!pattern.isEmpty())
+            m_touched.insert(pattern);
     }
     if (m_written.isEmpty() || m_touched.size() != before)
         writeEdit();

@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QSet>
+#include <QTimer>
 
 namespace models {
 class FormModel;
@@ -29,11 +30,17 @@ public:
 
     /// The user changed something by the form.
     void note(const QList<models::yaml::Operation> &operations);
+    /// Whatever differs from what the edit began with counts, too, however it was written. By
+    /// itself a moment after the last change.
+    void noteText();
 
 private:
     void begin();
     void keepFolding(const QString &id, bool expanded);
     void writeEdit();
+    void touch(const QStringList &patterns);
+    void collect(const models::Path &path, const QJsonValue &value, QStringList &patterns) const;
+    [[nodiscard]] QString patternOf(const models::Path &path) const;
     [[nodiscard]] QString kindName() const;
 
     models::FormModel &m_form;
@@ -42,6 +49,7 @@ private:
     models::GroupVersionKind m_kind;
     QSet<QString> m_touched; // in this edit
     QString m_written; // how this edit stands in the settings
+    QTimer m_soon;
 };
 
 } // namespace ui

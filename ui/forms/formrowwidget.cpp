@@ -251,7 +251,6 @@ void FormRowWidget::showHelp()
 void FormRowWidget::showFrozen()
 {
     if (m_editor) {
-        m_editor->setEnabled(!m_row.isFrozen);
         // Not faint: who cannot change it still reads it.
         QPalette palette;
         if (m_row.isFrozen) {
@@ -350,6 +349,10 @@ void FormRowWidget::openMenu(const QPoint &at)
         [this] { emit yamlWanted(m_row.path); });
     connect(menu->addAction(tr("Explain")), &QAction::triggered, this,
         [this] { emit helpWanted(m_row.path, true); });
+    const bool isSecret = m_row.node && m_row.node->format == "password"_L1;
+    if (m_row.isSet && !m_row.text.isEmpty() && !isSecret)
+        connect(menu->addAction(tr("Copy value")), &QAction::triggered, this,
+            [text = m_row.text] { QGuiApplication::clipboard()->setText(text); });
     connect(menu->addAction(tr("Copy field path")), &QAction::triggered, this,
         [this] { QGuiApplication::clipboard()->setText(m_row.path.toString()); });
     menu->popup(at);

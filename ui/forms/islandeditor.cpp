@@ -2,6 +2,7 @@
 #include "ui/forms/islandeditor.h"
 
 #include "models/form/formmodel.h"
+#include "ui/editor/textlayout.h"
 #include "ui/forms/formwords.h"
 #include "ui/shared/quietlabel.h"
 #include "ui/shared/style.h"
@@ -19,7 +20,6 @@ namespace ui {
 
 namespace {
 
-constexpr int lineHeight = 18;
 constexpr int mostLines = 10;
 
 } // namespace
@@ -40,6 +40,7 @@ IslandFieldEditor::IslandFieldEditor(FormContext context, QWidget *parent)
     Style::setSmall(m_convert);
     connect(m_convert, &QPushButton::clicked, this,
         [this] { want(this->context().model.convert(row())); });
+    TextLayout::setUp(*m_edit);
     Style::setField(m_edit);
     m_edit->setFont(Theme::font(Type::Mono));
     m_edit->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -91,7 +92,7 @@ void IslandFieldEditor::show(const models::FormRow &row)
     if (!m_edit->hasFocus() && m_edit->toPlainText() != row.text.trimmed())
         m_edit->setPlainText(row.text.trimmed());
     const auto lines = std::clamp<qsizetype>(row.text.trimmed().count(u'\n') + 1, 2, mostLines);
-    m_edit->setFixedHeight(Theme::scaled(int(lines) * lineHeight + 18));
+    m_edit->setFixedHeight(int(lines) * TextLayout::lineHeight() + Theme::scaled(18));
     m_edit->setReadOnly(row.state == models::ValueState::Inherited);
     m_edit->setPlaceholderText(tr("YAML"));
     describe(m_edit);

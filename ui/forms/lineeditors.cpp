@@ -3,6 +3,7 @@
 
 #include "models/form/formedits.h"
 #include "models/form/formmodel.h"
+#include "ui/editor/textlayout.h"
 #include "ui/forms/formwords.h"
 #include "ui/forms/tableeditors.h"
 #include "ui/forms/trailingnote.h"
@@ -329,6 +330,7 @@ TextBlockFieldEditor::TextBlockFieldEditor(FormContext context, QWidget *parent)
 {
     QHBoxLayout *layout = ui::row(this);
     layout->addWidget(m_edit);
+    TextLayout::setUp(*m_edit);
     Style::setField(m_edit);
     m_edit->setFont(Theme::font(Type::Mono));
     m_edit->setTabChangesFocus(true);

@@ -27,14 +27,29 @@ constexpr const char *smallProperty = "sampanSmall";
 constexpr const char *invalidProperty = "sampanInvalid";
 constexpr const char *fieldProperty = "sampanField";
 constexpr const char *framelessProperty = "sampanFrameless";
+constexpr const char *frozenProperty = "sampanFrozen";
 
-void drawFrame(StylePainter painter, const QWidget *widget, bool invalid)
+/// A copy of the option, of something that only looks enabled.
+template <typename Option> Option dressed(const Option &option, const QWidget *widget)
 {
-    if (widget != nullptr && widget->property(fieldProperty).toBool()) {
-        painter.input(invalid);
-    } else {
-        painter.frame(invalid);
-    }
+    Option shown(option);
+    if (widget != nullptr && widget->property(frozenProperty).toBool())
+        shown.state &= ~QStyle::State_Enabled;
+    return shown;
+}
+
+void drawFrame(QPainter &canvas, const QStyleOption &option, const QWidget *widget, bool invalid)
+{
+    const auto draw = [&](StylePainter painter) {
+        if (widget != nullptr && widget->property(fieldProperty).toBool())
+            painter.input(invalid);
+        else
+            painter.frame(invalid);
+    };
+    if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(&option))
+        draw(StylePainter(canvas, dressed(*frame, widget)));
+    else
+        draw(StylePainter(canvas, option));
 }
 
 int controlHeight(const QWidget *widget, int text)
@@ -116,6 +131,12 @@ void Style::setInvalid(QWidget *input, bool invalid)
     input->update();
 }
 
+void Style::setFrozen(QWidget *input, bool frozen)
+{
+    input->setProperty(frozenProperty, frozen);
+    input->update();
+}
+
 void Style::setFrameless(QWidget *input)
 {
     input->setProperty(framelessProperty, true);
@@ -130,8 +151,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     const bool invalid = widget != nullptr && widget->property(invalidProperty).toBool();
     switch (element) {
     case PE_PanelLineEdit:
-        if (hasFrame(option, widget)) {
-            StylePainter(*painter, *option).input(invalid);
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+            frame != nullptr && hasFrame(option, widget)) {
+            StylePainter(*painter, dressed(*frame, widget)).input(invalid);
         }
         return;
     case PE_FrameLineEdit: // drawn with the panel
@@ -165,7 +187,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         StylePainter(*painter, *option).tipFrame();
         return;
     case PE_Frame:
-        drawFrame(StylePainter(*painter, *option), widget, invalid);
+        drawFrame(*painter, *option, widget, invalid);
         return;
     case PE_FrameTabBarBase:
         StylePainter(*painter, *option).tabBase();
@@ -253,8 +275,9 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
                 subControlRect(control, option, SC_ScrollBarSlider, widget), groundOf(widget));
         return;
     case CC_ComboBox:
-        StylePainter(*painter, *option)
-            .combo(subControlRect(control, option, SC_ComboBoxArrow, widget), invalid);
+        if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option))
+            StylePainter(*painter, dressed(*combo, widget))
+                .combo(subControlRect(control, option, SC_ComboBoxArrow, widget), invalid);
         return;
     case CC_SpinBox:
         StylePainter(*painter, *option)

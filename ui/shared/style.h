@@ -31,6 +31,8 @@ public:
     [[nodiscard]] static bool isSmall(const QWidget *control);
     /// Red edge of an input with an error.
     static void setInvalid(QWidget *input, bool invalid);
+    /// Drawn as if it were disabled, though its text can be selected.
+    static void setFrozen(QWidget *input, bool frozen);
     /// A line edit inside something that draws the frame itself.
     static void setFrameless(QWidget *input);
     /// A text of several lines that looks like a line edit: its ground, its rounded corners, its
