@@ -149,6 +149,9 @@ class Server:
         answer.update({f"header {name}": _text(got[name]) for name in HEADERS if got.get(name)})
         return answer
 
+    def version(self):
+        return json.loads(self.send("GET", "/version", self._login, None)[2])["gitVersion"]
+
     def make_namespace(self, name):
         """Returns when the server has put into it what belongs there."""
         self.send("POST", "/api/v1/namespaces", self._login, json.dumps(

@@ -119,7 +119,10 @@ void TestKubectl::init()
 
 void TestKubectl::versions()
 {
-    QVERIFY(say(u"version"_s).contains(u"Server Version: v1.34"));
+    const QJsonObject version = m_kubectl->server().call("GET", u"/version"_s).json;
+    const QString server = version[u"gitVersion"].toString();
+    QVERIFY(server.startsWith(u"v1."));
+    QVERIFY(say(u"version"_s).contains(u"Server Version: "_s + server));
     const QString versions = say(u"api-versions"_s);
     for (const char16_t *wanted : {u"v1\n", u"apps/v1\n", u"batch.tensorstack.dev/v1beta1\n",
              u"rbac.authorization.k8s.io/v1\n"}) {

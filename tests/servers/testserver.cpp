@@ -59,6 +59,11 @@ bool TestServer::start()
     return waitFor(u"/api/v1/namespaces/default/configmaps/kube-root-ca.crt"_s);
 }
 
+int TestServer::minorVersion() const
+{
+    return call("GET", u"/version"_s).json[u"minor"].toString().toInt();
+}
+
 void TestServer::forgetHistory() const
 {
     if (m_sandbox)

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] const models::Access &access() const { return m_access; }
     [[nodiscard]] QString kubeconfig() const { return m_kubeconfig; } ///< a file
     [[nodiscard]] models::Transport &transport() const { return *m_transport; }
+    /// Of Kubernetes 1.x, the x: the lab's may be an older one. 0: it does not say.
+    [[nodiscard]] int minorVersion() const;
     /// Null: it is the lab.
     [[nodiscard]] models::sandbox::Sandbox *sandbox() const { return m_sandbox.get(); }
 

@@ -201,6 +201,9 @@ private slots:
         QFETCH(QByteArray, text);
         const auto found = check(text, {});
         QTEST(picture(found), "problems");
+        if (QByteArray(QTest::currentDataTag()) == "28 mount of nothing in a stateful set"
+            && m_server.minorVersion() < 34)
+            QSKIP("servers before 1.34 do not look into it");
         const bool isRefused = std::ranges::any_of(found, [](const yaml::Diagnostic &problem) {
             return problem.severity == yaml::Severity::Error;
         });

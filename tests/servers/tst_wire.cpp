@@ -218,6 +218,8 @@ void TestWire::watchesTables()
 
 void TestWire::streamsLists()
 {
+    if (m_server.minorVersion() < 34)
+        QSKIP("servers before 1.34 stream lists only where they are told to");
     const QByteArray before = revision();
     RawClient watcher(m_server.access());
     watcher.ask("GET",
@@ -264,7 +266,7 @@ void TestWire::validatesOptions_data()
     QTest::addColumn<QString>("text");
     const QByteArray json = "application/json";
     QTest::newRow("dry run") << "POST"_ba << maps("?dryRun=Some") << json << 422
-                             << u"dryRun: Unsupported value: [\"Some\"]"_s;
+                             << u"dryRun: Unsupported value: "_s;
     QTest::newRow("validation") << "POST"_ba << maps("?fieldValidation=Hard") << json << 422
                                 << u"fieldValidation: Unsupported value: \"Hard\""_s;
     QTest::newRow("body type") << "POST"_ba << maps() << "text/csv"_ba << 415
