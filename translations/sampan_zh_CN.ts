@@ -2528,6 +2528,18 @@
         <source>%1 was not set when the object was made and cannot be added.</source>
         <translation>创建对象时未设置 %1，之后不能再添加。</translation>
     </message>
+    <message>
+        <source>The disruption budget %1 keeps this pod for now: it wants %2 ready pods, and there are %3.</source>
+        <translation>中断预算 %1 暂时留住了这个 Pod：它要求有 %2 个就绪的 Pod，现有 %3 个。</translation>
+    </message>
+    <message>
+        <source>The server is still counting the pods of the disruption budget %1. Try again in a moment.</source>
+        <translation>服务器还在统计中断预算 %1 的 Pod。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>A disruption budget keeps this pod for now.</source>
+        <translation>有一个中断预算暂时留住了这个 Pod。</translation>
+    </message>
 </context>
 <context>
     <name>ui::AcceleratorFieldEditor</name>
@@ -2870,6 +2882,15 @@
     <message>
         <source>Yesterday</source>
         <translation>昨天</translation>
+    </message>
+    <message>
+        <source>evicted</source>
+        <translation>已驱逐</translation>
+    </message>
+    <message>
+        <source>debugged</source>
+        <comment>a container for debugging was added</comment>
+        <translation>已调试</translation>
     </message>
 </context>
 <context>

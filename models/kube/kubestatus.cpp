@@ -115,6 +115,29 @@ Message refusalOf(const QString &serversText)
         what + QStringList {match.captured(3)});
 }
 
+// A pod that may not be evicted now: the server's cause names the budget and counts.
+std::optional<Message> budgetOf(const QList<StatusCause> &causes)
+{
+    const auto cause
+        = std::ranges::find(causes, QStringLiteral("DisruptionBudget"), &StatusCause::reason);
+    if (cause == causes.end())
+        return std::nullopt;
+    static const QRegularExpression counted(
+        uR"re(budget (\S+) needs (\d+) healthy pods and has (\d+))re"_s);
+    if (const auto match = counted.match(cause->message); match.hasMatch())
+        return Message(QT_TRANSLATE_NOOP("models",
+                           "The disruption budget %1 keeps this pod for now: it wants %2 ready "
+                           "pods, and there are %3."),
+            {match.captured(1), match.captured(2), match.captured(3)});
+    static const QRegularExpression uncounted(uR"re(budget (\S+) is still being processed)re"_s);
+    if (const auto match = uncounted.match(cause->message); match.hasMatch())
+        return Message(QT_TRANSLATE_NOOP("models",
+                           "The server is still counting the pods of the disruption budget %1. Try "
+                           "again in a moment."),
+            {match.captured(1)});
+    return Message(QT_TRANSLATE_NOOP("models", "A disruption budget keeps this pod for now."));
+}
+
 QString excerpt(const QByteArray &body)
 {
     return shownText(
@@ -198,6 +221,8 @@ Error errorOfStatus(const QJsonObject &status, int httpStatus)
             .message = shownText(cause[u"message"_s].toString()),
             .field = shownText(cause[u"field"_s].toString())});
     }
+    if (std::optional<Message> budget = budgetOf(error.causes))
+        error.message = *std::move(budget);
     error.retryAfter = std::chrono::seconds(std::max(0, details[u"retryAfterSeconds"_s].toInt()));
     return error;
 }

@@ -69,6 +69,22 @@ bool isSafeName(const QString &name)
         && !name.contains(u'%');
 }
 
+/// What must be so, and how long it may take.
+QJsonObject deletionOf(const RemoveOptions &options)
+{
+    QJsonObject out;
+    QJsonObject preconditions;
+    if (!options.uid.isEmpty())
+        preconditions[u"uid"_s] = options.uid;
+    if (!options.resourceVersion.isEmpty())
+        preconditions[u"resourceVersion"_s] = options.resourceVersion;
+    if (!preconditions.isEmpty())
+        out[u"preconditions"_s] = preconditions;
+    if (options.graceSeconds)
+        out[u"gracePeriodSeconds"_s] = *options.graceSeconds;
+    return out;
+}
+
 } // namespace
 
 QString fieldManager()
@@ -209,22 +225,34 @@ QCoro::Task<Result<ResourceReply>> ResourceClient::apply(
             .body = bodyOf(object)});
 }
 
+QCoro::Task<Result<ResourceReply>> ResourceClient::evict(
+    QString nameSpace, QString pod, RemoveOptions options)
+{
+    if (!isSafeName(pod))
+        return []() -> QCoro::Task<Result<ResourceReply>> { co_return unnamed(); }();
+    const ApiResource pods {
+        .groupVersion = {QString(), u"v1"_s}, .plural = u"pods"_s, .namespaced = true};
+    QJsonObject body {{u"kind"_s, u"Eviction"_s}, {u"apiVersion"_s, u"policy/v1"_s},
+        {u"metadata"_s, QJsonObject {{u"name"_s, pod}, {u"namespace"_s, nameSpace}}}};
+    if (const QJsonObject inner = deletionOf(options); !inner.isEmpty())
+        body[u"deleteOptions"_s] = inner;
+    Request request {.method = "POST",
+        .path = pathOf(pods, nameSpace, pod, u"eviction"_s),
+        .body = bodyOf(body)};
+    if (options.dryRun)
+        request.query.addQueryItem(u"dryRun"_s, u"All"_s);
+    return ask(m_transport, std::move(request));
+}
+
 QCoro::Task<Result<ResourceReply>> ResourceClient::remove(
     ApiResource resource, QString nameSpace, QString name, RemoveOptions options)
 {
     if (!isSafeName(name))
         return []() -> QCoro::Task<Result<ResourceReply>> { co_return unnamed(); }();
-    QJsonObject body {{u"kind"_s, u"DeleteOptions"_s}, {u"apiVersion"_s, u"v1"_s},
-        {u"propagationPolicy"_s, options.propagation}};
-    QJsonObject preconditions;
-    if (!options.uid.isEmpty())
-        preconditions[u"uid"_s] = options.uid;
-    if (!options.resourceVersion.isEmpty())
-        preconditions[u"resourceVersion"_s] = options.resourceVersion;
-    if (!preconditions.isEmpty())
-        body[u"preconditions"_s] = preconditions;
-    if (options.graceSeconds)
-        body[u"gracePeriodSeconds"_s] = *options.graceSeconds;
+    QJsonObject body = deletionOf(options);
+    body[u"kind"_s] = u"DeleteOptions"_s;
+    body[u"apiVersion"_s] = u"v1"_s;
+    body[u"propagationPolicy"_s] = options.propagation;
     if (options.dryRun)
         body[u"dryRun"_s] = QJsonArray {u"All"_s};
     return ask(m_transport,

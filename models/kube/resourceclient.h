@@ -83,6 +83,10 @@ public:
     /// name field and owner.
     QCoro::Task<Result<ResourceReply>> apply(
         ApiResource resource, QString nameSpace, QJsonObject object, WriteOptions options = {});
+    /// Asks a pod to go, as far as its disruption budgets allow: TooManyRequests when they do not,
+    /// with cause "DisruptionBudget". The answer is a Status. Propagation has no meaning here.
+    QCoro::Task<Result<ResourceReply>> evict(
+        QString nameSpace, QString pod, RemoveOptions options = {});
     /// NotFound when it was already gone.
     QCoro::Task<Result<ResourceReply>> remove(
         ApiResource resource, QString nameSpace, QString name, RemoveOptions options = {});

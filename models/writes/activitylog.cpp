@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::array Verbs {"create"_L1, "update"_L1, "patch"_L1, "apply"_L1, "delete"_L1,
-    "scale"_L1, "pause"_L1, "resume"_L1};
+    "scale"_L1, "pause"_L1, "resume"_L1, "evict"_L1, "debug"_L1};
 constexpr std::array Outcomes {"done"_L1, "failed"_L1, "unknown"_L1};
 
 template <typename Enum, size_t Size>

@@ -13,7 +13,7 @@ namespace models {
 /// One write of this program's, done or failed.
 struct Activity
 {
-    enum class Verb { Create, Update, Patch, Apply, Delete, Scale, Pause, Resume };
+    enum class Verb { Create, Update, Patch, Apply, Delete, Scale, Pause, Resume, Evict, Debug };
     enum class Outcome { Done, Failed, Unknown };
 
     QDateTime time; ///< UTC

@@ -3,6 +3,9 @@
 
 #include "models/writes/lostcreate.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 namespace models {
 
 using namespace Qt::StringLiterals;
@@ -12,6 +15,14 @@ namespace {
 QString nameOf(const QJsonObject &object)
 {
     return object["metadata"_L1]["name"_L1].toString();
+}
+
+ApiResource podResource()
+{
+    return {.groupVersion = {QString(), u"v1"_s},
+        .plural = u"pods"_s,
+        .kind = u"Pod"_s,
+        .namespaced = true};
 }
 
 } // namespace
@@ -41,7 +52,9 @@ void Writer::record(Activity activity, const Result<ResourceReply> &reply) const
     if (reply) {
         activity.outcome = Activity::Outcome::Done;
         activity.warnings = reply->warnings;
-        if (activity.verb != Activity::Verb::Delete)
+        const bool isGone
+            = activity.verb == Activity::Verb::Delete || activity.verb == Activity::Verb::Evict;
+        if (!isGone)
             activity.after = reply->object;
     } else {
         const Error &error = reply.error();
@@ -124,6 +137,42 @@ QCoro::Task<Result<ResourceReply>> Writer::remove(
     }
     const Result<ResourceReply> reply
         = co_await self.m_client.remove(resource, nameSpace, name, options);
+    self.record(std::move(activity), reply);
+    co_return reply;
+}
+
+QCoro::Task<Result<ResourceReply>> Writer::evict(
+    QString nameSpace, QString pod, RemoveOptions options)
+{
+    Writer self = *this;
+    Activity activity = self.begin(Activity::Verb::Evict, podResource(), nameSpace, pod);
+    const Result<ResourceReply> before
+        = co_await self.m_client.object(podResource(), nameSpace, pod);
+    if (before) {
+        activity.before = before->object;
+        if (options.uid.isEmpty())
+            options.uid = before->object["metadata"_L1]["uid"_L1].toString();
+    }
+    const Result<ResourceReply> reply = co_await self.m_client.evict(nameSpace, pod, options);
+    if (reply || reply.error().kind != Error::Kind::TooManyRequests)
+        self.record(std::move(activity), reply);
+    co_return reply;
+}
+
+QCoro::Task<Result<ResourceReply>> Writer::debug(
+    QString nameSpace, QString pod, QJsonObject container)
+{
+    Writer self = *this;
+    Activity activity = self.begin(Activity::Verb::Debug, podResource(), nameSpace, pod);
+    const Result<ResourceReply> before
+        = co_await self.m_client.object(podResource(), nameSpace, pod);
+    if (before)
+        activity.before = before->object;
+    const QJsonObject patch {
+        {u"spec"_s, QJsonObject {{u"ephemeralContainers"_s, QJsonArray {std::move(container)}}}}};
+    const Result<ResourceReply> reply = co_await self.m_client.patch(podResource(), nameSpace, pod,
+        PatchKind::Strategic, QJsonDocument(patch).toJson(QJsonDocument::Compact),
+        {.subresource = u"ephemeralcontainers"_s});
     self.record(std::move(activity), reply);
     co_return reply;
 }

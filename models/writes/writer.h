@@ -41,6 +41,13 @@ public:
     QCoro::Task<Result<ResourceReply>> remove(
         ApiResource resource, QString nameSpace, QString name, RemoveOptions options = {});
 
+    /// The same, if its disruption budgets let it go. A budget that does not is no write that
+    /// failed: nothing is put down.
+    QCoro::Task<Result<ResourceReply>> evict(
+        QString nameSpace, QString pod, RemoveOptions options = {});
+    /// Adds a container (of the pod's schema) for debugging to a pod.
+    QCoro::Task<Result<ResourceReply>> debug(QString nameSpace, QString pod, QJsonObject container);
+
     /// For writes that are done elsewhere.
     void record(Activity activity, const Result<ResourceReply> &reply) const;
 

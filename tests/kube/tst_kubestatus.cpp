@@ -155,6 +155,32 @@ private slots:
             QVERIFY(header.contains(',') || seconds > 0);
     }
 
+    /// 104 What keeps a pod is said, not that the server is busy.
+    void budgets_data()
+    {
+        QTest::addColumn<QString>("cause");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("counted")
+            << u"The disruption budget a.b needs 2 healthy pods and has 1 currently"_s
+            << u"The disruption budget a.b keeps this pod for now: it wants 2 ready pods, and there are 1."_s;
+        QTest::newRow("not counted yet")
+            << u"The disruption budget a is still being processed by the server."_s
+            << u"The server is still counting the pods of the disruption budget a. Try again in a moment."_s;
+        QTest::newRow("in other words")
+            << u"no"_s << u"A disruption budget keeps this pod for now."_s;
+    }
+    void budgets()
+    {
+        QFETCH(QString, cause);
+        const QByteArray body = "{\"kind\":\"Status\",\"status\":\"Failure\",\"code\":429,"
+                                "\"details\":{\"causes\":[{\"reason\":\"DisruptionBudget\","
+                                "\"message\":\""
+            + cause.toUtf8() + "\"}]}}";
+        const Error error = errorOf(reply(429, body));
+        QCOMPARE(error.kind, Error::Kind::TooManyRequests);
+        QTEST(error.message.english(), "says");
+    }
+
     // The golden page of control characters: what reaches a screen outside the terminal.
     void shownText_data()
     {

@@ -120,6 +120,10 @@ QString ActivityModel::verbText(Activity::Verb verb)
         return tr("paused");
     case Activity::Verb::Resume:
         return tr("resumed");
+    case Activity::Verb::Evict:
+        return tr("evicted");
+    case Activity::Verb::Debug:
+        return tr("debugged", "a container for debugging was added");
     case Activity::Verb::Delete:
         break;
     }

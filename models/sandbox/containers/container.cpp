@@ -84,8 +84,10 @@ Container Container::of(const QJsonObject &pod, const QString &container)
     const QJsonObject spec = pod.value(u"spec").toObject();
     const QJsonObject status = pod.value(u"status").toObject();
     QJsonObject own = named(spec.value(u"containers").toArray(), container);
-    if (own.isEmpty()) {
-        own = named(spec.value(u"initContainers").toArray(), container);
+    for (const QString &list : {u"initContainers"_s, u"ephemeralContainers"_s}) {
+        if (own.isEmpty()) {
+            own = named(spec.value(list).toArray(), container);
+        }
     }
     Container made;
     made.pod = fieldOf(pod, u"metadata.name"_s);

@@ -119,6 +119,12 @@ bool isMissing(const World &world, const QString &image)
     return list.split(u'\n', Qt::SkipEmptyParts).contains(image);
 }
 
+bool isImageName(const QString &text)
+{
+    static const QRegularExpression valid(u"^[a-z0-9][a-z0-9._:/@-]*(:[A-Za-z0-9_.-]+)?$"_s);
+    return valid.match(text).hasMatch();
+}
+
 double usualRun(const QJsonObject &pod)
 {
     const QString owner = controllerOf(pod)[u"kind"].toString();
@@ -169,8 +175,7 @@ Fate fateOf(const World &world, const QJsonObject &pod)
     const QString image = textAt(container, u"image");
 
     fate.isImageMissing = isMissing(world, image);
-    static const QRegularExpression valid(u"^[a-z0-9][a-z0-9._:/@-]*(:[A-Za-z0-9_.-]+)?$"_s);
-    fate.isImageInvalid = !valid.match(image).hasMatch();
+    fate.isImageInvalid = !isImageName(image);
     fate.pullSeconds = 2 + drawn(image + textAt(pod, u"spec.nodeName"), 40) / 10.0;
     fate.runSeconds = usualRun(pod);
     readCommand(container, fate);
@@ -184,6 +189,13 @@ Fate fateOf(const World &world, const QJsonObject &pod)
         fate.reason = fate.exitCode == 0 ? u"Completed"_s : u"Error"_s;
     fate.isCollective = annotationOf(pod, fateKey(u"collective")) == "true"_L1;
     return fate;
+}
+
+QString imageRefusal(const World &world, const QString &image)
+{
+    if (!isImageName(image))
+        return u"InvalidImageName"_s;
+    return isMissing(world, image) ? u"ImagePullBackOff"_s : QString();
 }
 
 } // namespace models::sandbox

@@ -36,6 +36,9 @@ struct Fate
 /// The fate of a pod's containers, the same each time it is asked.
 [[nodiscard]] Fate fateOf(const World &world, const QJsonObject &pod);
 
+/// Why an image of that name does not come: InvalidImageName, ImagePullBackOff; empty: it does.
+[[nodiscard]] QString imageRefusal(const World &world, const QString &image);
+
 /// "1h30m", "90s", "2d"; below 0 for "forever" and for text that is none.
 [[nodiscard]] double secondsOf(const QString &duration);
 

@@ -3,6 +3,7 @@
 
 #include "models/base/json.h"
 #include "models/sandbox/controllers/cron.h"
+#include "models/sandbox/controllers/disruption.h"
 #include "models/sandbox/controllers/joblife.h"
 #include "models/sandbox/controllers/podlife.h"
 #include "models/sandbox/controllers/quota.h"
@@ -45,7 +46,8 @@ int rankOf(const QString &plural)
 {
     if (plural == "scheduler"_L1)
         return 2;
-    if (plural == "queues"_L1 || plural == "resourcequotas"_L1 || plural == "podgroups"_L1)
+    if (plural == "queues"_L1 || plural == "resourcequotas"_L1 || plural == "podgroups"_L1
+        || plural == "poddisruptionbudgets"_L1)
         return 3;
     return plural == "pods"_L1 ? 0 : 1;
 }
@@ -102,6 +104,15 @@ void Loop::take(const QString &plural, const QJsonObject &before, const QJsonObj
     markOwners(object);
     if (plural == "pods"_L1)
         markPodFriends(before, after);
+    const bool isScaled = plural == "pods"_L1 || plural == "deployments"_L1
+        || plural == "replicasets"_L1 || plural == "statefulsets"_L1;
+    if (isScaled) {
+        const QList<ObjectKey> budgets = m_world.keys(u"poddisruptionbudgets"_s);
+        for (const ObjectKey &budget : budgets) {
+            if (budget.nameSpace == key.nameSpace)
+                mark(budget);
+        }
+    }
     if (plural == "nodes"_L1 || plural == "queues"_L1)
         mark(schedulerKey());
     if (plural == "persistentvolumeclaims"_L1 || plural == "persistentvolumes"_L1)
@@ -179,6 +190,8 @@ Plan Loop::decide(const ObjectKey &key, const Moment &moment) const
         return podGroupStep(m_world, object, moment);
     if (key.plural == "resourcequotas"_L1)
         return quotaStep(m_world, object);
+    if (key.plural == "poddisruptionbudgets"_L1)
+        return disruptionStep(m_world, object, moment);
     if (key.plural == "persistentvolumeclaims"_L1)
         return claimStep(m_world, object, moment);
     if (key.plural == "cronworkflowruns"_L1 || key.plural == "cronjobs"_L1)

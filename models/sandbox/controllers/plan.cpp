@@ -52,6 +52,7 @@ constexpr std::array knownKinds {
     KnownKind {u"daemonsets", u"DaemonSet", u"apps/v1"},
     KnownKind {u"jobs", u"Job", u"batch/v1"},
     KnownKind {u"cronjobs", u"CronJob", u"batch/v1"},
+    KnownKind {u"poddisruptionbudgets", u"PodDisruptionBudget", u"policy/v1"},
     KnownKind {u"pods", u"Pod", u"v1"},
 };
 

@@ -44,6 +44,7 @@ private:
     void start();
     void watchRun();
     void stop(int exitCode, const QString &reason);
+    void startDebugging();
     void backOff();
     [[nodiscard]] QString missingVolume() const;
     [[nodiscard]] QDateTime peerFailure() const;
@@ -102,6 +103,8 @@ void Step::live()
     }
     const QJsonObject state = firstStatus()[u"state"].toObject();
     const QString waiting = state[u"waiting"][u"reason"].toString();
+    if (phase == "Running"_L1)
+        startDebugging();
     if (waiting == "CrashLoopBackOff"_L1)
         backOff();
     else if (state.contains(u"waiting"_s))
@@ -353,6 +356,43 @@ void Step::stop(int exitCode, const QString &reason)
         u"Back-off restarting failed container %1 in pod %2_%3(%4)"_s.arg(
             fieldPath(), nameOf(m_pod), namespaceOf(m_pod), uidOf(m_pod)));
     m_plan.wakeAt(m_moment.after(m_moment.now, wait));
+}
+
+// Containers that were added to a pod that runs. Whatever ends them is not the pod's life.
+void Step::startDebugging()
+{
+    QJsonArray statuses = arrayAt(m_pod, u"status.ephemeralContainerStatuses");
+    const QJsonArray wanted = arrayAt(m_pod, u"spec.ephemeralContainers");
+    if (statuses.size() >= wanted.size())
+        return;
+    for (const QJsonValue &container : wanted) {
+        const QString name = container[u"name"].toString();
+        const bool isKnown = std::ranges::any_of(
+            std::as_const(statuses), [&](const QJsonValue &one) { return one[u"name"] == name; });
+        if (isKnown)
+            continue;
+        const QString given = container[u"image"].toString();
+        QJsonObject status {{u"name"_s, name}, {u"image"_s, given}, {u"ready"_s, false},
+            {u"restartCount"_s, 0}, {u"lastState"_s, QJsonObject()}};
+        if (const QString refusal = imageRefusal(m_world, given); !refusal.isEmpty()) {
+            status[u"imageID"] = QString(u""_s);
+            status[u"state"] = QJsonObject {{u"waiting"_s,
+                QJsonObject {{u"reason"_s, refusal},
+                    {u"message"_s, u"Back-off pulling image \"%1\""_s.arg(given)}}}};
+            say(u"Warning"_s, u"Failed"_s, u"Error: "_s + refusal);
+        } else {
+            status[u"imageID"] = QString(u"sha256:"_s + shortHash(given, 20));
+            status[u"containerID"]
+                = QString(u"containerd://"_s + shortHash(uidOf(m_pod) + name, 20));
+            status[u"state"] = QJsonObject {
+                {u"running"_s, QJsonObject {{u"startedAt"_s, timeText(m_moment.now)}}}};
+            say(u"Normal"_s, u"Created"_s, u"Created container: "_s + name);
+            say(u"Normal"_s, u"Started"_s, u"Started container "_s + name);
+        }
+        statuses.append(status);
+    }
+    setAt(m_pod, u"status.ephemeralContainerStatuses", statuses);
+    store();
 }
 
 void Step::backOff()

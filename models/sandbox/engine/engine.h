@@ -78,9 +78,9 @@ public:
         const KindInfo &kind, const QJsonObject &object) const;
     /// The same without checks, for many objects that are known to be good.
     [[nodiscard]] QJsonObject prepareTrusted(const KindInfo &kind, QJsonObject object) const;
-    /// `next` is the whole wanted object; `subresource` "" or "status" (others: the server builds
-    /// the object and passes ""). Keeps what that endpoint may not change, raises the generation,
-    /// refuses changes of immutable fields.
+    /// `next` is the whole wanted object; `subresource` "", "status" or "ephemeralcontainers"
+    /// (others: the server builds the object and passes ""). Keeps what that endpoint may not
+    /// change, raises the generation, refuses changes of immutable fields.
     [[nodiscard]] Answer<Prepared> prepareUpdate(const KindInfo &kind, const QJsonObject &old,
         const QJsonObject &next, const QString &subresource) const;
 

@@ -8,6 +8,7 @@
 #include "models/sandbox/engine/names.h"
 #include "models/sandbox/engine/patches.h"
 #include "models/sandbox/engine/schemarules.h"
+#include "models/sandbox/kinds/rules.h"
 
 #include <QUuid>
 
@@ -95,6 +96,15 @@ QJsonObject keptByStatus(const QJsonObject &old, const QJsonObject &next)
     return withPath(withPath(out, "metadata"_L1, "managedFields"_L1,
                         at(next, {"metadata"_L1, "managedFields"_L1})),
         "metadata"_L1, "resourceVersion"_L1, at(next, {"metadata"_L1, "resourceVersion"_L1}));
+}
+
+/// All of it but its list of ephemeral containers.
+QJsonObject keptByEphemeral(const QJsonObject &old, const QJsonObject &next)
+{
+    QJsonObject out = keptByStatus(old, next);
+    out.insert("status"_L1, old.value("status"_L1));
+    return withPath(
+        out, "spec"_L1, "ephemeralContainers"_L1, at(next, {"spec"_L1, "ephemeralContainers"_L1}));
 }
 
 } // namespace
@@ -189,6 +199,8 @@ Answer<Prepared> Engine::prepareCreate(const KindInfo &kind, const QJsonObject &
         kind.isCustom ? names::dnsSubdomain : kind.data->rules.nameRule, u"metadata"_s);
     QStringList warnings;
     causes.add(d->check(kind, next, nullptr, warnings));
+    if (!kind.isCustom && kind.data->rules.checkCreate)
+        kind.data->rules.checkCreate(next, causes);
     if (!causes.isEmpty())
         return std::unexpected(d->refuse(kind, next, causes));
     return Prepared {next, warnings};
@@ -223,6 +235,8 @@ Answer<Prepared> Engine::prepareUpdate(const KindInfo &kind, const QJsonObject &
     object = withPath(object, "metadata"_L1, "generation"_L1, oldMeta.value("generation"_L1));
     if (subresource == "status"_L1)
         object = keptByStatus(old, object);
+    else if (subresource == "ephemeralcontainers"_L1)
+        object = keptByEphemeral(old, object);
     else if (kind.hasStatus && old.contains("status"_L1))
         object.insert("status"_L1, old.value("status"_L1));
     else if (kind.hasStatus)
@@ -234,6 +248,8 @@ Answer<Prepared> Engine::prepareUpdate(const KindInfo &kind, const QJsonObject &
     causes.add(d->check(kind, object, &old, warnings));
     if (!kind.isCustom && kind.data->rules.checkUpdate && subresource.isEmpty())
         kind.data->rules.checkUpdate(object, old, causes);
+    if (subresource == "ephemeralcontainers"_L1)
+        rules::ephemeralUpdate(object, old, causes);
     if (!causes.isEmpty())
         return std::unexpected(d->refuse(kind, object, causes));
 

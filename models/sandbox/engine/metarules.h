@@ -21,8 +21,6 @@ using NameRule = QStringList (*)(const QString &name);
 [[nodiscard]] Causes checkAnnotations(const QJsonObject &annotations, const QString &path);
 /// A meta/v1 LabelSelector.
 [[nodiscard]] Causes checkLabelSelector(const QJsonObject &selector, const QString &path);
-/// Whether labels fulfil a meta/v1 LabelSelector.
-[[nodiscard]] bool selectorMatches(const QJsonObject &selector, const QJsonObject &labels);
 
 inline const char *const immutableText = "field is immutable";
 

@@ -140,17 +140,19 @@ private:
     static QJsonArray mergedScalars(
         QJsonArray list, const QJsonArray &patch, const QJsonArray &order)
     {
+        const QJsonArray before = list;
         for (const QJsonValue item : patch) {
             if (!list.contains(item))
                 list.append(item);
         }
-        return order.isEmpty() ? list : ordered(list, order, {});
+        return ordered(list, order.isEmpty() ? patch : order, before, {});
     }
 
     QJsonArray mergedObjects(
         const Field &field, QJsonArray list, const QJsonArray &patch, const QJsonArray &order)
     {
         const QString &key = field.patchMergeKey;
+        const QJsonArray before = list;
         for (const QJsonValue item : patch) {
             if (item.toObject().value(patchKey) == "replace"_L1)
                 return replacedList(field, patch);
@@ -172,7 +174,7 @@ private:
                 list[index] = patchObject(field.schema->items, list.at(index).toObject(), change);
             }
         }
-        return order.isEmpty() ? list : ordered(list, order, key);
+        return ordered(list, order.isEmpty() ? patch : order, before, key);
     }
 
     QJsonArray replacedList(const Field &field, const QJsonArray &patch)
@@ -195,28 +197,34 @@ private:
         return -1;
     }
 
-    /// The patch's order for items it names; the others keep their place relative to their
-    /// neighbours.
-    static QJsonArray ordered(const QJsonArray &list, const QJsonArray &order, const QString &key)
+    /// What `order` names comes in that order; each of the others comes before the first of those
+    /// that the object had behind it.
+    static QJsonArray ordered(const QJsonArray &list, const QJsonArray &order,
+        const QJsonArray &before, const QString &key)
     {
-        const auto rank = [&](const QJsonValue &item) -> qsizetype {
-            for (qsizetype i = 0; i < order.size(); ++i) {
-                if (key.isEmpty() ? order.at(i) == item
-                                  : order.at(i).toObject().value(key) == item.toObject().value(key))
+        const auto rank = [&](const QJsonArray &of, const QJsonValue &item) -> qsizetype {
+            for (qsizetype i = 0; i < of.size(); ++i) {
+                if (key.isEmpty() ? of.at(i) == item
+                                  : of.at(i).toObject().value(key) == item.toObject().value(key))
                     return i;
             }
             return -1;
         };
         QList<QJsonValue> named;
-        for (const QJsonValue item : list) {
-            if (rank(item) >= 0)
-                named << item;
-        }
-        std::ranges::stable_sort(named, {}, rank);
-        QJsonArray out;
-        qsizetype next = 0;
+        QList<QJsonValue> others;
         for (const QJsonValue item : list)
-            out.append(rank(item) >= 0 ? named[next++] : item);
+            (rank(order, item) >= 0 ? named : others).append(item);
+        std::ranges::stable_sort(named, {}, [&](const auto &item) { return rank(order, item); });
+        QJsonArray out;
+        auto other = others.cbegin();
+        for (const QJsonValue &item : std::as_const(named)) {
+            const qsizetype was = rank(before, item);
+            for (; other != others.cend() && rank(before, *other) < was; ++other)
+                out.append(*other);
+            out.append(item);
+        }
+        for (; other != others.cend(); ++other)
+            out.append(*other);
         return out;
     }
 };

@@ -46,13 +46,21 @@ void daemonStatus(QJsonObject &object)
                 {u"numberMisscheduled"_s, 0}, {u"numberReady"_s, 0}});
 }
 
+void budgetStatus(QJsonObject &object)
+{
+    if (!object.contains("status"_L1))
+        object.insert("status"_L1,
+            QJsonObject {{u"currentHealthy"_s, 0}, {u"desiredHealthy"_s, 0},
+                {u"disruptionsAllowed"_s, 0}, {u"expectedPods"_s, 0}});
+}
+
 QHash<QString, KindRules> coreRules()
 {
     namespace d = defaults;
     return {
         {u"Pod"_s,
             {names::dnsSubdomain, true, d::pod, d::createPod, rules::pod, rules::podUpdate,
-                cells::pod}},
+                cells::pod, rules::podCreate}},
         {u"PodTemplate"_s,
             {nullptr, true, d::podTemplateObject, nothing, nullptr, nullptr, cells::podTemplate}},
         {u"Namespace"_s,
@@ -123,7 +131,7 @@ QHash<QString, KindRules> otherRules()
         {u"NetworkPolicy"_s,
             {nullptr, true, d::networkPolicy, nothing, nullptr, nullptr, cells::networkPolicy}},
         {u"PodDisruptionBudget"_s,
-            {nullptr, true, nullptr, emptyStatus, nullptr, nullptr, cells::disruptionBudget}},
+            {nullptr, true, nullptr, budgetStatus, nullptr, nullptr, cells::disruptionBudget}},
         {u"StorageClass"_s,
             {nullptr, false, d::storageClass, nothing, nullptr, nullptr, cells::storageClass}},
         {u"PriorityClass"_s,

@@ -24,6 +24,8 @@ struct KindRules
     void (*checkUpdate)(const QJsonObject &next, const QJsonObject &old, Causes &causes) = nullptr;
     /// One cell a column.
     QJsonArray (*cells)(const QJsonObject &object, const QDateTime &now) = nullptr;
+    /// Beyond check: what may not be there from the beginning.
+    void (*checkCreate)(const QJsonObject &object, Causes &causes) = nullptr;
 };
 
 [[nodiscard]] KindRules rulesOf(const QString &group, const QString &kind);

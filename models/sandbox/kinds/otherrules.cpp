@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/base/labelselector.h"
 #include "models/sandbox/kinds/rules.h"
 
 #include "models/base/json.h"

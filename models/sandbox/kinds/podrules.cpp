@@ -145,6 +145,56 @@ void containers(
     }
 }
 
+/// A container for debugging: no part of what the pod is there for, so it promises nothing.
+void ephemeral(const QJsonObject &item, const QSet<QString> &volumes, const QString &path,
+    const QSet<QString> &others, Causes &causes)
+{
+    container(item, volumes, path, causes);
+    const QString target = item.value("targetContainerName"_L1).toString();
+    if (!target.isEmpty() && !others.contains(target))
+        causes.notFound(childPath(path, u"targetContainerName"_s), target);
+    const QString text = u"cannot be set for an Ephemeral Container"_s;
+    for (const QLatin1StringView key :
+        {"ports"_L1, "resources"_L1, "resizePolicy"_L1, "restartPolicy"_L1, "livenessProbe"_L1,
+            "readinessProbe"_L1, "startupProbe"_L1, "lifecycle"_L1}) {
+        const QJsonValue value = item.value(key);
+        const bool isSet = value.isString() || !value.toArray().isEmpty()
+            || !value.toObject().isEmpty() || (value.isObject() && key.endsWith("Probe"_L1));
+        if (isSet)
+            causes.forbidden(childPath(path, key), text);
+    }
+    const QJsonArray mounts = item.value("volumeMounts"_L1).toArray();
+    for (qsizetype i = 0; i < mounts.size(); ++i) {
+        for (const QLatin1StringView key : {"subPath"_L1, "subPathExpr"_L1}) {
+            if (!mounts.at(i).toObject().value(key).toString().isEmpty())
+                causes.forbidden(
+                    childPath(itemPath(childPath(path, u"volumeMounts"_s), i), key), text);
+        }
+    }
+}
+
+void ephemerals(
+    const QJsonObject &spec, const QString &path, const QSet<QString> &volumes, Causes &causes)
+{
+    QSet<QString> others;
+    for (const QLatin1StringView list : {"containers"_L1, "initContainers"_L1}) {
+        for (const QJsonValue other : spec.value(list).toArray())
+            others << other.toObject().value("name"_L1).toString();
+    }
+    QSet<QString> seen = others;
+    const QJsonArray items = spec.value("ephemeralContainers"_L1).toArray();
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        const QJsonObject item = items.at(i).toObject();
+        const QString at = itemPath(childPath(path, u"ephemeralContainers"_s), i);
+        const QString name = item.value("name"_L1).toString();
+        requiredName(childPath(at, u"name"_s), name, names::dnsLabel(name), causes);
+        ephemeral(item, volumes, at, others, causes);
+        if (seen.contains(name))
+            causes.duplicate(childPath(at, u"name"_s), name);
+        seen << name;
+    }
+}
+
 /// The names of volumes that nothing is wrong with: a mount of another one does not count as found.
 QSet<QString> soundVolumes(const QJsonArray &volumes, const QString &path, Causes &causes)
 {
@@ -180,6 +230,7 @@ void podSpec(
     const QSet<QString> volumes = otherVolumes
         | soundVolumes(spec.value("volumes"_L1).toArray(), childPath(path, u"volumes"_s), causes);
     containers(spec, path, volumes, causes);
+    ephemerals(spec, path, volumes, causes);
     const QString restart = spec.value("restartPolicy"_L1).toString();
     if (!QStringList {u"Always"_s, u"OnFailure"_s, u"Never"_s}.contains(restart))
         causes.unsupported(childPath(path, u"restartPolicy"_s), restart,
@@ -197,6 +248,9 @@ void podSpec(
         checkLabels(spec.value("nodeSelector"_L1).toObject(), childPath(path, u"nodeSelector"_s)));
     tolerations(spec.value("tolerations"_L1).toArray(), childPath(path, u"tolerations"_s), causes);
     affinity(spec.value("affinity"_L1).toObject(), childPath(path, u"affinity"_s), causes);
+    if (path != "spec"_L1 && !spec.value("ephemeralContainers"_L1).toArray().isEmpty())
+        causes.forbidden(childPath(path, u"ephemeralContainers"_s),
+            u"ephemeral containers not allowed in pod template"_s);
 }
 
 namespace {
@@ -223,6 +277,12 @@ void keptTolerations(const QJsonArray &next, const QJsonArray &old, Causes &caus
 void pod(const QJsonObject &object, Causes &causes)
 {
     podSpec(object.value("spec"_L1).toObject(), u"spec"_s, causes);
+}
+
+void podCreate(const QJsonObject &object, Causes &causes)
+{
+    if (!at(object, {"spec"_L1, "ephemeralContainers"_L1}).toArray().isEmpty())
+        causes.forbidden(u"spec.ephemeralContainers"_s, u"cannot be set on create"_s);
 }
 
 void podUpdate(const QJsonObject &next, const QJsonObject &old, Causes &causes)
@@ -256,6 +316,21 @@ void podUpdate(const QJsonObject &next, const QJsonObject &old, Causes &causes)
     if (fixed(next) != fixed(old))
         causes.forbidden(u"spec"_s,
             u"pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)"_s);
+}
+
+void ephemeralUpdate(const QJsonObject &next, const QJsonObject &old, Causes &causes)
+{
+    QHash<QString, QJsonObject> there;
+    for (const QJsonValue one : at(next, {"spec"_L1, "ephemeralContainers"_L1}).toArray())
+        there.insert(one.toObject().value("name"_L1).toString(), one.toObject());
+    for (const QJsonValue one : at(old, {"spec"_L1, "ephemeralContainers"_L1}).toArray()) {
+        const QString name = one.toObject().value("name"_L1).toString();
+        const QString what = u"existing ephemeral containers \"%1\" may not be %2\n"_s;
+        if (!there.contains(name))
+            causes.forbidden(u"spec.ephemeralContainers"_s, what.arg(name, u"removed"_s));
+        else if (there.value(name) != one.toObject())
+            causes.forbidden(u"spec.ephemeralContainers"_s, what.arg(name, u"changed"_s));
+    }
 }
 
 } // namespace models::sandbox::rules

@@ -13,7 +13,10 @@ void podSpec(const QJsonObject &spec, const QString &path, Causes &causes,
     const QSet<QString> &otherVolumes = {});
 
 void pod(const QJsonObject &object, Causes &causes);
+void podCreate(const QJsonObject &object, Causes &causes);
 void podUpdate(const QJsonObject &next, const QJsonObject &old, Causes &causes);
+/// Of the subresource: containers for debugging only ever come.
+void ephemeralUpdate(const QJsonObject &next, const QJsonObject &old, Causes &causes);
 void workload(const QJsonObject &object, Causes &causes); ///< Deployment, ReplicaSet, …
 void workloadUpdate(const QJsonObject &next, const QJsonObject &old, Causes &causes);
 void job(const QJsonObject &object, Causes &causes);

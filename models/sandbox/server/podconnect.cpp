@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sandbox/server/podconnect.h"
 
+#include "models/base/json.h"
+#include "models/sandbox/clock.h"
 #include "models/sandbox/containersource.h"
 #include "models/sandbox/server/attachedlog.h"
 #include "models/sandbox/server/podcontainers.h"
@@ -145,16 +147,14 @@ void PodConnect::connectTo(const Call &call, const QJsonObject &pod, const QStri
             u"unable to upgrade connection: container not found (\"%1\")"_s.arg(container)));
         return;
     }
-    if (call.info.subresource == u"attach") {
+    const bool isDebug = !ephemeralContainer(pod, container).isEmpty();
+    if (call.info.subresource == u"attach" && !isDebug) {
         const LogKey key {
             pod.value(u"metadata").toObject().value(u"uid").toString(), container, false};
         command->run(std::make_unique<AttachedLog>(m_logs, key));
         return;
     }
-    const QStringList words = call.request.parameters(u"command");
-    auto process = m_containers == nullptr
-        ? std::unexpected(u"nothing runs in this sandbox"_s)
-        : m_containers->run({pod, container, words, streams->hasTerminal});
+    auto process = start(call, pod, container, streams->hasTerminal);
     if (!process) {
         command->refuse(internalError(u"Internal error occurred: error executing command in "
                                       "container: failed to exec in container: failed to start "
@@ -162,7 +162,64 @@ void PodConnect::connectTo(const Call &call, const QJsonObject &pod, const QStri
             + process.error()));
         return;
     }
+    if (call.info.subresource == u"attach") {
+        endWith(**process, call, container);
+    }
     command->run(*std::move(process));
+}
+
+// What one attaches to in a container for debugging is its own program: here it begins with the
+// first who looks.
+std::expected<std::unique_ptr<ContainerProcess>, QString> PodConnect::start(
+    const Call &call, const QJsonObject &pod, const QString &container, bool isTty) const
+{
+    if (m_containers == nullptr) {
+        return std::unexpected(u"nothing runs in this sandbox"_s);
+    }
+    QStringList words = call.request.parameters(u"command");
+    if (call.info.subresource == u"attach") {
+        const QJsonObject own = ephemeralContainer(pod, container);
+        for (const QString &part : {u"command"_s, u"args"_s}) {
+            for (const auto &word : own.value(part).toArray()) {
+                words << word.toString();
+            }
+        }
+        if (words.isEmpty()) {
+            words << u"sh"_s;
+        }
+    }
+    return m_containers->run({pod, container, words, isTty});
+}
+
+void PodConnect::endWith(
+    ContainerProcess &process, const Call &call, const QString &container) const
+{
+    QObject::connect(&process, &ContainerProcess::exited, &m_registry,
+        [this, kind = call.kind, space = call.info.nameSpace, name = call.info.name, container](
+            int code) {
+            auto pod = m_registry.find(kind, space, name);
+            if (!pod) {
+                return;
+            }
+            QJsonArray statuses = arrayAt(*pod, u"status.ephemeralContainerStatuses");
+            for (auto &&entry : statuses) {
+                QJsonObject status = entry.toObject();
+                const QString started = textAt(status, u"state.running.startedAt");
+                if (textAt(status, u"name") != container || started.isEmpty()) {
+                    continue;
+                }
+                status.insert(u"state"_s,
+                    QJsonObject {{u"terminated"_s,
+                        QJsonObject {{u"exitCode"_s, code},
+                            {u"reason"_s, code == 0 ? u"Completed"_s : u"Error"_s},
+                            {u"startedAt"_s, started},
+                            {u"finishedAt"_s, timestamp(m_registry.clock().now())},
+                            {u"containerID"_s, status.value(u"containerID")}}}});
+                entry = status;
+            }
+            setAt(*pod, u"status.ephemeralContainerStatuses", statuses);
+            m_registry.replace(kind, *pod);
+        });
 }
 
 } // namespace models::sandbox

@@ -7,6 +7,7 @@
 
 namespace models::sandbox {
 
+class ContainerProcess;
 class ContainerSource;
 class LogSource;
 
@@ -15,7 +16,7 @@ class LogSource;
 class PodConnect
 {
 public:
-    PodConnect(const Registry &registry, const Rbac &rbac)
+    PodConnect(Registry &registry, const Rbac &rbac)
         : m_registry(registry)
         , m_rbac(rbac)
     {
@@ -28,10 +29,13 @@ public:
 private:
     [[nodiscard]] bool mayCreate(const Call &call) const;
     void connectTo(const Call &call, const QJsonObject &pod, const QString &container) const;
+    [[nodiscard]] std::expected<std::unique_ptr<ContainerProcess>, QString> start(
+        const Call &call, const QJsonObject &pod, const QString &container, bool isTty) const;
+    void endWith(ContainerProcess &process, const Call &call, const QString &container) const;
     void forward(const Call &call, const QJsonObject &pod) const;
     void forwardChannels(const Call &call, const QJsonObject &pod) const;
 
-    const Registry &m_registry;
+    Registry &m_registry;
     const Rbac &m_rbac;
     LogSource *m_logs = nullptr;
     const ContainerSource *m_containers = nullptr;

@@ -27,7 +27,8 @@ Answer<QString> containerOf(const QJsonObject &pod, const QString &asked)
     const QStringList containers = namesIn(spec, u"containers"_s);
     const QStringList initial = namesIn(spec, u"initContainers"_s);
     if (!asked.isEmpty()) {
-        if (containers.contains(asked) || initial.contains(asked)) {
+        if (containers.contains(asked) || initial.contains(asked)
+            || namesIn(spec, u"ephemeralContainers"_s).contains(asked)) {
             return asked;
         }
         return std::unexpected(
@@ -47,12 +48,25 @@ Answer<QString> containerOf(const QJsonObject &pod, const QString &asked)
 QJsonObject containerStatusOf(const QJsonObject &pod, const QString &container)
 {
     const QJsonObject status = pod.value(u"status").toObject();
-    for (const QString &member : {u"containerStatuses"_s, u"initContainerStatuses"_s}) {
+    for (const QString &member :
+        {u"containerStatuses"_s, u"initContainerStatuses"_s, u"ephemeralContainerStatuses"_s}) {
         for (const auto &value : status.value(member).toArray()) {
             QJsonObject one = value.toObject();
             if (one.value(u"name") == container) {
                 return one;
             }
+        }
+    }
+    return {};
+}
+
+QJsonObject ephemeralContainer(const QJsonObject &pod, const QString &name)
+{
+    for (const auto &value :
+        pod.value(u"spec").toObject().value(u"ephemeralContainers").toArray()) {
+        QJsonObject one = value.toObject();
+        if (one.value(u"name") == name) {
+            return one;
         }
     }
     return {};

@@ -11,4 +11,7 @@ namespace models::sandbox {
 /// Its entry in the pod's status; empty when it has none.
 [[nodiscard]] QJsonObject containerStatusOf(const QJsonObject &pod, const QString &container);
 
+/// A container that was added for debugging; empty: none of that name.
+[[nodiscard]] QJsonObject ephemeralContainer(const QJsonObject &pod, const QString &name);
+
 } // namespace models::sandbox

@@ -4,6 +4,7 @@
 #include "models/sandbox/clock.h"
 #include "models/sandbox/logsource.h"
 #include "models/sandbox/server/bodies.h"
+#include "models/sandbox/server/eviction.h"
 #include "models/sandbox/server/logbody.h"
 #include "models/sandbox/server/statuses.h"
 
@@ -86,7 +87,7 @@ void Subresources::serve(const Call &call)
     } else if (name == u"log") {
         log(call);
     } else if (name == u"eviction") {
-        evict(call);
+        Eviction(m_registry).serve(call);
     } else if (name == u"binding") {
         bind(call);
     } else if (name == u"token") {
@@ -189,23 +190,6 @@ void Subresources::log(const Call &call)
         return;
     }
     call.exchange.stream(200, "text/plain", std::make_unique<LogBody>(*m_logs, *request), false);
-}
-
-void Subresources::evict(const Call &call)
-{
-    DeleteOptions options;
-    const QJsonObject body = plainBody(call.request).value_or(QJsonObject());
-    const QJsonObject inner = body.value(u"deleteOptions").toObject();
-    if (inner.contains(u"gracePeriodSeconds")) {
-        options.graceSeconds = inner.value(u"gracePeriodSeconds").toInteger();
-    }
-    options.isDryRun = call.request.parameter(u"dryRun") == u"All";
-    const auto removed = m_registry.remove(call.kind, call.info.nameSpace, call.info.name, options);
-    if (!removed) {
-        call.fail(removed.error());
-        return;
-    }
-    call.replyJson(201, success(201));
 }
 
 void Subresources::bind(const Call &call)

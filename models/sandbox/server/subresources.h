@@ -41,7 +41,6 @@ public:
 private:
     void scale(const Call &call);
     void log(const Call &call);
-    void evict(const Call &call);
     void bind(const Call &call);
     void token(const Call &call);
     void finalize(const Call &call);
