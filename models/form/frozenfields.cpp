@@ -7,8 +7,6 @@
 
 #include <QJsonArray>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace models {
@@ -137,25 +135,52 @@ private:
     QHash<Path, QString> &m_frozen;
 };
 
-/// Which item of a list in the text is that one of the object; -1: none any more.
-int itemLike(const yaml::Node *list, const QJsonObject &wanted, const SchemaNode &schema)
+/// What an item of a list is known by.
+QJsonObject keysOf(const QJsonObject &item, const SchemaNode &list)
 {
-    list = list ? list->resolved() : nullptr;
-    if (!list || !list->isList())
-        return -1;
-    const auto valueOf = [&](const QJsonObject &item, const QString &key) {
-        const SchemaNode *member = schema.items() ? schema.items()->property(key) : nullptr;
-        return item.contains(key) || !member ? item.value(key) : member->defaultValue;
-    };
-    for (int i = 0; i < int(list->children.size()); ++i) {
-        const QJsonObject item = yaml::toJson(*list->children[i]).toObject();
-        const bool isIt = std::ranges::all_of(schema.listMapKeys,
-            [&](const QString &key) { return valueOf(item, key) == valueOf(wanted, key); });
-        if (isIt)
-            return i;
+    QJsonObject keys;
+    for (const QString &key : list.listMapKeys) {
+        const SchemaNode *member = list.items() ? list.items()->property(key) : nullptr;
+        keys.insert(key, item.contains(key) || !member ? item.value(key) : member->defaultValue);
     }
-    return -1;
+    return keys;
 }
+
+/// The items of the text's lists by their keys; each list is read once.
+class ItemFinder
+{
+public:
+    ItemFinder(const yaml::Tree &tree, int document)
+        : m_tree(tree)
+        , m_document(document)
+    {
+    }
+
+    /// Which item there is that one of the object; -1: none any more.
+    int find(const Path &list, const QJsonObject &wanted, const SchemaNode &schema)
+    {
+        auto known = m_lists.constFind(list);
+        if (known == m_lists.constEnd())
+            known = m_lists.insert(list, read(list, schema));
+        return int(known->indexOf(keysOf(wanted, schema)));
+    }
+
+private:
+    QList<QJsonObject> read(const Path &path, const SchemaNode &schema) const
+    {
+        const yaml::Node *list = m_tree.resolvedAt(path, m_document);
+        QList<QJsonObject> keys;
+        if (!list || !list->isList())
+            return keys;
+        for (const auto &item : list->children)
+            keys.append(keysOf(yaml::toJson(*item).toObject(), schema));
+        return keys;
+    }
+
+    const yaml::Tree &m_tree;
+    int m_document;
+    QHash<Path, QList<QJsonObject>> m_lists;
+};
 
 } // namespace
 
@@ -174,6 +199,7 @@ QHash<Path, QString> frozenIn(const yaml::Tree &tree, int document,
     const QHash<Path, QString> &frozen, const QJsonObject &loaded, const SchemaNode *root)
 {
     QHash<Path, QString> found;
+    ItemFinder items(tree, document);
     for (auto it = frozen.begin(); it != frozen.end(); ++it) {
         Path here;
         QJsonValue held = loaded;
@@ -188,7 +214,7 @@ QHash<Path, QString> frozenIn(const yaml::Tree &tree, int document,
             held = held.toArray().at(index);
             const SchemaNode *list = schemaAt(root, here);
             if (list && !list->listMapKeys.isEmpty())
-                index = itemLike(tree.resolvedAt(here, document), held.toObject(), *list);
+                index = items.find(here, held.toObject(), *list);
             isThere = index >= 0;
             if (!isThere)
                 break;
