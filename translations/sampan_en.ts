@@ -259,6 +259,23 @@
     </message>
 </context>
 <context>
+    <name>ui::FormHeads</name>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields, %1 set</source>
+        <translation>
+            <numerusform>%n field, %1 set</numerusform>
+            <numerusform>%n fields, %1 set</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::FormOutline</name>
     <message numerus="yes">
         <source>%n changed</source>
@@ -275,23 +292,6 @@
         <translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ui::FormView</name>
-    <message numerus="yes">
-        <source>%n items</source>
-        <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n fields, %1 set</source>
-        <translation>
-            <numerusform>%n field, %1 set</numerusform>
-            <numerusform>%n fields, %1 set</numerusform>
         </translation>
     </message>
 </context>

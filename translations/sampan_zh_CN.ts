@@ -3843,6 +3843,17 @@
     </message>
 </context>
 <context>
+    <name>ui::DragHandle</name>
+    <message>
+        <source>Drag to another place, or press Alt with an arrow key</source>
+        <translation>拖到别的位置，或按 Alt 加方向键</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+</context>
+<context>
     <name>ui::DurationFieldEditor</name>
     <message>
         <source>milliseconds</source>
@@ -4661,6 +4672,117 @@
     </message>
 </context>
 <context>
+    <name>ui::FormHeads</name>
+    <message>
+        <source>refused by the server</source>
+        <translation>服务器拒绝</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields, %1 set</source>
+        <translation>
+            <numerusform>%n 个字段，已设置 %1 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add volume</source>
+        <translation>添加数据卷</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Replaced as a whole on apply</source>
+        <translation>应用时整体替换</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Rename key…</source>
+        <translation>重命名键…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Set to empty</source>
+        <translation>设为空</translation>
+    </message>
+    <message>
+        <source>Set to null</source>
+        <translation>设为 null</translation>
+    </message>
+    <message>
+        <source>Show in YAML</source>
+        <translation>在 YAML 中显示</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>Rename key</source>
+        <translation>重命名键</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>新建条目</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>ui::FormOutline</name>
     <message>
         <source>Outline</source>
@@ -4830,114 +4952,6 @@
     <message>
         <source>Form</source>
         <translation>表单</translation>
-    </message>
-    <message>
-        <source>refused by the server</source>
-        <translation>服务器拒绝</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n items</source>
-        <translation>
-            <numerusform>%n 项</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>not set</source>
-        <translation>未设置</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>添加</translation>
-    </message>
-    <message>
-        <source>Add volume</source>
-        <translation>添加数据卷</translation>
-    </message>
-    <message>
-        <source>Set</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>Go</source>
-        <translation>转到</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>显示</translation>
-    </message>
-    <message>
-        <source>Move up</source>
-        <translation>上移</translation>
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation>下移</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>复制一份</translation>
-    </message>
-    <message>
-        <source>Rename key…</source>
-        <translation>重命名键…</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Not set</source>
-        <translation>未设置</translation>
-    </message>
-    <message>
-        <source>Set to empty</source>
-        <translation>设为空</translation>
-    </message>
-    <message>
-        <source>Set to null</source>
-        <translation>设为 null</translation>
-    </message>
-    <message>
-        <source>Show in YAML</source>
-        <translation>在 YAML 中显示</translation>
-    </message>
-    <message>
-        <source>Explain</source>
-        <translation>解释</translation>
-    </message>
-    <message>
-        <source>Rename key</source>
-        <translation>重命名键</translation>
-    </message>
-    <message>
-        <source>New entry</source>
-        <translation>新建条目</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>键</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Replaced as a whole on apply</source>
-        <translation>应用时整体替换</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n fields, %1 set</source>
-        <translation>
-            <numerusform>%n 个字段，已设置 %1 个</numerusform>
-        </translation>
     </message>
 </context>
 <context>

@@ -3,11 +3,13 @@
 #include "words.h"
 
 #include "models/guide/guidelibrary.h"
+#include "ui/editor/yamlpane.h"
 #include "ui/forms/envsourcedialog.h"
 #include "ui/forms/fieldlookup.h"
 #include "ui/forms/formpane.h"
 #include "ui/forms/formrowwidget.h"
 #include "ui/forms/formview.h"
+#include "ui/shared/draghandle.h"
 #include "ui/shared/sectionhead.h"
 #include "ui/shared/segmented.h"
 #include "ui/shared/settings.h"
@@ -19,6 +21,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScopeGuard>
@@ -242,6 +245,50 @@ private slots:
         QCOMPARE(text(), u"spec:\n  words: [b, a]\n"_s);
     }
 
+    /// By its handle an item goes to another place with its comments: one edit, one undo step.
+    void itemsAreDragged()
+    {
+        const QString before = u"spec:\n  words:\n  - a # first\n  - b\n  # about c\n  - c\n"_s;
+        open(before, models::FormLevel::All);
+        const auto handles = editorOf(u"spec.words"_s)->findChildren<ui::DragHandle *>();
+        QCOMPARE(handles.size(), 3);
+        drag(*handles[2], *handles[0], -20);
+        QCOMPARE(text(), u"spec:\n  words:\n  # about c\n  - c\n  - a # first\n  - b\n"_s);
+        m_pane->yaml().editor().undo();
+        QCOMPARE(text(), before);
+        drag(*handles[0], *handles[1], -2); // between the two: where it is
+        QCOMPARE(text(), before);
+        setText(u"spec:\n  words: [a]\n"_s);
+        QVERIFY(!handles[0]->isVisible()); // there is no other place
+    }
+
+    /// Objects, too, and by the keyboard; the focus goes along.
+    void objectsOfListsMove()
+    {
+        const QString before = u"spec:\n  containers:\n  # the trainer\n  - name: main\n    image: "
+                               "a\n  - name: side # logs\n    image: b\n"_s;
+        const QString after = u"spec:\n  containers:\n  - name: side # logs\n    image: b\n  # the "
+                              "trainer\n  - name: main\n    image: a\n"_s;
+        open(before, models::FormLevel::All);
+        m_pane->activateWindow();
+        ui::SectionHead *side = headOf(u"spec.containers[1]"_s);
+        QVERIFY(side && side->handle());
+        QVERIFY(!headOf(u"spec.containers"_s)->handle());
+        side->setFocus();
+        QTest::keyClick(side, Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(text(), after);
+        QTRY_COMPARE(m_pane->focusWidget(), headOf(u"spec.containers[0]"_s));
+        m_pane->yaml().editor().undo();
+        QCOMPARE(text(), before);
+        QTRY_VERIFY(headOf(u"spec.containers[1]"_s));
+        keep(u"order"_s);
+        drag(*headOf(u"spec.containers[0]"_s)->handle(), *headOf(u"spec.containers[1]"_s)->handle(),
+            20);
+        QCOMPARE(text(), after);
+        m_pane->yaml().editor().undo();
+        QCOMPARE(text(), before);
+    }
+
     void commandAsWords()
     {
         open(u"spec:\n  containers:\n  - name: a\n    command: [sh, -c, \"a b\"]\n"_s);
@@ -317,7 +364,8 @@ private slots:
         }
         QVERIFY(head);
         emit head->menuWanted({});
-        auto *menu = m_pane->form()->findChild<QMenu *>(QString(), Qt::FindDirectChildrenOnly);
+        auto *menu
+            = m_pane->form()->widget()->findChild<QMenu *>(QString(), Qt::FindDirectChildrenOnly);
         QVERIFY(menu);
         QStringList words;
         for (const QAction *action : menu->actions())
@@ -531,6 +579,25 @@ private:
         QVERIFY(QTest::qWaitForWindowExposed(m_pane.get()));
         QTRY_VERIFY(m_pane->form()->isComplete());
         m_pane->form()->makeAllEditors();
+    }
+    /// From the middle of a handle to that many pixels below the middle of another.
+    static void drag(ui::DragHandle &from, const QWidget &to, int below)
+    {
+        const QPoint start = from.rect().center();
+        const QPoint end
+            = from.mapFromGlobal(to.mapToGlobal(to.rect().center() + QPoint(0, below)));
+        QTest::mousePress(&from, Qt::LeftButton, {}, start);
+        QMouseEvent move(QEvent::MouseMove, end, from.mapToGlobal(end), Qt::NoButton,
+            Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&from, &move);
+        QTest::mouseRelease(&from, Qt::LeftButton, {}, end);
+    }
+    [[nodiscard]] ui::SectionHead *headOf(const QString &path) const
+    {
+        const models::FormModel &form = m_pane->text().form();
+        const int index = form.indexOf(*models::Path::parse(path));
+        return index < 0 ? nullptr
+                         : m_pane->form()->findChild<ui::SectionHead *>(form.rows()[index].id);
     }
     void setText(const QString &text)
     {

@@ -2,17 +2,14 @@
 #include "ui/forms/formview.h"
 
 #include "models/form/formmodel.h"
+#include "ui/forms/formheads.h"
 #include "ui/forms/formrowwidget.h"
-#include "ui/forms/formwords.h"
-#include "ui/forms/nodenote.h"
 #include "ui/forms/volumeseditor.h"
 #include "ui/shared/sectionhead.h"
 #include "ui/shared/theme.h"
 
 #include <QDeadlineTimer>
 #include <QEvent>
-#include <QInputDialog>
-#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 #include <QTimer>
@@ -54,6 +51,7 @@ FormView::FormView(FormContext context, QWidget *parent)
     , m_context(context)
     , m_content(new FormContent)
     , m_layout(new QVBoxLayout(m_content))
+    , m_heads(new FormHeads(context, m_content))
 {
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
@@ -66,6 +64,12 @@ FormView::FormView(FormContext context, QWidget *parent)
     m_content->setAutoFillBackground(true);
     m_content->setBackgroundRole(QPalette::Base);
     setWidget(m_content);
+    connect(m_heads, &FormHeads::operationsWanted, this,
+        [this](const auto &operations) { emit operationsWanted(operations, {}); });
+    connect(m_heads, &FormHeads::actionWanted, this, &FormView::headAction);
+    connect(m_heads, &FormHeads::moved, this, &FormView::goTo);
+    connect(m_heads, &FormHeads::explainWanted, this, &FormView::explainWanted);
+    connect(m_heads, &FormHeads::yamlWanted, this, &FormView::yamlWanted);
     models::FormModel &model = context.model;
     connect(&model, &models::FormModel::rowsInserted, this, &FormView::insertRows);
     connect(&model, &models::FormModel::rowsRemoved, this, &FormView::removeRows);
@@ -94,7 +98,7 @@ bool FormView::showsKeys() const
 QWidget *FormView::makeRow(const models::FormRow &row)
 {
     if (row.isSection())
-        return makeHead(row);
+        return m_heads->make(row, showsKeys());
     auto *widget = new FormRowWidget(m_context, m_content);
     widget->setShowsHelp(m_showsHelp);
     widget->setRow(row, showsKeys());
@@ -111,67 +115,6 @@ QWidget *FormView::makeRow(const models::FormRow &row)
         ensureWidgetVisible(widget, 0, Theme::scaled(24));
     });
     return widget;
-}
-
-SectionHead *FormView::makeHead(const models::FormRow &row)
-{
-    auto *head = new SectionHead({}, m_content);
-    head->setObjectName(row.id);
-    head->setIndented(true);
-    setHead(head, row);
-    connect(head, &SectionHead::toggled, this,
-        [this, head](bool open) { m_context.model.setExpanded(head->objectName(), open); });
-    connect(head, &SectionHead::actionTriggered, this,
-        [this, head] { headAction(head->objectName()); });
-    connect(head, &SectionHead::menuWanted, this,
-        [this, head](const QPoint &at) { openHeadMenu(head->objectName(), at); });
-    return head;
-}
-
-QString FormView::summaryOf(const models::FormRow &row) const
-{
-    const bool isObject = !row.id.startsWith("group:"_L1);
-    if (row.id.startsWith("group:unknown"_L1))
-        return tr("refused by the server");
-    if (row.id.startsWith("list:"_L1))
-        return row.isSet ? tr("%n items", nullptr, row.fields) : tr("not set");
-    if (isObject && !row.isSet)
-        return tr("not set");
-    if (row.path.lastKey() == "affinity"_L1)
-        return NodeNote::matching(m_context, row.path);
-    const bool isItem = !row.path.isEmpty() && row.path.last().index() == 1;
-    if (isObject && row.isExpanded && row.fields > 0 && (!isItem || row.summary.isEmpty()))
-        return tr("%n fields, %1 set", nullptr, row.fields).arg(row.setFields);
-    return row.summary;
-}
-
-void FormView::setHead(SectionHead *head, const models::FormRow &row)
-{
-    head->setObjectName(row.id); // a renamed item has another
-    head->setTitle(FormWords::section(row));
-    const bool isObject = !row.id.startsWith("group:"_L1);
-    head->setKey(isObject && showsKeys() ? row.path.pattern() : QString());
-    head->setFoldable(row.isExpandable);
-    head->setOpen(row.isExpanded);
-    head->setErrorCount(row.errors);
-    head->setSummary(summaryOf(row));
-    const bool isWhole
-        = row.node && (row.node->listType == "atomic"_L1 || row.node->mapType == "atomic"_L1);
-    head->setToolTip(row.isFrozen ? FormWords::frozen(row)
-            : isWhole             ? tr("Replaced as a whole on apply")
-                                  : QString());
-    const bool isChange
-        = row.action != "go"_L1 && row.action != "open"_L1 && row.action != "show-set"_L1;
-    head->setAction(row.isFrozen && isChange                            ? QString()
-            : row.action == "add-item"_L1 || row.action == "add-key"_L1 ? tr("Add")
-            : row.action == "add-volume"_L1                             ? tr("Add volume")
-            : row.action == "set"_L1                                    ? tr("Set")
-            : row.action == "go"_L1                                     ? tr("Go")
-            : row.action == "open"_L1                                   ? tr("Open")
-            : row.action == "show-set"_L1                               ? tr("Show")
-                                                                        : QString());
-    head->setHasMenu(isObject && !row.path.isEmpty());
-    head->setContentsMargins(0, 0, 0, 0);
 }
 
 void FormView::headAction(const QString &id)
@@ -204,75 +147,7 @@ void FormView::headAction(const QString &id)
             goTo(models::Path(first->path));
     } else if (row.action == "show-set"_L1) {
         emit setOnlyWanted();
-    } else if (row.action == "add-key"_L1) {
-        askForKey(id, false);
-    } else {
-        model.setExpanded(id, true);
-        emit operationsWanted(model.addItem(row), {});
     }
-}
-
-/// What can be done with an object, a list or an item of one.
-void FormView::openHeadMenu(const QString &id, const QPoint &at)
-{
-    models::FormModel &model = m_context.model;
-    const int index = model.indexOf(id);
-    if (index < 0)
-        return;
-    const models::FormRow row = model.rows()[index];
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [&](const QString &text, const QList<models::yaml::Operation> &operations) {
-        if (!operations.isEmpty() && !row.isFrozen)
-            connect(menu->addAction(text), &QAction::triggered, this,
-                [this, operations] { emit operationsWanted(operations, {}); });
-    };
-    const bool isItem = row.path.last().index() == 1;
-    const models::SchemaNode *above = models::schemaAt(model.root(), row.path.parent());
-    const bool isEntry = !isItem && above && !above->hasProperties() && above->additional();
-    if (isItem) {
-        add(tr("Move up"), model.moveItem(row, -1));
-        add(tr("Move down"), model.moveItem(row, 1));
-        add(tr("Duplicate"), model.copyItem(row));
-    } else if (isEntry && !row.isFrozen) {
-        connect(menu->addAction(tr("Rename key…")), &QAction::triggered, this,
-            [this, id] { askForKey(id, true); });
-    }
-    if (row.isSet)
-        add(isItem || isEntry ? tr("Remove") : tr("Not set"), model.unset(row));
-    if (!isItem && row.node && row.state != models::ValueState::Empty)
-        add(tr("Set to empty"), model.setEmpty(row));
-    if (row.node && row.node->nullable)
-        add(tr("Set to null"), model.setNull(row));
-    menu->addSeparator();
-    if (row.isSet)
-        connect(menu->addAction(tr("Show in YAML")), &QAction::triggered, this,
-            [this, path = row.path] { emit yamlWanted(path); });
-    connect(menu->addAction(tr("Explain")), &QAction::triggered, this,
-        [this, path = row.path] { emit explainWanted(path); });
-    menu->popup(at);
-}
-
-/// Of a map of objects: the key of a new entry, or another one for this.
-void FormView::askForKey(const QString &id, bool isRename)
-{
-    const int index = m_context.model.indexOf(id);
-    if (index < 0)
-        return;
-    const models::FormRow row = m_context.model.rows()[index];
-    auto *dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(isRename ? tr("Rename key") : tr("New entry"));
-    dialog->setLabelText(tr("Key"));
-    dialog->setTextValue(isRename ? row.path.lastKey() : QString());
-    dialog->setOkButtonText(isRename ? tr("Rename") : tr("Add"));
-    dialog->setCancelButtonText(tr("Cancel"));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this, row, isRename](const auto &key) {
-        models::FormModel &model = m_context.model;
-        emit operationsWanted(
-            isRename ? model.renameKey(row, key) : model.addItem(row, key.trimmed()), {});
-    });
-    dialog->open();
 }
 
 void FormView::insertRows(int first, int last)
@@ -352,7 +227,7 @@ void FormView::updateRow(int index)
 {
     const models::FormRow &row = m_context.model.rows()[index];
     if (auto *head = qobject_cast<SectionHead *>(m_rows[index]))
-        setHead(head, row);
+        m_heads->fill(*head, row, showsKeys());
     else if (auto *field = qobject_cast<FormRowWidget *>(m_rows[index]))
         setField(*field, row);
 }

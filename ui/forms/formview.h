@@ -10,8 +10,8 @@ class QVBoxLayout;
 
 namespace ui {
 
+class FormHeads;
 class FormRowWidget;
-class SectionHead;
 
 /// The rows of a FormModel, one below the other. Follows its signals row by row: focus, caret and
 /// scroll stay where they are. Many rows come and go in slices, from top to bottom, so that no turn
@@ -61,12 +61,7 @@ private:
     void makeUntil(int index);
     void placeRow(int index);
     QWidget *makeRow(const models::FormRow &row);
-    SectionHead *makeHead(const models::FormRow &row);
-    void setHead(SectionHead *head, const models::FormRow &row);
-    [[nodiscard]] QString summaryOf(const models::FormRow &head) const;
     void headAction(const QString &id);
-    void openHeadMenu(const QString &id, const QPoint &at);
-    void askForKey(const QString &id, bool isRename);
     void setCurrent(const models::Path &path);
     void ensureEditors();
     void orderTabs(int index);
@@ -76,6 +71,7 @@ private:
     FormContext m_context;
     QWidget *m_content;
     QVBoxLayout *m_layout;
+    FormHeads *m_heads;
     QList<QWidget *> m_rows; // as in the model; null: not made yet
     QList<QWidget *> m_dead; // out of sight, to be deleted a few at a time
     int m_unmade = 0;

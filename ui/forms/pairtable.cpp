@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/pairtable.h"
 
+#include "ui/shared/draghandle.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/style.h"
 #include "ui/shared/theme.h"
@@ -27,6 +28,15 @@ constexpr int lineHeight = 28;
 constexpr int crossSide = 24;
 constexpr int valueInset = 4; // behind the line between the columns
 
+QToolButton *makeButton(const QString &icon, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setIcon(Icons::named(icon));
+    button->setAutoRaise(true);
+    button->setFixedSize(Theme::scaled(crossSide), Theme::scaled(crossSide));
+    return button;
+}
+
 } // namespace
 
 struct PairTable::Line
@@ -36,6 +46,7 @@ struct PairTable::Line
     QLineEdit *value;
     QToolButton *source;
     QToolButton *cross;
+    DragHandle *handle;
 };
 
 PairTable::PairTable(int columns, QWidget *parent)
@@ -44,6 +55,7 @@ PairTable::PairTable(int columns, QWidget *parent)
     , m_layout(new QVBoxLayout(this))
     , m_newValue(new QLineEdit(this))
     , m_buttonRoom(new QSpacerItem(Theme::scaled(crossSide), 0))
+    , m_handleRoom(new QWidget(this))
 {
     m_layout->setContentsMargins(1, 1, 1, 1);
     m_layout->setSpacing(0);
@@ -51,6 +63,9 @@ PairTable::PairTable(int columns, QWidget *parent)
     auto *line = new QHBoxLayout(box);
     line->setContentsMargins(4, 0, 4, 0);
     line->setSpacing(0);
+    m_handleRoom->setFixedWidth(Theme::scaled(DragHandle::wide));
+    m_handleRoom->hide();
+    line->addWidget(m_handleRoom);
     if (columns == 2) {
         m_newKey = new QLineEdit(box);
         m_newKey->setFont(Theme::font(Type::Mono));
@@ -118,6 +133,22 @@ PairTable::~PairTable()
     qDeleteAll(m_lines); // their widgets are children
 }
 
+DragHandle *PairTable::makeHandle(Line *line)
+{
+    auto *handle = new DragHandle(line->box);
+    connect(handle, &DragHandle::dragged, this, [this](const QPoint &global) {
+        m_gap = gapAt(global);
+        update();
+    });
+    connect(handle, &DragHandle::dropped, this,
+        [this, line](const QPoint &global) { drop(int(m_lines.indexOf(line)), gapAt(global)); });
+    connect(handle, &DragHandle::given, this, [this] {
+        m_gap = -1;
+        update();
+    });
+    return handle;
+}
+
 void PairTable::makeLine(int index)
 {
     auto *line = new Line;
@@ -125,6 +156,8 @@ void PairTable::makeLine(int index)
     auto *layout = new QHBoxLayout(line->box);
     layout->setContentsMargins(4, 0, 4, 0);
     layout->setSpacing(0);
+    line->handle = makeHandle(line);
+    layout->addWidget(line->handle);
     const auto edit = [&] {
         auto *made = new QLineEdit(line->box);
         made->setFont(Theme::font(Type::Mono));
@@ -154,10 +187,7 @@ void PairTable::makeLine(int index)
         line->key->installEventFilter(this);
         complete(line->key, m_keyChoices);
     }
-    line->source = new QToolButton(line->box);
-    line->source->setIcon(Icons::named(u"link"_s));
-    line->source->setAutoRaise(true);
-    line->source->setFixedSize(Theme::scaled(crossSide), Theme::scaled(crossSide));
+    line->source = makeButton(u"link"_s, line->box);
     line->source->setVisible(!m_sourceTip.isEmpty());
     layout->addWidget(line->source);
     connect(line->source, &QToolButton::clicked, this, [this, line] {
@@ -165,10 +195,7 @@ void PairTable::makeLine(int index)
         if (at >= 0)
             emit sourceWanted(at);
     });
-    line->cross = new QToolButton(line->box);
-    line->cross->setIcon(Icons::named(u"dialog-close"_s));
-    line->cross->setAutoRaise(true);
-    line->cross->setFixedSize(Theme::scaled(crossSide), Theme::scaled(crossSide));
+    line->cross = makeButton(u"dialog-close"_s, line->box);
     layout->addWidget(line->cross);
     connect(line->cross, &QToolButton::clicked, this, [this, line] {
         const int at = int(m_lines.indexOf(line));
@@ -187,6 +214,39 @@ void PairTable::setHasSources(const QString &toolTip)
     m_buttonRoom->changeSize(Theme::scaled(crossSide) * (toolTip.isEmpty() ? 1 : 2), 0);
     m_newValue->parentWidget()->layout()->invalidate();
     describe();
+}
+
+void PairTable::setOrdered(bool ordered)
+{
+    m_isOrdered = ordered;
+    showHandles();
+}
+
+/// A single row has no other place.
+void PairTable::showHandles()
+{
+    const bool isShown = m_isOrdered && m_lines.size() > 1;
+    m_handleRoom->setVisible(isShown);
+    for (const Line *line : std::as_const(m_lines))
+        line->handle->setVisible(isShown);
+}
+
+/// The gap between rows that is nearest: 0 is above the first.
+int PairTable::gapAt(const QPoint &global) const
+{
+    const int y = mapFromGlobal(global).y();
+    const auto below = std::ranges::find_if(
+        m_lines, [y](const Line *line) { return y < line->box->geometry().center().y(); });
+    return int(below - m_lines.begin());
+}
+
+void PairTable::drop(int from, int gap)
+{
+    m_gap = -1;
+    update();
+    const int to = gap > from ? gap - 1 : gap;
+    if (from >= 0 && to != from)
+        emit moved(from, to - from);
 }
 
 void PairTable::setChoices(
@@ -251,6 +311,7 @@ void PairTable::setRows(const QList<Row> &rows)
         Style::setInvalid(line->value, rows[i].isWrong);
     }
     describe();
+    showHandles();
     updateGeometry();
     update();
 }
@@ -355,6 +416,11 @@ void PairTable::paintEvent(QPaintEvent *event)
     if (m_columns == 2 && !m_lines.isEmpty()) {
         const double x = m_lines.first()->value->x() + m_lines.first()->box->x() - 0.5;
         painter.drawLine(QPointF(x, 1), QPointF(x, m_lines.last()->box->geometry().bottom()));
+    }
+    if (m_gap >= 0 && !m_lines.isEmpty()) {
+        const int y = m_gap < m_lines.size() ? m_lines[m_gap]->box->y()
+                                             : m_lines.last()->box->geometry().bottom() + 1;
+        painter.fillRect(QRectF(2, y - 1, width() - 4, 2), Theme::color(Token::Link));
     }
 }
 

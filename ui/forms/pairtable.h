@@ -11,6 +11,8 @@ class QVBoxLayout;
 
 namespace ui {
 
+class DragHandle;
+
 /// A small framed table of one or two columns of line edits with a cross behind each row and an
 /// "add" row at the end: lists, maps, environment variables. Pasting several lines makes several
 /// rows. Knows nothing of fields.
@@ -41,13 +43,15 @@ public:
         const QStringList &keys, std::function<QStringList(const QString &key)> valuesOf);
     /// A button in each row that asks where its value comes from.
     void setHasSources(const QString &toolTip);
+    /// The order of the rows means something: each has a handle to drag it by.
+    void setOrdered(bool ordered);
     [[nodiscard]] int rowCount() const { return int(m_rows.size()); }
 
 signals:
     void keyEdited(int row, const QString &key);
     void valueEdited(int row, const QString &value);
     void removed(int row);
-    void moved(int row, int by); ///< by Alt and the arrow keys
+    void moved(int row, int by); ///< by its handle, or by Alt and the arrow keys
     void sourceWanted(int row);
     /// The add row was used, or lines were pasted: `KEY=value` when there are two columns.
     void added(const QList<QPair<QString, QString>> &rows);
@@ -59,7 +63,11 @@ protected:
 private:
     struct Line;
     void makeLine(int index);
+    [[nodiscard]] DragHandle *makeHandle(Line *line);
     void describe();
+    void showHandles();
+    [[nodiscard]] int gapAt(const QPoint &global) const;
+    void drop(int from, int gap);
     [[nodiscard]] QList<QPair<QString, QString>> parsed(const QString &text) const;
     void takeNew();
     void complete(QLineEdit *edit, const QStringList &words);
@@ -79,6 +87,9 @@ private:
     QStringList m_keyChoices;
     std::function<QStringList(const QString &key)> m_valuesOf;
     QString m_sourceTip;
+    QWidget *m_handleRoom; // as wide as the handles of the rows above
+    bool m_isOrdered = false;
+    int m_gap = -1; // before which row something would be dropped; -1: nothing is dragged
 };
 
 } // namespace ui

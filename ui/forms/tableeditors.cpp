@@ -77,6 +77,7 @@ ListFieldEditor::ListFieldEditor(FormContext context, QWidget *parent)
     , m_table(new PairTable(1, this))
 {
     place(this, m_table);
+    m_table->setOrdered(true);
     connect(m_table, &PairTable::valueEdited, this, [this](int index, const QString &text) {
         want({operation(Kind::SetScalar, row().path.child(index), itemOf(text))}, true);
     });
@@ -219,6 +220,7 @@ EnvFieldEditor::EnvFieldEditor(FormContext context, QWidget *parent)
     , m_table(new PairTable(2, this))
 {
     place(this, m_table);
+    m_table->setOrdered(true);
     connect(m_table, &PairTable::valueEdited, this, [this](int index, const QString &text) {
         want({operation(Kind::SetScalar, row().path.child(index).child(u"value"_s), text)}, true);
     });

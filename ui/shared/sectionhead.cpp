@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shared/sectionhead.h"
 
+#include "ui/shared/draghandle.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/paint.h"
 #include "ui/shared/theme.h"
@@ -109,13 +110,44 @@ QRectF SectionHead::menuBox() const
     return {width() - side, 0, side, static_cast<qreal>(height())};
 }
 
+/// Where what stands at the right ends.
+qreal SectionHead::edge() const
+{
+    return menuBox().left() - (m_handle != nullptr ? m_handle->width() : 0);
+}
+
+void SectionHead::setHandle(DragHandle *handle)
+{
+    if (handle == m_handle)
+        return;
+    delete m_handle;
+    m_handle = handle;
+    placeHandle();
+    update();
+}
+
+void SectionHead::placeHandle()
+{
+    if (m_handle == nullptr)
+        return;
+    m_handle->setParent(this);
+    m_handle->setGeometry(int(edge()), 0, m_handle->width(), height());
+    m_handle->show();
+}
+
+void SectionHead::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeHandle();
+}
+
 QRectF SectionHead::actionBox() const
 {
     if (m_action.isEmpty()) {
         return {};
     }
     const qreal words = QFontMetricsF(Theme::font(Type::Secondary)).horizontalAdvance(m_action) + 1;
-    return {menuBox().left() - words, 0, words, static_cast<qreal>(height())};
+    return {edge() - words, 0, words, static_cast<qreal>(height())};
 }
 
 void SectionHead::paintEvent(QPaintEvent *)
@@ -157,8 +189,7 @@ void SectionHead::paintEvent(QPaintEvent *)
         Icons::paintNamed(painter, QRectF(menu.center().x() - 8, menu.center().y() - 8, 16, 16),
             QStringLiteral("overflow-menu"), Theme::color(Token::Secondary));
     }
-    const qreal right
-        = action.isEmpty() ? menuBox().left() - (m_hasMenu ? 4 : 0) : action.left() - 10;
+    const qreal right = action.isEmpty() ? edge() - (m_hasMenu ? 4 : 0) : action.left() - 10;
     paint::text(painter, QRectF(x, 0, right - x, height()), m_summary,
         Theme::color(Token::Secondary), Qt::AlignRight);
     if (paint::isFocusShown(this)) {
@@ -200,6 +231,11 @@ void SectionHead::contextMenuEvent(QContextMenuEvent *event)
 
 void SectionHead::keyPressEvent(QKeyEvent *event)
 {
+    const bool isArrow = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
+    if (m_handle != nullptr && isArrow && event->modifiers() == Qt::AltModifier) {
+        emit moveWanted(event->key() == Qt::Key_Up ? -1 : 1);
+        return;
+    }
     const bool go = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (event->key() == Qt::Key_Space && m_foldable) {
         setOpen(!m_open);

@@ -5,6 +5,8 @@
 
 namespace ui {
 
+class DragHandle;
+
 /// Head of a section, 34 px: chevron (when it folds), title, API key in mono, error count; summary
 /// and a link action on the right. Click or Space folds.
 class SectionHead final : public QWidget
@@ -21,6 +23,9 @@ public:
     void setFoldable(bool foldable);
     /// The title stands where those of foldable heads do, as there are such among its neighbours.
     void setIndented(bool indented);
+    /// Six dots before those, by which the section can be dragged; null takes them away. Ours.
+    void setHandle(DragHandle *handle);
+    [[nodiscard]] DragHandle *handle() const { return m_handle; }
     /// Dots at the right end; also by right click and by the menu key.
     void setHasMenu(bool has);
     /// Secondary colour and 12 px: heads inside inspectors and outlines.
@@ -33,6 +38,7 @@ signals:
     void toggled(bool open);
     void actionTriggered();
     void menuWanted(const QPoint &global);
+    void moveWanted(int by); ///< by Alt and the arrow keys
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -40,10 +46,13 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     [[nodiscard]] QRectF actionBox() const;
     [[nodiscard]] QRectF menuBox() const;
+    [[nodiscard]] qreal edge() const;
+    void placeHandle();
     void name();
 
     QString m_title;
@@ -56,6 +65,7 @@ private:
     bool m_quiet = false;
     bool m_hasMenu = false;
     bool m_isIndented = false;
+    DragHandle *m_handle = nullptr;
 };
 
 } // namespace ui
