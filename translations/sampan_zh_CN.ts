@@ -1076,10 +1076,6 @@
         <translation>“%1”不是时间；写成 2026-01-31T08:00:00Z。</translation>
     </message>
     <message>
-        <source>“%1” is not valid for the format %2.</source>
-        <translation>“%1”不符合格式 %2。</translation>
-    </message>
-    <message>
         <source>from %1 to %2</source>
         <translation>%1 到 %2</translation>
     </message>
@@ -2539,6 +2535,50 @@
     <message>
         <source>A disruption budget keeps this pod for now.</source>
         <translation>有一个中断预算暂时留住了这个 Pod。</translation>
+    </message>
+    <message>
+        <source>“%1” is not an IPv4 address such as %2.</source>
+        <translation>“%1”不是 IPv4 地址，例如 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is not an IPv6 address such as %2.</source>
+        <translation>“%1”不是 IPv6 地址，例如 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a range of addresses; write address and length as %2.</source>
+        <translation>“%1”不是地址段，写成地址加前缀长度，例如 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a MAC address such as %2.</source>
+        <translation>“%1”不是 MAC 地址，例如 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a UUID such as %2.</source>
+        <translation>“%1”不是 UUID，例如 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is not an email address such as %2.</source>
+        <translation>“%1”不是邮箱地址，例如 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a host name: letters, digits and -, parted by dots, such as %2.</source>
+        <translation>“%1”不是主机名：由字母、数字和 - 组成，用点分隔，例如 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is not an address with its scheme, such as %2.</source>
+        <translation>“%1”不是带协议的地址，例如 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date; write it as %2.</source>
+        <translation>“%1”不是日期，写成 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is not Base64; “hello” would be written as %2.</source>
+        <translation>“%1”不是 Base64；“hello”应写成 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a color such as %2.</source>
+        <translation>“%1”不是颜色，例如 %2。</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,9 @@
 #include <QRegularExpression>
 #include <QUrl>
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace models {
@@ -64,7 +67,59 @@ bool isDateTime(const QString &text)
         && QDate::fromString(text.first(10), Qt::ISODate).isValid();
 }
 
+/// What a text of a format is called, and one that fits.
+struct Expected
+{
+    QLatin1StringView format;
+    const char *complaint; ///< %1: what is written, %2: one that fits
+    QLatin1StringView example;
+};
+
+constexpr std::array expectations {
+    Expected {"ipv4"_L1, QT_TRANSLATE_NOOP("models", "“%1” is not an IPv4 address such as %2."),
+        "10.0.0.1"_L1},
+    Expected {"ipv6"_L1, QT_TRANSLATE_NOOP("models", "“%1” is not an IPv6 address such as %2."),
+        "2001:db8::1"_L1},
+    Expected {"cidr"_L1,
+        QT_TRANSLATE_NOOP(
+            "models", "“%1” is not a range of addresses; write address and length as %2."),
+        "10.0.0.0/16"_L1},
+    Expected {"mac"_L1, QT_TRANSLATE_NOOP("models", "“%1” is not a MAC address such as %2."),
+        "02:00:5e:10:00:ff"_L1},
+    Expected {"uuid"_L1, QT_TRANSLATE_NOOP("models", "“%1” is not a UUID such as %2."),
+        "123e4567-e89b-12d3-a456-426614174000"_L1},
+    Expected {"email"_L1, QT_TRANSLATE_NOOP("models", "“%1” is not an email address such as %2."),
+        "name@example.com"_L1},
+    Expected {"hostname"_L1,
+        QT_TRANSLATE_NOOP("models",
+            "“%1” is not a host name: letters, digits and -, parted by dots, such as %2."),
+        "db.example.com"_L1},
+    Expected {"uri"_L1,
+        QT_TRANSLATE_NOOP("models", "“%1” is not an address with its scheme, such as %2."),
+        "https://example.com/a"_L1},
+    Expected {"date"_L1, QT_TRANSLATE_NOOP("models", "“%1” is not a date; write it as %2."),
+        "2026-01-31"_L1},
+    Expected {"byte"_L1,
+        QT_TRANSLATE_NOOP("models", "“%1” is not Base64; “hello” would be written as %2."),
+        "aGVsbG8="_L1},
+    Expected {"hexcolor"_L1, QT_TRANSLATE_NOOP("models", "“%1” is not a color such as %2."),
+        "#1b65b0"_L1},
+};
+
+const Expected *expectationOf(const QString &format)
+{
+    const QString name = format.startsWith("uuid"_L1) ? u"uuid"_s : format;
+    const auto found = std::ranges::find(expectations, name, &Expected::format);
+    return found == expectations.end() ? nullptr : &*found;
+}
+
 } // namespace
+
+QString formatExample(const QString &format)
+{
+    const Expected *expected = expectationOf(format);
+    return expected ? QString(expected->example) : QString();
+}
 
 FormatVerdict judgeFormat(const QString &format, const QString &text)
 {
@@ -87,7 +142,9 @@ FormatVerdict judgeFormat(const QString &format, const QString &text)
         return verdict(isCidr(text));
     if (format == "mac"_L1)
         return verdict(fits(text, R"(([0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2})"));
-    if (format == "uuid"_L1 || format == "uuid4"_L1 || format == "uuid5"_L1)
+    if (format == "hexcolor"_L1)
+        return verdict(fits(text, R"(#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}))"));
+    if (format == "uuid"_L1 || format == "uuid3"_L1 || format == "uuid4"_L1 || format == "uuid5"_L1)
         return verdict(fits(text, R"([0-9A-Fa-f]{8}-?([0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12})"));
     if (format == "email"_L1)
         return verdict(fits(text, R"([^@\s]+@[^@\s]+)"));
@@ -134,9 +191,9 @@ void checkFormat(
                 {text}));
         return;
     }
-    problems.onValue(written, Check::Format,
-        Message(
-            QT_TRANSLATE_NOOP("models", "“%1” is not valid for the format %2."), {text, format}));
+    if (const Expected *expected = expectationOf(format))
+        problems.onValue(
+            written, Check::Format, Message(expected->complaint, {text, expected->example}));
 }
 
 } // namespace models

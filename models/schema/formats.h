@@ -12,6 +12,9 @@ enum class FormatVerdict { Fine, Loose, Wrong };
 /// server takes it, but code that reads the field usually does not ("2 days" as a duration).
 [[nodiscard]] FormatVerdict judgeFormat(const QString &format, const QString &text);
 
+/// A text that fits a format, for whoever has to write one; empty for formats without one.
+[[nodiscard]] QString formatExample(const QString &format);
+
 void checkFormat(
     Problems &problems, const yaml::Node &written, const QString &text, const SchemaNode &schema);
 

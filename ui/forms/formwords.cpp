@@ -7,6 +7,7 @@
 #include "models/form/formmodel.h"
 
 #include "models/base/quantity.h"
+#include "models/schema/formats.h"
 #include "models/yaml/emit.h"
 #include "ui/shared/formatting.h"
 
@@ -31,6 +32,9 @@ QString FormWords::placeholder(const models::FormRow &row)
         return {};
     if (const QString usual = models::usualValue(row.node->description); !usual.isEmpty())
         return tr("usually %1").arg(usual);
+    if (const QString example = models::formatExample(row.node->format);
+        !example.isEmpty() && row.widget == "text"_L1)
+        return tr("such as %1").arg(example);
     if (row.node->intOrString && row.widget == "intOrString"_L1)
         return tr("number or text");
     return tr("not set");
