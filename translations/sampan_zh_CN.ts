@@ -2838,6 +2838,14 @@
         <source>Forward port…</source>
         <translation>转发端口…</translation>
     </message>
+    <message>
+        <source>Debug container…</source>
+        <translation>调试容器…</translation>
+    </message>
+    <message>
+        <source>Evict…</source>
+        <translation>驱逐…</translation>
+    </message>
 </context>
 <context>
     <name>ui::ActivityModel</name>
@@ -3690,6 +3698,33 @@
     </message>
 </context>
 <context>
+    <name>ui::DebugDialog</name>
+    <message>
+        <source>Debug pod %1</source>
+        <translation>调试 Pod %1</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Processes of</source>
+        <translation>查看谁的进程</translation>
+    </message>
+    <message>
+        <source>The container joins the pod that runs: its network, and the processes of the chosen container. It stays part of the pod until the pod ends; it cannot be changed or taken away.</source>
+        <translation>该容器加入正在运行的 Pod，与它共用网络，并能看到所选容器的进程。它会一直留在 Pod 中直到 Pod 结束，不能更改，也不能移除。</translation>
+    </message>
+    <message>
+        <source>Add and open terminal</source>
+        <translation>添加并打开终端</translation>
+    </message>
+</context>
+<context>
     <name>ui::DeleteDialog</name>
     <message>
         <source>Delete %1</source>
@@ -4295,6 +4330,49 @@
     <message>
         <source>events</source>
         <translation>事件</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EvictDialog</name>
+    <message>
+        <source>Evict pod %1?</source>
+        <translation>驱逐 Pod %1？</translation>
+    </message>
+    <message>
+        <source>The pod is asked to end in its own time. Unlike deleting, this respects the disruption budgets that keep an application running.</source>
+        <translation>请该 Pod 自行从容结束。与删除不同，驱逐会遵守中断预算，以保证应用持续运行。</translation>
+    </message>
+    <message>
+        <source>Evict</source>
+        <translation>驱逐</translation>
+    </message>
+    <message>
+        <source>The server would let it go now.</source>
+        <translation>服务器现在就会放行。</translation>
+    </message>
+    <message>
+        <source>Nothing makes this pod again: what it does ends with it.</source>
+        <translation>没有谁会重建这个 Pod：它做的事将随之结束。</translation>
+    </message>
+    <message>
+        <source>%1 %2 makes another one in its place.</source>
+        <translation>%1 %2 会另建一个来替代它。</translation>
+    </message>
+    <message>
+        <source>Pod %1 evicted.</source>
+        <translation>已驱逐 Pod %1。</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>It is asked again every few seconds, as long as this window is open.</source>
+        <translation>只要此窗口开着，就会每隔几秒再请求一次。</translation>
+    </message>
+    <message>
+        <source>The pod was not evicted. %1</source>
+        <translation>该 Pod 未被驱逐。%1</translation>
     </message>
 </context>
 <context>
@@ -7458,6 +7536,14 @@
     <message>
         <source>Terminal in %1</source>
         <translation>%1 的终端</translation>
+    </message>
+    <message>
+        <source>The container does not start: %1.</source>
+        <translation>容器没有启动：%1。</translation>
+    </message>
+    <message>
+        <source>connected · Enter shows the prompt</source>
+        <translation>已连接 · 按回车显示提示符</translation>
     </message>
 </context>
 <context>

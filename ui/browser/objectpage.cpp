@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/browser/objectpage.h"
 
+#include "models/base/json.h"
 #include "models/kube/cluster.h"
 #include "models/kube/discovery.h"
 #include "models/resources/objectwatch.h"
 #include "ui/browser/objectpane.h"
 #include "ui/browser/objectwords.h"
+#include "ui/browser/podcommands.h"
 #include "ui/browser/watchwords.h"
 #include "ui/shared/actiontable.h"
 #include "ui/shared/heads.h"
@@ -68,6 +70,8 @@ ObjectPage::ObjectPage(const Place &place, Session &session, QWidget *parent)
     connect(m_forward, &QAction::triggered, this, [this] {
         this->session().openForward(forwardTargetOf(m_place.gvk, m_place.nameSpace, m_place.name));
     });
+    if (isPod())
+        m_pod = new PodCommands(session, *m_gate, this);
     m_edit = actions.create(ActionId::Edit, this);
     m_delete = actions.create(ActionId::Delete, this);
     connect(m_edit, &QAction::triggered, this, [this] {
@@ -79,7 +83,7 @@ ObjectPage::ObjectPage(const Place &place, Session &session, QWidget *parent)
     connect(m_delete, &QAction::triggered, this, &ObjectPage::askToDelete);
     m_shell->setVisible(isPod());
     m_forward->setVisible(canForward(m_place.gvk));
-    m_head->setActions(nullptr, ownActions(), {m_delete});
+    m_head->setActions(nullptr, ownActions(), removals());
     m_pane->setPart(partNamed(place.part));
     connect(m_pane, &ObjectPane::changed, this, &ObjectPage::update);
     connect(m_pane, &ObjectPane::partChosen, this, [this] {
@@ -117,6 +121,10 @@ void ObjectPage::update()
     m_gate->set(m_forward,
         canForward(m_place.gvk) && (!isPod() || status[u"phase"].toString() == "Running"_L1),
         {rightToForward(m_place.nameSpace)});
+    const QString uid = models::uidOf(m_pane->watch().object());
+    if (m_pod != nullptr && !uid.isEmpty())
+        m_pod->setPod(PodCommands::Pod {
+            m_place.nameSpace, m_place.name, uid, status[u"phase"].toString() == "Running"_L1});
     m_gate->set(m_edit, canWrite, rightsOn(u"update"_s));
     m_gate->set(m_delete, canWrite, rightsOn(u"delete"_s));
     m_head->setObject(mark(), m_place.name, shownState(models::objectStateOf(word)), word,
@@ -169,15 +177,20 @@ QList<QAction *> ObjectPage::moreActions() const
 {
     if (session().isReadOnly())
         return {};
-    return ownActions() + QList<QAction *> {m_delete};
+    return ownActions() + removals();
 }
 
 QList<QAction *> ObjectPage::ownActions() const
 {
     if (isPod())
-        return {m_shell, m_forward, m_edit};
+        return {m_shell, m_pod->debug(), m_forward, m_edit};
     return canForward(m_place.gvk) ? QList<QAction *> {m_forward, m_edit}
                                    : QList<QAction *> {m_edit};
+}
+
+QList<QAction *> ObjectPage::removals() const
+{
+    return isPod() ? QList<QAction *> {m_pod->evict(), m_delete} : QList<QAction *> {m_delete};
 }
 
 ViewStatus ObjectPage::viewStatus() const

@@ -9,6 +9,7 @@ namespace ui {
 
 class ObjectHead;
 class ObjectPane;
+class PodCommands;
 class RightsGate;
 
 /// One object of any kind: overview, events, YAML.
@@ -35,6 +36,8 @@ private:
     [[nodiscard]] bool isPod() const;
     /// What this kind has besides its removal.
     [[nodiscard]] QList<QAction *> ownActions() const;
+    /// The ways in which it goes, the gentle one first.
+    [[nodiscard]] QList<QAction *> removals() const;
     [[nodiscard]] QList<models::Right> rightsOn(const QString &verb) const;
 
     Place m_place;
@@ -43,6 +46,7 @@ private:
     RightsGate *m_gate;
     QAction *m_shell; ///< of a pod
     QAction *m_forward; ///< of a pod
+    PodCommands *m_pod = nullptr; ///< of a pod; else null
     QAction *m_edit;
     QAction *m_delete;
 };

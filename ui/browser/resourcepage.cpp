@@ -4,6 +4,7 @@
 #include "models/resources/resourcetablemodel.h"
 #include "ui/browser/objectpane.h"
 #include "ui/browser/objectwords.h"
+#include "ui/browser/podcommands.h"
 #include "ui/browser/resourcebar.h"
 #include "ui/browser/resourcecolumns.h"
 #include "ui/browser/resourcefeed.h"
@@ -159,6 +160,8 @@ void ResourcePage::wireActions()
         if (const models::RowRef row = m_model->rowAt(m_table->currentIndex().row()))
             session().openForward(forwardTargetOf(m_place.gvk, row->nameSpace, row->name()));
     });
+    if (isPods())
+        m_pod = new PodCommands(session(), *m_gate, m_table);
     m_edit = actions.create(ActionId::Edit, m_table);
     connect(m_edit, &QAction::triggered, this, [this] {
         if (const models::RowRef row = m_model->rowAt(m_table->currentIndex().row()))
@@ -273,6 +276,13 @@ void ResourcePage::updateRights()
         canForward(m_place.gvk) ? QList<Right> {rightToForward(here)} : QList<Right> {});
     m_gate->set(m_shell, canWrite && isPods() && row,
         isPods() ? QList<Right> {Right::on(kind, u"create"_s, here, u"exec"_s)} : QList<Right> {});
+    if (m_pod != nullptr) {
+        std::optional<PodCommands::Pod> pod;
+        if (row)
+            pod = {row->nameSpace, row->name(), row->uid(),
+                m_model->layout().state(*row) == models::ObjectState::Running};
+        m_pod->setPod(pod);
+    }
 }
 
 void ResourcePage::updateSelection()
@@ -332,7 +342,7 @@ void ResourcePage::popupMenu(const QModelIndex &index, const QPoint &at)
     menu->addActions(ownActions());
     menu->addAction(m_copy);
     menu->addSeparator();
-    menu->addAction(m_delete);
+    menu->addActions(removals());
     menu->popup(at);
 }
 
@@ -394,15 +404,20 @@ QList<QAction *> ResourcePage::moreActions() const
 {
     if (session().isReadOnly())
         return {m_copy};
-    return ownActions() + QList<QAction *> {m_copy, m_delete};
+    return ownActions() + QList<QAction *> {m_copy} + removals();
 }
 
 QList<QAction *> ResourcePage::ownActions() const
 {
     if (isPods())
-        return {m_shell, m_forward, m_edit};
+        return {m_shell, m_pod->debug(), m_forward, m_edit};
     return canForward(m_place.gvk) ? QList<QAction *> {m_forward, m_edit}
                                    : QList<QAction *> {m_edit};
+}
+
+QList<QAction *> ResourcePage::removals() const
+{
+    return isPods() ? QList<QAction *> {m_pod->evict(), m_delete} : QList<QAction *> {m_delete};
 }
 
 ViewStatus ResourcePage::viewStatus() const

@@ -21,6 +21,7 @@ class Banner;
 class ResourceBar;
 class ResourceFeed;
 class ResourceInspector;
+class PodCommands;
 class RightsGate;
 class SelectionBar;
 class StateView;
@@ -74,6 +75,8 @@ private:
     [[nodiscard]] bool isPods() const;
     /// What rows of this kind have besides their name and their removal.
     [[nodiscard]] QList<QAction *> ownActions() const;
+    /// The ways in which it goes, the gentle one first.
+    [[nodiscard]] QList<QAction *> removals() const;
     void toggleChecked();
     [[nodiscard]] QList<models::RowRef> subjects() const;
     [[nodiscard]] QString what() const;
@@ -96,6 +99,7 @@ private:
     QAction *m_create = nullptr;
     QAction *m_shell = nullptr; ///< of pods
     QAction *m_forward = nullptr; ///< of pods
+    PodCommands *m_pod = nullptr; ///< of pods; else null
     QAction *m_edit = nullptr;
     QAction *m_copy = nullptr;
     QAction *m_delete = nullptr;

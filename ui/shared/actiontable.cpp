@@ -72,6 +72,8 @@ struct Spec
         Spec {ActionId::Logs, "logs", QT_TRANSLATE_NOOP("ui::ActionTable", "Logs"), "dialog-messages", "L", Scope::List},
         Spec {ActionId::Shell, "shell", QT_TRANSLATE_NOOP("ui::ActionTable", "Shell"), "utilities-terminal", "S", Scope::List},
         Spec {ActionId::ForwardPort, "forwardPort", QT_TRANSLATE_NOOP("ui::ActionTable", "Forward port…"), "network-connect", "", Scope::List},
+        Spec {ActionId::DebugContainer, "debugContainer", QT_TRANSLATE_NOOP("ui::ActionTable", "Debug container…"), "tools-report-bug", "", Scope::List},
+        Spec {ActionId::Evict, "evict", QT_TRANSLATE_NOOP("ui::ActionTable", "Evict…"), "media-eject", "", Scope::List},
         Spec {ActionId::Yaml, "yaml", QT_TRANSLATE_NOOP("ui::ActionTable", "YAML"), "code-context", "Y", Scope::List},
         Spec {ActionId::Edit, "edit", QT_TRANSLATE_NOOP("ui::ActionTable", "Edit"), "document-edit", "E", Scope::List},
         Spec {ActionId::RunAgain, "runAgain", QT_TRANSLATE_NOOP("ui::ActionTable", "Run again…"), "edit-copy", "R", Scope::List},

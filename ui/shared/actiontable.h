@@ -60,6 +60,8 @@ enum class ActionId {
     Logs,
     Shell,
     ForwardPort,
+    DebugContainer,
+    Evict,
     Yaml,
     Edit,
     RunAgain,

@@ -12,6 +12,7 @@ struct ShellTarget
     QString pod;
     QString container {}; ///< empty: the pod's main one
     QString label {}; ///< "worker-4"; empty: the pod's name
+    bool attaches = false; ///< to the container's own program, once it runs: one for debugging
 
     [[nodiscard]] QString shownName() const { return label.isEmpty() ? pod : label; }
     bool operator==(const ShellTarget &) const = default;

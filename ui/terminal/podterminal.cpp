@@ -68,7 +68,8 @@ PodTerminal::PodTerminal(Session &session, ShellTarget target, QWidget *parent)
     m_clock.callOnTimeout(this, &PodTerminal::showFacts);
     m_clock.start();
     connect(m_view, &TerminalView::wrote, this, [this](const QByteArray &bytes) {
-        m_wasUsed = true;
+        if (!std::exchange(m_wasUsed, true) && m_target.attaches)
+            showFacts();
         if (m_stream)
             m_stream->write(bytes);
     });
@@ -163,6 +164,11 @@ void PodTerminal::run()
     if (m_state != State::Connecting)
         m_view->screen().reset();
     setState(State::Connecting);
+    look();
+}
+
+void PodTerminal::look()
+{
     const models::ApiResource pods {.groupVersion = {QString(), u"v1"_s},
         .plural = u"pods"_s,
         .kind = u"Pod"_s,
@@ -176,8 +182,12 @@ void PodTerminal::run()
                 end({.error = reply.error()});
                 return;
             }
-            learn(reply->object);
-            begin(u"bash"_s);
+            if (m_target.attaches) {
+                attachTo(reply->object);
+            } else {
+                learn(reply->object);
+                begin(u"bash"_s);
+            }
         });
 }
 
@@ -205,12 +215,55 @@ void PodTerminal::learn(const QJsonObject &pod)
 void PodTerminal::begin(const QString &shell)
 {
     m_shell = shell;
-    m_wasUsed = false;
-    m_stream = std::make_unique<models::PodStream>(m_session.cluster()->transport(),
-        models::PodProgram {.nameSpace = m_target.nameSpace,
+    connectTo({.nameSpace = m_target.nameSpace,
+        .pod = m_target.pod,
+        .container = m_target.container,
+        .command = {shell}});
+}
+
+void PodTerminal::attachTo(const QJsonObject &pod)
+{
+    m_node = models::textAt(pod, u"spec.nodeName");
+    m_address = models::textAt(pod, u"status.podIP");
+    m_container->hide();
+    QJsonObject state;
+    const QJsonArray statuses = models::arrayAt(pod, u"status.ephemeralContainerStatuses");
+    for (const QJsonValue &status : statuses) {
+        if (status[u"name"].toString() == m_target.container)
+            state = status[u"state"].toObject();
+    }
+    if (state.contains(u"running"_s)) {
+        connectTo({.nameSpace = m_target.nameSpace,
             .pod = m_target.pod,
-            .container = m_target.container,
-            .command = {shell}});
+            .container = m_target.container});
+    } else if (state.contains(u"terminated"_s)) {
+        end({.exitCode = state[u"terminated"][u"exitCode"].toInt()});
+    } else {
+        tellWaiting(state[u"waiting"].toObject());
+        constexpr int pause = 1000;
+        QTimer::singleShot(pause, this, [this, run = m_run] {
+            if (run == m_run && m_state == State::Connecting)
+                look();
+        });
+    }
+}
+
+// An image that does not come is told; it may still come.
+void PodTerminal::tellWaiting(const QJsonObject &waiting)
+{
+    const QString reason = waiting[u"reason"].toString();
+    const bool isWorth
+        = !reason.isEmpty() && reason != "ContainerCreating"_L1 && reason != "PodInitializing"_L1;
+    if (isWorth)
+        m_banner->setContent(ui::State::Waiting,
+            tr("The container does not start: %1.").arg(reason), waiting[u"message"].toString());
+    m_banner->setVisible(isWorth);
+}
+
+void PodTerminal::connectTo(const models::PodProgram &program)
+{
+    m_wasUsed = false;
+    m_stream = std::make_unique<models::PodStream>(m_session.cluster()->transport(), program);
     connect(m_stream.get(), &models::PodStream::opened, this, [this] {
         m_since = QDateTime::currentDateTimeUtc();
         setState(State::Live);
@@ -301,6 +354,8 @@ void PodTerminal::showFacts()
     parts.removeAll(QString());
     if (m_state == State::Connecting)
         parts.append(tr("connecting…"));
+    else if (m_state == State::Live && m_target.attaches && !m_wasUsed)
+        parts.append(tr("connected · Enter shows the prompt"));
     else if (m_state == State::Live)
         parts.append(tr("connected %1")
                 .arg(Format::duration(

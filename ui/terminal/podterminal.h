@@ -51,8 +51,13 @@ protected:
 
 private:
     void build();
+    void look();
     void learn(const QJsonObject &pod);
     void begin(const QString &shell);
+    void connectTo(const models::PodProgram &program);
+    /// Attaches once the container runs; asks again until then.
+    void attachTo(const QJsonObject &pod);
+    void tellWaiting(const QJsonObject &waiting);
     void take(const QByteArray &bytes);
     void feedSome();
     void end(const models::ProgramEnd &end);
