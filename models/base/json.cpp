@@ -22,6 +22,18 @@ QJsonValue valueAt(const QJsonObject &object, QStringView path)
     }
 }
 
+QJsonValue valueAt(const QJsonValue &value, const Path &path)
+{
+    QJsonValue at = value;
+    for (const Path::Segment &segment : path.segments()) {
+        if (const auto *key = std::get_if<QString>(&segment))
+            at = at.toObject().value(jsonKey(*key));
+        else
+            at = at.toArray().at(std::get<int>(segment));
+    }
+    return at;
+}
+
 QString textAt(const QJsonObject &object, QStringView path)
 {
     return valueAt(object, path).toString();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/path.h"
+
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -12,6 +14,8 @@ namespace models {
 // contain dots (labels, annotations) are read from their map.
 
 [[nodiscard]] QJsonValue valueAt(const QJsonObject &object, QStringView path);
+/// Of any keys and indices; undefined where nothing is.
+[[nodiscard]] QJsonValue valueAt(const QJsonValue &value, const Path &path);
 [[nodiscard]] QString textAt(const QJsonObject &object, QStringView path);
 [[nodiscard]] QJsonObject objectAt(const QJsonObject &object, QStringView path);
 [[nodiscard]] QJsonArray arrayAt(const QJsonObject &object, QStringView path);

@@ -3,8 +3,8 @@
 
 #include "models/form/fieldindex.h"
 #include "models/form/projection.h"
+#include "models/form/rowedits.h"
 #include "models/schema/openapidocument.h"
-#include "models/yaml/operation.h"
 
 #include <QObject>
 
@@ -66,30 +66,9 @@ public:
     [[nodiscard]] int shownFields() const;
     [[nodiscard]] int allFields() const;
 
-    // Operations: what a click in a row means for the text. Empty: nothing to do.
-    /// The name of a volume takes its mounts along.
-    [[nodiscard]] QList<yaml::Operation> setValue(const FormRow &row, const QJsonValue &value);
-    /// A parent that only the form itself made goes with its last field; others stay as `{}`.
-    [[nodiscard]] QList<yaml::Operation> unset(const FormRow &row) const;
-    [[nodiscard]] QList<yaml::Operation> setNull(const FormRow &row);
-    /// "", {} or [], as the type asks.
-    [[nodiscard]] QList<yaml::Operation> setEmpty(const FormRow &row);
-    /// Back to what the edit began with.
-    [[nodiscard]] QList<yaml::Operation> revert(const FormRow &row);
-    /// A foreign value as what the field is for; empty when it cannot be read as that.
-    [[nodiscard]] QList<yaml::Operation> convert(const FormRow &row) const;
-    [[nodiscard]] QList<yaml::Operation> detach(const FormRow &row) const;
-    /// Chooses a member; what the others held is remembered and comes back when they are chosen.
-    [[nodiscard]] QList<yaml::Operation> chooseMember(const FormRow &row, const QString &member);
-    [[nodiscard]] QList<yaml::Operation> addItem(const FormRow &head, const QString &key = {});
-    /// Of a list: its place among its siblings changes by that much. Empty at the ends.
-    [[nodiscard]] QList<yaml::Operation> moveItem(const FormRow &head, int by) const;
-    /// A copy behind it, under a name of its own.
-    [[nodiscard]] QList<yaml::Operation> copyItem(const FormRow &head) const;
-    /// Of a map: another key in the same place.
-    [[nodiscard]] QList<yaml::Operation> renameKey(const FormRow &head, const QString &key) const;
-    [[nodiscard]] QList<yaml::Operation> setAccelerator(
-        const FormRow &row, const QString &resource, const QString &count) const;
+    /// What clicks in rows mean for the text.
+    [[nodiscard]] RowEdits &edits() { return m_edits; }
+    [[nodiscard]] const RowEdits &edits() const { return m_edits; }
 
 signals:
     void rowsAboutToBeReset();
@@ -112,15 +91,10 @@ private:
     void askForKinds();
     void apply(QList<FormRow> rows);
     bool keepRenamed(const QList<FormRow> &rows);
-    void noteMade(const Path &path);
-    [[nodiscard]] QList<yaml::Operation> renameMounts(
-        const FormRow &row, const QString &name) const;
     [[nodiscard]] const QList<FieldInfo> &index() const;
-    [[nodiscard]] yaml::Operation operation(
-        yaml::Operation::Kind kind, const Path &path, const QJsonValue &value = {}) const;
-    [[nodiscard]] yaml::KeyOrder keyOrder() const;
 
     FormInput m_input;
+    RowEdits m_edits {m_input};
     OpenApiDocumentRef m_schema;
     GroupVersionKind m_gvk;
     QJsonObject m_loaded;
@@ -128,8 +102,6 @@ private:
     QString m_search;
     QList<FormRow> m_rows;
     mutable QList<FieldInfo> m_index;
-    QHash<QString, QJsonValue> m_remembered; // path of a union's member -> its value
-    QSet<Path> m_made; // objects that came into being because a field in them was set
     QString m_withinId;
     QSet<GroupVersionKind> m_asked;
     QList<OpenApiDocumentRef> m_others;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/form/rowmaker.h"
 
+#include "models/base/json.h"
 #include "models/form/references.h"
 #include "models/form/widgetchoice.h"
 #include "models/yaml/emit.h"
@@ -12,20 +13,6 @@ using namespace Qt::StringLiterals;
 namespace models {
 
 namespace {
-
-QJsonValue valueAt(const QJsonValue &root, const Path &path)
-{
-    QJsonValue value = root;
-    for (const Path::Segment &segment : path.segments()) {
-        if (const auto *key = std::get_if<QString>(&segment))
-            value = value.isObject() ? value.toObject().value(*key)
-                                     : QJsonValue(QJsonValue::Undefined);
-        else
-            value = value.isArray() ? value.toArray().at(std::get<int>(segment))
-                                    : QJsonValue(QJsonValue::Undefined);
-    }
-    return value;
-}
 
 /// Composite editors look at more than one place.
 bool holdsWholeObject(const QString &widget)

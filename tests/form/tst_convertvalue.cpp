@@ -62,7 +62,7 @@ private slots:
         const auto value = models::convertedValue(row);
         QTEST(value ? models::yaml::emitFlow(*value).trimmed() : QString(), "result");
         // What it makes of the text is the field's own again.
-        const auto operations = model.convert(row);
+        const auto operations = model.edits().convert(row);
         QCOMPARE(operations.size(), value ? 1 : 0);
         if (!value)
             return;

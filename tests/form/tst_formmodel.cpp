@@ -104,7 +104,7 @@ fields:
         }
         QTEST(labels, "labels");
         // The head adds to the list that its section shows.
-        const auto add = model.addItem(model.rows().first(), {});
+        const auto add = model.edits().addItem(model.rows().first(), {});
         QCOMPARE(add.size(), 1);
         QCOMPARE(add[0].path.toString(), u"spec.worker.template.spec.volumes"_s);
     }
@@ -440,18 +440,19 @@ fields:
         load(model, jobText);
         using Kind = models::yaml::Operation::Kind;
         const FormRow replicas = rowAt(model, u"spec.worker.replicas"_s);
-        QVERIFY(model.setValue(replicas, 32).isEmpty());
-        QCOMPARE(model.setValue(replicas, 8).at(0).kind, Kind::SetScalar);
-        QCOMPARE(model.unset(replicas).at(0).kind, Kind::Remove);
+        QVERIFY(model.edits().setValue(replicas, 32).isEmpty());
+        QCOMPARE(model.edits().setValue(replicas, 8).at(0).kind, Kind::SetScalar);
+        QCOMPARE(model.edits().unset(replicas).at(0).kind, Kind::Remove);
         const FormRow run = rowAt(model, u"spec.config.run"_s);
-        const auto chosen = model.chooseMember(run, u"exec"_s);
+        const auto chosen = model.edits().chooseMember(run, u"exec"_s);
         QCOMPARE(chosen.size(), 2);
         QCOMPARE(chosen[0].path.toString(), u"spec.config.run.exec"_s);
         QCOMPARE(chosen[1].kind, Kind::Remove);
         const QString other = QString(jobText).replace(
             u"python:\n      - train.py   # the script\n      - --lr=1.5e-4"_s, u"exec: [a]"_s);
         load(model, other);
-        const auto back = model.chooseMember(rowAt(model, u"spec.config.run"_s), u"python"_s);
+        const auto back
+            = model.edits().chooseMember(rowAt(model, u"spec.config.run"_s), u"python"_s);
         QCOMPARE(back[0].value.toArray(), (QJsonArray {u"train.py"_s, u"--lr=1.5e-4"_s}));
     }
 

@@ -213,9 +213,10 @@ private slots:
         load(model, schema, byForm ? u"spec:\n  z: 1\n"_s : u"spec:\n  z: 1\n  o:\n    a: x\n"_s);
         model.setExpanded(u"object:.spec.o"_s, true);
         if (byForm)
-            setText(model, applied(model, model.setValue(rowAt(model, u"spec.o.a"_s), u"x"_s)));
+            setText(
+                model, applied(model, model.edits().setValue(rowAt(model, u"spec.o.a"_s), u"x"_s)));
         QCOMPARE(rowAt(model, u"spec.o.a"_s).text, u"x"_s);
-        const QString after = applied(model, model.unset(rowAt(model, u"spec.o.a"_s)));
+        const QString after = applied(model, model.edits().unset(rowAt(model, u"spec.o.a"_s)));
         QTEST(after, "after");
     }
 
@@ -282,12 +283,12 @@ private slots:
         FormModel model;
         load(model, schema, u"spec:\n  items:\n  - name: a # one\n  - name: b\n"_s);
         const FormRow first = rowAt(model, u"spec.items[0]"_s, true);
-        QVERIFY(model.moveItem(first, -1).isEmpty());
-        QCOMPARE(applied(model, model.moveItem(first, 1)),
+        QVERIFY(model.edits().moveItem(first, -1).isEmpty());
+        QCOMPARE(applied(model, model.edits().moveItem(first, 1)),
             u"spec:\n  items:\n  - name: b\n  - name: a # one\n"_s);
-        QCOMPARE(applied(model, model.copyItem(first)),
+        QCOMPARE(applied(model, model.edits().copyItem(first)),
             u"spec:\n  items:\n  - name: a # one\n  - name: a-2\n  - name: b\n"_s);
-        QCOMPARE(applied(model, model.unset(first)), u"spec:\n  items:\n  - name: b\n"_s);
+        QCOMPARE(applied(model, model.edits().unset(first)), u"spec:\n  items:\n  - name: b\n"_s);
     }
 
     void entriesOfMapsHaveKeys()
@@ -298,13 +299,13 @@ private slots:
         load(model, schema, u"spec:\n  m:\n    a:\n      x: 1\n"_s);
         const FormRow map = rowAt(model, u"spec.m"_s, true);
         QCOMPARE(map.action, u"add-key"_s);
-        QVERIFY(model.addItem(map, {}).isEmpty());
-        QVERIFY(model.addItem(map, u"a"_s).isEmpty()); // it is there
-        QCOMPARE(applied(model, model.addItem(map, u"b"_s)),
+        QVERIFY(model.edits().addItem(map, {}).isEmpty());
+        QVERIFY(model.edits().addItem(map, u"a"_s).isEmpty()); // it is there
+        QCOMPARE(applied(model, model.edits().addItem(map, u"b"_s)),
             u"spec:\n  m:\n    a:\n      x: 1\n    b: {}\n"_s);
         const FormRow entry = rowAt(model, u"spec.m.a"_s, true);
-        QCOMPARE(
-            applied(model, model.renameKey(entry, u"c"_s)), u"spec:\n  m:\n    c:\n      x: 1\n"_s);
+        QCOMPARE(applied(model, model.edits().renameKey(entry, u"c"_s)),
+            u"spec:\n  m:\n    c:\n      x: 1\n"_s);
         QCOMPARE(rowAt(model, u"spec.m.a.x"_s).text, u"1"_s);
     }
 
@@ -336,10 +337,10 @@ private slots:
         load(model, schema, u"spec:\n  u:\n    a:\n      x: 7\n"_s);
         const auto choice = [&] { return model.rows()[model.indexOf(u"union:.spec.u"_s)]; };
         QCOMPARE(choice().options, (QStringList {u"a"_s, u"b"_s}));
-        setText(model, applied(model, model.chooseMember(choice(), u"b"_s)));
+        setText(model, applied(model, model.edits().chooseMember(choice(), u"b"_s)));
         QVERIFY(!model.tree()->text().contains(u"x: 7"_s));
         QVERIFY(rowAt(model, u"spec.u.a.x"_s).id.isEmpty()); // its fields are out of the way
-        setText(model, applied(model, model.chooseMember(choice(), u"a"_s)));
+        setText(model, applied(model, model.edits().chooseMember(choice(), u"a"_s)));
         QCOMPARE(model.tree()->text(), u"spec:\n  u:\n    a:\n      x: 7\n"_s);
     }
 

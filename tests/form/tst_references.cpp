@@ -110,7 +110,7 @@ private slots:
         row.text = u"data"_s;
         row.isSet = true;
         row.value = u"data"_s;
-        const auto operations = model.setValue(row, u"corpus"_s);
+        const auto operations = model.edits().setValue(row, u"corpus"_s);
         QStringList paths;
         for (const auto &operation : operations)
             paths.append(operation.path.toString());

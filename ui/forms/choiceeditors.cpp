@@ -49,7 +49,7 @@ SegmentsFieldEditor::SegmentsFieldEditor(FormContext context, QWidget *parent)
     connect(m_segments, &Segmented::chosen, this, [this] {
         const QVariant value = m_segments->currentValue();
         if (!value.isValid())
-            want(this->context().model.unset(this->row()));
+            want(this->context().model.edits().unset(this->row()));
         else
             wantValue(QJsonValue::fromVariant(value));
     });
@@ -94,11 +94,12 @@ UnionFieldEditor::UnionFieldEditor(FormContext context, QWidget *parent)
     layout->addWidget(m_combo);
     layout->addWidget(m_note, 1);
     connect(m_segments, &Segmented::chosen, this, [this] {
-        want(
-            this->context().model.chooseMember(this->row(), m_segments->currentValue().toString()));
+        want(this->context().model.edits().chooseMember(
+            this->row(), m_segments->currentValue().toString()));
     });
     connect(m_combo, &QComboBox::activated, this, [this] {
-        want(this->context().model.chooseMember(this->row(), m_combo->currentData().toString()));
+        want(this->context().model.edits().chooseMember(
+            this->row(), m_combo->currentData().toString()));
     });
 }
 
@@ -180,7 +181,7 @@ ComboFieldEditor::ComboFieldEditor(FormContext context, QWidget *parent)
     connect(m_combo, &QComboBox::activated, this, [this] {
         const QVariant value = m_combo->currentData();
         if (!value.isValid())
-            want(this->context().model.unset(this->row()));
+            want(this->context().model.edits().unset(this->row()));
         else
             wantValue(models::valueOfText(this->row(), value.toString()));
     });

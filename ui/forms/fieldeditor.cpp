@@ -58,14 +58,14 @@ void FieldEditor::want(const QList<models::yaml::Operation> &operations, bool bu
 
 void FieldEditor::wantValue(const QJsonValue &value, bool burst)
 {
-    want(m_context.model.setValue(m_row, value), burst);
+    want(m_context.model.edits().setValue(m_row, value), burst);
 }
 
 void FieldEditor::wantText(const QString &text, bool burst)
 {
     const bool keepsEmpty = m_row.state == models::ValueState::Empty;
     if (text.isEmpty() && !keepsEmpty) {
-        want(m_context.model.unset(m_row), burst);
+        want(m_context.model.edits().unset(m_row), burst);
         return;
     }
     wantValue(models::valueOfText(m_row, text), burst);

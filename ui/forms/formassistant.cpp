@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/formassistant.h"
 
+#include "models/base/json.h"
 #include "models/form/references.h"
 #include "models/schema/livereferences.h"
 #include "models/schema/problems.h"
@@ -12,22 +13,6 @@
 using namespace Qt::StringLiterals;
 
 namespace ui {
-
-namespace {
-
-QJsonValue valueAt(const QJsonObject &object, const models::Path &path)
-{
-    QJsonValue value = object;
-    for (const models::Path::Segment &segment : path.segments()) {
-        if (const auto *key = std::get_if<QString>(&segment))
-            value = value.toObject().value(*key);
-        else
-            value = value.toArray().at(std::get<int>(segment));
-    }
-    return value;
-}
-
-} // namespace
 
 QList<models::Completion> FormAssistant::completions(const models::yaml::Place &place) const
 {
@@ -94,7 +79,7 @@ QList<models::Message> FormAssistant::onServer(
         facts.append(
             models::Message(QT_TRANSLATE_NOOP("models", "set by %1"), {managers.join(u", "_s)}));
     const models::yaml::Node *written = tree.resolvedAt(help.path);
-    const QJsonValue held = valueAt(loaded, help.path);
+    const QJsonValue held = models::valueAt(loaded, help.path);
     if (written && written->isScalar() && models::yaml::toJson(*written) != held)
         facts.append(held.isUndefined()
                 ? models::Message(QT_TRANSLATE_NOOP("models", "the server has no such field yet"))

@@ -134,7 +134,7 @@ void FormHeads::act(const QString &id)
         askForKey(id, false);
     } else if (row.action == "add-item"_L1 || row.action == "set"_L1) {
         model.setExpanded(id, true);
-        emit operationsWanted(model.addItem(row));
+        emit operationsWanted(model.edits().addItem(row));
     } else {
         emit actionWanted(id);
     }
@@ -158,19 +158,19 @@ void FormHeads::openMenu(const QString &id, const QPoint &at)
     const models::SchemaNode *above = models::schemaAt(model.root(), row.path.parent());
     const bool isEntry = !isItem(row) && above && !above->hasProperties() && above->additional();
     if (isItem(row)) {
-        add(tr("Move up"), model.moveItem(row, -1));
-        add(tr("Move down"), model.moveItem(row, 1));
-        add(tr("Duplicate"), model.copyItem(row));
+        add(tr("Move up"), model.edits().moveItem(row, -1));
+        add(tr("Move down"), model.edits().moveItem(row, 1));
+        add(tr("Duplicate"), model.edits().copyItem(row));
     } else if (isEntry && !row.isFrozen) {
         connect(menu->addAction(tr("Rename key…")), &QAction::triggered, this,
             [this, id] { askForKey(id, true); });
     }
     if (row.isSet)
-        add(isItem(row) || isEntry ? tr("Remove") : tr("Not set"), model.unset(row));
+        add(isItem(row) || isEntry ? tr("Remove") : tr("Not set"), model.edits().unset(row));
     if (!isItem(row) && row.node && row.state != models::ValueState::Empty)
-        add(tr("Set to empty"), model.setEmpty(row));
+        add(tr("Set to empty"), model.edits().setEmpty(row));
     if (row.node && row.node->nullable)
-        add(tr("Set to null"), model.setNull(row));
+        add(tr("Set to null"), model.edits().setNull(row));
     menu->addSeparator();
     if (row.isSet)
         connect(menu->addAction(tr("Show in YAML")), &QAction::triggered, this,
@@ -196,8 +196,8 @@ void FormHeads::askForKey(const QString &id, bool isRename)
     dialog->setCancelButtonText(tr("Cancel"));
     connect(dialog, &QInputDialog::textValueSelected, this, [this, row, isRename](const auto &key) {
         models::FormModel &model = m_context.model;
-        emit operationsWanted(
-            isRename ? model.renameKey(row, key) : model.addItem(row, key.trimmed()));
+        emit operationsWanted(isRename ? model.edits().renameKey(row, key)
+                                       : model.edits().addItem(row, key.trimmed()));
     });
     dialog->open();
 }
@@ -209,7 +209,8 @@ void FormHeads::setMovable(SectionHead &head, const models::FormRow &row)
 {
     const models::FormModel &model = m_context.model;
     const bool isMovable = isItem(row) && isObject(row) && !row.isFrozen
-        && (!model.moveItem(row, -1).isEmpty() || !model.moveItem(row, 1).isEmpty());
+        && (!model.edits().moveItem(row, -1).isEmpty()
+            || !model.edits().moveItem(row, 1).isEmpty());
     if (isMovable == (head.handle() != nullptr))
         return;
     if (!isMovable) {
@@ -286,7 +287,7 @@ void FormHeads::move(const SectionHead &head, int by)
     const models::FormRow row = model.rows().value(model.indexOf(head.objectName()));
     if (!isItem(row))
         return;
-    const auto operations = model.moveItem(row, by);
+    const auto operations = model.edits().moveItem(row, by);
     if (operations.isEmpty())
         return;
     m_moved = row.path.parent().child(std::get<int>(row.path.last()) + by);

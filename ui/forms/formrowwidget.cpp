@@ -64,7 +64,7 @@ FormRowWidget::FormRowWidget(FormContext context, QWidget *parent)
     layout->addWidget(m_menu, 0, Qt::AlignTop);
     connect(m_menu, &QToolButton::clicked, this, [this] {
         if (m_row.isModified)
-            want(m_context.model.revert(m_row));
+            want(m_context.model.edits().revert(m_row));
         else
             openMenu(m_menu->mapToGlobal(QPoint(0, m_menu->height())));
     });
@@ -328,21 +328,21 @@ void FormRowWidget::openMenu(const QPoint &at)
                 [this, operations] { want(operations); });
     };
     if (m_row.isModified)
-        add(tr("Undo the change of this field"), model.revert(m_row));
+        add(tr("Undo the change of this field"), model.edits().revert(m_row));
     if (!m_row.isFrozen) {
-        add(tr("Convert to %1").arg(FormWords::converted(m_row)), model.convert(m_row));
+        add(tr("Convert to %1").arg(FormWords::converted(m_row)), model.edits().convert(m_row));
         if (m_row.state == models::ValueState::Inherited)
-            add(tr("Write a value of its own here"), model.detach(m_row));
+            add(tr("Write a value of its own here"), model.edits().detach(m_row));
         else if (m_row.isSet)
-            add(tr("Not set"), model.unset(m_row));
+            add(tr("Not set"), model.edits().unset(m_row));
         if (m_row.node && m_row.state != models::ValueState::Empty
             && (m_row.node->type == models::SchemaNode::Type::String || !m_row.node->isScalar()))
             add(m_row.node->isScalar() ? tr("Set to empty text") : tr("Set to empty"),
-                model.setEmpty(m_row));
+                model.edits().setEmpty(m_row));
         if (m_row.node && m_row.node->nullable && m_row.state != models::ValueState::Null)
-            add(tr("Set to null"), model.setNull(m_row));
+            add(tr("Set to null"), model.edits().setNull(m_row));
         if (m_row.node && !m_row.node->defaultValue.isUndefined() && !m_row.isSet)
-            add(tr("Write the default"), model.setValue(m_row, m_row.node->defaultValue));
+            add(tr("Write the default"), model.edits().setValue(m_row, m_row.node->defaultValue));
     }
     menu->addSeparator();
     connect(menu->addAction(tr("Show in YAML")), &QAction::triggered, this,

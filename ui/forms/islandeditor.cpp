@@ -39,7 +39,7 @@ IslandFieldEditor::IslandFieldEditor(FormContext context, QWidget *parent)
     Style::setRole(m_convert, ButtonRole::Link);
     Style::setSmall(m_convert);
     connect(m_convert, &QPushButton::clicked, this,
-        [this] { want(this->context().model.convert(row())); });
+        [this] { want(this->context().model.edits().convert(row())); });
     TextLayout::setUp(*m_edit);
     Style::setField(m_edit);
     m_edit->setFont(Theme::font(Type::Mono));
@@ -63,7 +63,7 @@ void IslandFieldEditor::commit()
     if (text == row().text || text.trimmed() == row().text.trimmed())
         return;
     if (text.trimmed().isEmpty()) {
-        want(context().model.unset(row()));
+        want(context().model.edits().unset(row()));
         return;
     }
     const auto tree = models::yaml::parse(text);

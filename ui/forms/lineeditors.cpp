@@ -153,7 +153,7 @@ void CommandFieldEditor::commit(const QString &text)
 {
     const QStringList words = models::splitCommand(text);
     if (words.isEmpty())
-        want(context().model.unset(row()), true);
+        want(context().model.edits().unset(row()), true);
     else
         wantValue(QJsonArray::fromStringList(words), true);
 }
@@ -278,7 +278,7 @@ void QuantityFieldEditor::commit(bool burst)
     const bool isBare = bare.match(typed).hasMatch();
     const QString suffix = isBare ? m_unitBox->currentData().toString() : QString();
     if (typed.isEmpty()) {
-        want(context().model.unset(row()), burst);
+        want(context().model.edits().unset(row()), burst);
         return;
     }
     const QString text = typed + suffix;

@@ -81,7 +81,8 @@ AcceleratorFieldEditor::AcceleratorFieldEditor(FormContext context, QWidget *par
 
 void AcceleratorFieldEditor::commit(const QString &count, bool burst)
 {
-    want(context().model.setAccelerator(row(), m_resource->currentText().trimmed(), count), burst);
+    want(context().model.edits().setAccelerator(row(), m_resource->currentText().trimmed(), count),
+        burst);
 }
 
 void AcceleratorFieldEditor::show(const models::FormRow &row)
