@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "livesession.h"
 #include "nameless.h"
+#include "words.h"
 
 #include "models/base/json.h"
 #include "models/resources/resourcetablemodel.h"
@@ -161,6 +162,22 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(says(terminal, u"does not start: ImagePullBackOff"_s), patience);
         QCOMPARE(terminal.state(), ui::PodTerminal::State::Connecting);
         ui::LiveSession::keep(terminal, u"debug-no-image"_s);
+    }
+
+    void inChinese()
+    {
+        const ui::Words chinese(u"zh_CN"_s);
+        const QString pod = startPod("shown");
+        auto *evict = evictDialog(pod);
+        QTRY_VERIFY(says(*evict, u"服务器现在就会放行"_s));
+        ui::LiveSession::keep(*evict, u"evict-zh"_s);
+        evict->reject();
+        auto *debug = new ui::DebugDialog(*m_live.session, u"demo"_s, pod, &m_window);
+        debug->open();
+        QVERIFY(button(*debug, u"添加并打开终端"_s));
+        QTRY_VERIFY(button(*debug, u"添加并打开终端"_s)->isEnabled());
+        ui::LiveSession::keep(*debug, u"debug-zh"_s);
+        debug->reject();
     }
 
     /// 104 What is not allowed is off, and says why.
