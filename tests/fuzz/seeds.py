@@ -4,6 +4,7 @@ import gzip
 import json
 import pathlib
 import struct
+import sys
 import zlib
 
 TESTS = pathlib.Path(__file__).parent.parent
@@ -46,6 +47,9 @@ def spdy():
                for number, kind in ((1, "error"), (3, "data"))]
     data = struct.pack(">II", 3, 5) + b"hello"
     yield b"".join(streams) + data + struct.pack(">II", 3, 1 << 24)
+    server = zlib.compressobj()
+    yield b"".join(control(2, struct.pack(">I", number) + headers(server)) for number in (1, 3)) + data + control(
+        8, struct.pack(">I", 3) + headers(server, a="b"), 1)
     yield control(6, struct.pack(">I", 1)) + control(3, struct.pack(">II", 1, 5)) + control(7, bytes(8)) + control(9, bytes(8))
     yield data[:6]
 
@@ -163,3 +167,18 @@ def apply():
 
 TARGETS = {"websocket": websocket, "spdy": spdy, "gzip": gzip_bodies, "frames": frames, "table": table, "status": status,
            "kubeconfig": kubeconfig, "jsonpath": jsonpath, "cel": cel, "yaml": yaml, "apply": apply}
+
+
+def write(folder):
+    """Files TARGET-NUMBER, and one more when all are there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.iterdir():
+        old.unlink()
+    for name, seeds in TARGETS.items():
+        for number, seed in enumerate(seeds()):
+            (folder / f"{name}-{number}").write_bytes(seed)
+    (folder / "complete").touch()
+
+
+if __name__ == "__main__":
+    write(pathlib.Path(sys.argv[1]))
