@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "formfixture.h"
 #include "jobfixture.h"
 
 #include "models/form/formedits.h"
-#include "models/form/formmodel.h"
 #include "models/form/printerfields.h"
-#include "models/schema/validator.h"
 
 #include <QElapsedTimer>
 #include <QSet>
@@ -18,17 +17,6 @@ using models::FormModel;
 using models::FormRow;
 using models::Path;
 using models::ValueState;
-
-namespace {
-
-QString word(ValueState state)
-{
-    static const QStringList words {u"unset"_s, u"set"_s, u"default"_s, u"modified"_s, u"empty"_s,
-        u"null"_s, u"inherited"_s, u"foreign"_s, u"error"_s};
-    return words[int(state)];
-}
-
-} // namespace
 
 class TestFormModel final : public QObject
 {
@@ -496,10 +484,7 @@ private:
     {
         if (!model.root())
             model.setKind(m_document, jobKind(), m_library->find(jobKind()));
-        const auto tree = models::yaml::parse(text);
-        QList<models::yaml::Diagnostic> found = tree->diagnostics();
-        found += models::validate(*tree, 0, model.root());
-        model.setTree(tree, models::ranked(found));
+        setText(model, text);
     }
     static std::shared_ptr<const models::GuideLibrary> libraryOf(const QByteArray &yaml)
     {
@@ -510,16 +495,6 @@ private:
         file.close();
         return models::GuideLibrary::load(folder.path()).value_or(nullptr);
     }
-    static FormRow rowAt(const FormModel &model, const QString &path)
-    {
-
-        for (const FormRow &row : model.rows()) {
-            if (row.path.toString() == path && !row.isSection())
-                return row;
-        }
-        return {};
-    }
-
     models::OpenApiDocumentRef m_document;
     std::shared_ptr<const models::GuideLibrary> m_library;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "formfixture.h"
+
 #include "models/form/formedits.h"
-#include "models/form/formmodel.h"
-#include "models/schema/validator.h"
 
 #include <QJsonArray>
 #include <QSignalSpy>
@@ -15,13 +15,6 @@ using models::Path;
 using models::ValueState;
 
 namespace {
-
-QString word(ValueState state)
-{
-    static const QStringList words {u"unset"_s, u"set"_s, u"default"_s, u"modified"_s, u"empty"_s,
-        u"null"_s, u"inherited"_s, u"foreign"_s, u"error"_s};
-    return words[int(state)];
-}
 
 models::GroupVersionKind kindOfTest()
 {
@@ -38,15 +31,6 @@ models::OpenApiDocumentRef documentOf(const QByteArray &members, const QByteArra
         + members + "}" + more + "}}}}}}";
     const auto document = models::OpenApiDocument::parse(text);
     return document.value_or(nullptr);
-}
-
-FormRow rowAt(const FormModel &model, const QString &path, bool isHead = false)
-{
-    for (const FormRow &row : model.rows()) {
-        if (row.path.toString() == path && row.isSection() == isHead)
-            return row;
-    }
-    return {};
 }
 
 QString applied(const FormModel &model, const QList<models::yaml::Operation> &operations)
@@ -477,13 +461,6 @@ private slots:
     }
 
 private:
-    static void setText(FormModel &model, const QString &text)
-    {
-        const auto tree = models::yaml::parse(text);
-        QList<models::yaml::Diagnostic> found = tree->diagnostics();
-        found += models::validate(*tree, 0, model.root());
-        model.setTree(tree, models::ranked(found));
-    }
     static void load(FormModel &model, const QByteArray &members, const QString &text,
         const QByteArray &more = {})
     {

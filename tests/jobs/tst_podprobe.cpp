@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sandboxfixture.h"
+
 #include "models/base/json.h"
 #include "models/jobs/podprobe.h"
-#include "models/kube/cluster.h"
-#include "models/kube/curltransport.h"
 #include "models/kube/resourceclient.h"
-#include "models/sandbox/sandbox.h"
 #include "models/schema/causemapper.h"
 #include "models/yaml/tree.h"
 
 #include <QCoroTask>
-#include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -48,17 +45,9 @@ class PodProbeTest final : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        sandbox::SandboxOptions options;
-        options.kubeconfigFile = m_folder.filePath(u"kubeconfig"_s);
-        m_sandbox = std::make_unique<sandbox::Sandbox>(options);
-        QSignalSpy ready(m_sandbox.get(), &sandbox::Sandbox::ready);
-        m_sandbox->start();
-        QVERIFY(ready.wait(60'000));
-    }
+    void initTestCase() { QVERIFY(m_sandbox.start()); }
 
-    void cleanupTestCase() { m_sandbox.reset(); }
+    void cleanupTestCase() { m_sandbox.stop(); }
 
     void templates_data()
     {
@@ -132,7 +121,7 @@ private slots:
 
     void theServerFindsWhatNoSchemaTells()
     {
-        const auto cluster = this->cluster();
+        const auto cluster = m_sandbox.cluster();
         const auto tree = yaml::parse(jobText, 1);
         const auto causes
             = QCoro::waitFor(probePods(cluster.get(), tree->toJson().toObject(), u"demo"_s));
@@ -151,7 +140,7 @@ private slots:
     void aSoundPodIsNotStored()
     {
         QVERIFY(!refusalOfPods({}));
-        const auto cluster = this->cluster();
+        const auto cluster = m_sandbox.cluster();
         QString text = jobText;
         text.replace(u"we_b"_s, u"web"_s);
         QVERIFY(QCoro::waitFor(probePods(cluster.get(), objectOf(text), u"demo"_s)).isEmpty());
@@ -167,13 +156,13 @@ private slots:
 
     void whoMayNotCreatePodsIsToldNothing()
     {
-        const auto stranger = cluster(u"nobody"_s);
+        const auto stranger = m_sandbox.cluster(u"nobody"_s);
         QVERIFY(QCoro::waitFor(probePods(stranger.get(), objectOf(jobText), u"demo"_s)).isEmpty());
     }
 
     void whatFailsIsSilent()
     {
-        const auto cluster = this->cluster(); // no such namespace: 404, not 422
+        const auto cluster = m_sandbox.cluster(); // no such namespace: 404, not 422
         QVERIFY(
             QCoro::waitFor(probePods(cluster.get(), objectOf(jobText), u"nowhere"_s)).isEmpty());
         QVERIFY(QCoro::waitFor(probePods(nullptr, objectOf(jobText), u"demo"_s)).isEmpty());
@@ -181,7 +170,7 @@ private slots:
 
     void theClusterGoesAwayWhileAsking()
     {
-        auto gone = cluster();
+        auto gone = m_sandbox.cluster();
         auto task = probePods(gone.get(), objectOf(jobText), u"demo"_s);
         gone.reset();
         QVERIFY(QCoro::waitFor(std::move(task)).isEmpty());
@@ -192,20 +181,7 @@ private:
     {
         return yaml::parse(text, 1)->toJson().toObject();
     }
-    [[nodiscard]] std::unique_ptr<Cluster> cluster(const QString &user = {}) const
-    {
-        Access access;
-        access.server = m_sandbox->url();
-        access.ca = m_sandbox->caCertificate();
-        access.token = m_sandbox->token();
-        if (!user.isEmpty())
-            access.impersonation = {.user = user};
-        return std::make_unique<Cluster>(
-            access, std::make_unique<CurlTransport>(access), QString());
-    }
-
-    QTemporaryDir m_folder;
-    std::unique_ptr<sandbox::Sandbox> m_sandbox;
+    SandboxFixture m_sandbox;
 };
 
 } // namespace

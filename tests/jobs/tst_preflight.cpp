@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sandboxfixture.h"
+
 #include "models/base/json.h"
 #include "models/jobs/newjob.h"
 #include "models/jobs/preflight.h"
 #include "models/kube/cluster.h"
-#include "models/kube/curltransport.h"
 #include "models/kube/discovery.h"
-#include "models/sandbox/sandbox.h"
 #include "models/yaml/tree.h"
 
 #include <QCoroTask>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -28,20 +27,15 @@ class PreflightTest final : public QObject
 private slots:
     void initTestCase()
     {
-        sandbox::SandboxOptions options;
-        options.kubeconfigFile = m_folder.filePath(u"kubeconfig"_s);
-        m_sandbox = std::make_unique<sandbox::Sandbox>(options);
-        QSignalSpy ready(m_sandbox.get(), &sandbox::Sandbox::ready);
-        m_sandbox->start();
-        QVERIFY(ready.wait(60'000));
-        m_cluster = cluster();
+        QVERIFY(m_sandbox.start());
+        m_cluster = m_sandbox.cluster();
         QVERIFY(QCoro::waitFor(m_cluster->discovery().refresh()));
     }
 
     void cleanupTestCase()
     {
         m_cluster.reset();
-        m_sandbox.reset();
+        m_sandbox.stop();
     }
 
     void asksTheServer_data()
@@ -150,7 +144,7 @@ private slots:
     /// Who may not look is told so, and may still submit.
     void whatMayNotBeSeenStopsNothing()
     {
-        const auto stranger = cluster(u"nobody"_s);
+        const auto stranger = m_sandbox.cluster(u"nobody"_s);
         Preflight preflight(*stranger);
         QSignalSpy finished(&preflight, &Preflight::finished);
         preflight.run(withQueue(u"high"_s));
@@ -172,18 +166,6 @@ private slots:
     }
 
 private:
-    [[nodiscard]] std::unique_ptr<Cluster> cluster(const QString &user = {}) const
-    {
-        Access access;
-        access.server = m_sandbox->url();
-        access.ca = m_sandbox->caCertificate();
-        access.token = m_sandbox->token();
-        if (!user.isEmpty())
-            access.impersonation = {.user = user};
-        return std::make_unique<Cluster>(
-            access, std::make_unique<CurlTransport>(access), QString());
-    }
-
     [[nodiscard]] static QJsonObject job()
     {
         const QString text
@@ -231,8 +213,7 @@ private:
         return object;
     }
 
-    QTemporaryDir m_folder;
-    std::unique_ptr<sandbox::Sandbox> m_sandbox;
+    SandboxFixture m_sandbox;
     std::unique_ptr<Cluster> m_cluster;
 };
 

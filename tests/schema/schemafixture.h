@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/schema/openapidocument.h"
+#include "models/yaml/tree.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -31,8 +32,20 @@ inline models::OpenApiDocumentRef probeDocument(
     return *models::OpenApiDocument::parse(QJsonDocument(document).toJson());
 }
 
+inline models::GroupVersionKind probeKind()
+{
+    return {QStringLiteral("probe.example"), QStringLiteral("v1"), QStringLiteral("Probe")};
+}
+
 inline const models::SchemaNode *probeRoot(const models::OpenApiDocumentRef &document)
 {
-    return document->root(
-        {QStringLiteral("probe.example"), QStringLiteral("v1"), QStringLiteral("Probe")});
+    return document->root(probeKind());
+}
+
+/// A Probe with these lines besides its name.
+inline models::yaml::TreePtr probeObject(const QString &lines)
+{
+    return models::yaml::parse(QStringLiteral("apiVersion: probe.example/v1\nkind: Probe\n"
+                                              "metadata: {name: a}\n")
+        + lines + QLatin1Char('\n'));
 }

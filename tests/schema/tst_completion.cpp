@@ -326,10 +326,6 @@ private slots:
     }
 
 private:
-    static models::GroupVersionKind probeKind()
-    {
-        return {u"probe.example"_s, u"v1"_s, u"Probe"_s};
-    }
     static models::ApiResource probeResource()
     {
         models::ApiResource resource;

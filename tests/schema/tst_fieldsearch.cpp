@@ -13,7 +13,7 @@ using namespace models;
 
 namespace {
 
-const GroupVersionKind probe {u"probe.example"_s, u"v1"_s, u"Probe"_s};
+const GroupVersionKind probe = probeKind();
 
 const char *const schema
     = "{'type':'object','properties':{"

@@ -10,7 +10,7 @@ using namespace models;
 
 namespace {
 
-const GroupVersionKind probe {u"probe.example"_s, u"v1"_s, u"Probe"_s};
+const GroupVersionKind probe = probeKind();
 
 FieldTableRef tableOf(const QByteArray &schema, const QByteArray &more = {})
 {

@@ -64,9 +64,7 @@ private slots:
         const auto document = probeDocument(
             R"({"type":"object","properties":{"a":{"type":"string","format":"%1"}}})"_ba.replace(
                 "%1", format.toLatin1()));
-        const auto tree = models::yaml::parse(u"apiVersion: probe.example/v1\nkind: Probe\n"
-                                              "metadata: {name: p}\na: '"_s
-            + text + u"'\n"_s);
+        const auto tree = probeObject(u"a: '"_s + text + u'\'');
         const auto found = models::validate(*tree, 0, probeRoot(document), {});
         QCOMPARE(found.size(), 1);
         QCOMPARE(found[0].path.toString(), u"a"_s);

@@ -62,11 +62,7 @@ private slots:
         QFETCH(QString, before);
         QFETCH(QString, now);
         const auto document = probeDocument(schema);
-        const auto object = [](const QString &spec) {
-            return models::yaml::parse(u"apiVersion: probe.example/v1\nkind: Probe\n"
-                                       "metadata: {name: a}\nspec: "_s
-                + spec + u'\n');
-        };
+        const auto object = [](const QString &spec) { return probeObject(u"spec: "_s + spec); };
         models::ValidationContext context;
         if (!before.isEmpty()) {
             context.isNew = false;
