@@ -5,6 +5,7 @@
 
 #include "ui/editor/yamlpane.h"
 #include "ui/forms/fieldeditor.h"
+#include "ui/forms/formassistant.h"
 #include "ui/forms/formfoot.h"
 #include "ui/forms/formpane.h"
 #include "ui/shared/backdrop.h"
@@ -74,6 +75,27 @@ private slots:
         QVERIFY(!m_page->pane().foot()->submitButton()->isEnabled());
         const QStringList nameless = ui::nameless(*m_page);
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    }
+
+    /// 4.3.8 Help over a value: who set it, and what the server has.
+    void helpKnowsTheServersValue()
+    {
+        openMap();
+        const ui::FormAssistant assistant(m_page->pane().text(), nullptr);
+        const auto facts = [&] {
+            m_page->pane().text().flush();
+            const auto tree = m_page->pane().text().tree();
+            const auto *value = tree->resolvedAt({u"data"_s, u"a"_s});
+            QStringList told;
+            const auto help = assistant.help(*tree, value->range.start + 1);
+            for (const Message &fact : help.valueFacts)
+                told.append(fact.english());
+            return told;
+        };
+        QVERIFY(facts().filter(u"the server has"_s).isEmpty());
+        QCOMPARE(facts().filter(u"set by"_s).size(), 1);
+        type(u"a: \"1\""_s, u"a: \"2\""_s);
+        QCOMPARE(facts().filter(u"the server has"_s), QStringList {u"the server has \"1\""_s});
     }
 
     void reviewsAndSaves()
