@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/schema/rulescheck.h"
 
+#include "models/base/json.h"
 #include "models/cel/ruleset.h"
 #include "models/schema/schemareader.h"
 
@@ -32,21 +33,22 @@ QJsonValue membersWithDefaults(const QJsonObject &object, const QJsonObject &sch
     const QJsonValue values = schema.value("additionalProperties"_L1);
     for (auto it = members.begin(); it != members.end(); ++it) {
         const QJsonObject member = it.value().toObject();
-        const QJsonValue written = object.value(it.key());
+        const QString key = jsonKey(it.key());
+        const QJsonValue written = object.value(key);
         const bool isNothing
             = written.isUndefined() || (written.isNull() && !member.value("nullable"_L1).toBool());
         if (isNothing && member.contains("default"_L1))
-            out.insert(it.key(), withDefaults(member.value("default"_L1), member));
+            out.insert(key, withDefaults(member.value("default"_L1), member));
         else if (isNothing)
-            out.remove(it.key());
+            out.remove(key);
         else if (written.isObject() || written.isArray())
-            out.insert(it.key(), withDefaults(written, member));
+            out.insert(key, withDefaults(written, member));
     }
     if (!values.isObject())
         return out;
     for (auto it = object.begin(); it != object.end(); ++it) {
-        if (!members.contains(it.key()))
-            out.insert(it.key(), withDefaults(it.value(), values.toObject()));
+        if (const QString key = jsonKey(it.key()); !members.contains(key))
+            out.insert(key, withDefaults(it.value(), values.toObject()));
     }
     return out;
 }

@@ -149,16 +149,18 @@ private slots:
                  "'default':'x'},'o':{'type':'object','default':{},'properties':{'b':{'default':"
                  "true}}},"
                  "'l':{'type':'array','items':{'properties':{'c':{'default':2}}}},"
-                 "'m':{'additionalProperties':{'properties':{'d':{'default':3}}}},'z':{'type':'"
+                 "'m':{'properties':{'键':{'type':'string'}},'additionalProperties':{'properties':{"
+                 "'d':{'default':3}}}},'z':{'type':'"
                  "string'}}}"))
                                     .object();
         const QJsonObject written = QJsonDocument::fromJson(
-            json("{'n':null,'l':[{},{'c':5}],'m':{'k':{}},'z':null,'free':null}"))
+            json("{'n':null,'l':[{},{'c':5}],'m':{'':{},'k':{}},'z':null,'free':null}"))
                                         .object();
         const QByteArray filled = QJsonDocument(models::withDefaults(written, raw).toObject())
                                       .toJson(QJsonDocument::Compact);
         QCOMPARE(filled,
-            json("{'a':1,'free':null,'l':[{'c':2},{'c':5}],'m':{'k':{'d':3}},'n':null,'o':{'b':"
+            json("{'a':1,'free':null,'l':[{'c':2},{'c':5}],'m':{'':{'d':3},'k':{'d':3}},'n':null,'"
+                 "o':{'b':"
                  "true}}"));
     }
 };

@@ -348,6 +348,65 @@ void checkVersions(const QJsonObject &spec, Causes &causes)
             u"must have exactly one version marked as storage version"_s);
 }
 
+void checkConversion(const QJsonObject &conversion, const QString &path, Causes &causes)
+{
+    if (conversion.isEmpty())
+        return;
+    const QString strategy = conversion.value("strategy"_L1).toString();
+    if (strategy.isEmpty())
+        causes.required(childPath(path, u"strategy"_s));
+    else if (strategy != "None"_L1 && strategy != "Webhook"_L1)
+        causes.unsupported(childPath(path, u"strategy"_s), strategy, {u"None"_s, u"Webhook"_s});
+    const QJsonObject webhook = conversion.value("webhook"_L1).toObject();
+    const bool hasConfig = webhook.value("clientConfig"_L1).isObject();
+    const bool hasReviews = !webhook.value("conversionReviewVersions"_L1).toArray().isEmpty();
+    const QString config = childPath(path, u"webhookClientConfig"_s);
+    const QString reviews = childPath(path, u"conversionReviewVersions"_s);
+    if (strategy == "Webhook"_L1) {
+        if (!hasConfig)
+            causes.required(config, u"required when strategy is set to Webhook"_s);
+        if (!hasReviews)
+            causes.required(reviews);
+        return;
+    }
+    for (const auto &[isThere, where] : {std::pair(hasConfig, config), {hasReviews, reviews}}) {
+        if (isThere)
+            causes.forbidden(where, u"should not be set when strategy is not set to Webhook"_s);
+    }
+}
+
+void checkPreserving(const QJsonObject &crd, Causes &causes)
+{
+    if (at(crd, {"spec"_L1, "preserveUnknownFields"_L1}) == true)
+        causes.invalid(u"spec.preserveUnknownFields"_s, true,
+            u"cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead"_s);
+}
+
+/// Versions in which objects may lie in the store stay; the one that is stored from now on is one
+/// of them by then.
+void checkStored(const QJsonObject &next, Causes &causes)
+{
+    QSet<QString> served;
+    const QJsonArray stored = at(next, {"status"_L1, "storedVersions"_L1}).toArray();
+    if (stored.isEmpty())
+        return; // it has not been looked at yet
+    for (const QJsonValue value : at(next, {"spec"_L1, "versions"_L1}).toArray()) {
+        const QJsonObject version = value.toObject();
+        const QString name = version.value("name"_L1).toString();
+        served << name;
+        if (version.value("storage"_L1).toBool() && !stored.contains(name))
+            causes.invalid(
+                u"status.storedVersions"_s, stored, u"must have the storage version "_s + name);
+    }
+    for (qsizetype i = 0; i < stored.size(); ++i) {
+        const QString name = stored.at(i).toString();
+        if (!served.contains(name))
+            causes.invalid(itemPath(u"status.storedVersions"_s, i), name,
+                u"missing from spec.versions; %1 was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in %1 and removes %1 from status.storedVersions"_s
+                    .arg(name));
+    }
+}
+
 } // namespace
 
 Causes checkCrd(const QJsonObject &crd)
@@ -355,10 +414,6 @@ Causes checkCrd(const QJsonObject &crd)
     Causes causes;
     const QJsonObject spec = crd.value("spec"_L1).toObject();
     const QString group = spec.value("group"_L1).toString();
-    const QString name = at(crd, {"metadata"_L1, "name"_L1}).toString();
-    const QString plural = at(spec, {"names"_L1, "plural"_L1}).toString();
-    if (name != plural + u'.' + group)
-        causes.invalid(u"metadata.name"_s, name, u"must be spec.names.plural+\".\"+spec.group"_s);
     if (group.isEmpty())
         causes.required(u"spec.group"_s);
     else if (const QStringList errors = names::dnsSubdomain(group); !errors.isEmpty())
@@ -372,6 +427,19 @@ Causes checkCrd(const QJsonObject &crd)
         causes.unsupported(u"spec.scope"_s, scope, {u"Cluster"_s, u"Namespaced"_s});
     checkVersions(spec, causes);
     checkNames(spec.value("names"_L1).toObject(), u"spec.names"_s, causes);
+    checkConversion(spec.value("conversion"_L1).toObject(), u"spec.conversion"_s, causes);
+    return causes;
+}
+
+Causes checkNewCrd(const QJsonObject &crd)
+{
+    Causes causes;
+    const QString name = at(crd, {"metadata"_L1, "name"_L1}).toString();
+    const QString expected = at(crd, {"spec"_L1, "names"_L1, "plural"_L1}).toString() + u'.'
+        + at(crd, {"spec"_L1, "group"_L1}).toString();
+    if (name != expected)
+        causes.invalid(u"metadata.name"_s, name, u"must be spec.names.plural+\".\"+spec.group"_s);
+    checkPreserving(crd, causes);
     return causes;
 }
 
@@ -388,6 +456,9 @@ Causes checkCrdUpdate(const QJsonObject &next, const QJsonObject &old)
         if (value != at(old, {"spec"_L1, "names"_L1, key}))
             causes.invalid(u"spec.names."_s + key, value, u"field is immutable"_s);
     }
+    checkStored(next, causes);
+    if (at(old, {"spec"_L1, "preserveUnknownFields"_L1}) != true)
+        checkPreserving(next, causes);
     return causes;
 }
 

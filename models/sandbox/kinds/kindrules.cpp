@@ -157,7 +157,10 @@ QHash<QString, KindRules> otherRules()
                 [](const QJsonObject &next, const QJsonObject &old, Causes &causes) {
                     causes.add(checkCrdUpdate(next, old));
                 },
-                cells::plain}},
+                cells::plain,
+                [](const QJsonObject &object, Causes &causes) {
+                    causes.add(checkNewCrd(object));
+                }}},
     };
 }
 

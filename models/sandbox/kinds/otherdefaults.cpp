@@ -4,6 +4,8 @@
 #include "models/base/json.h"
 #include "models/sandbox/kinds/edit.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace models::sandbox::defaults {
@@ -186,8 +188,26 @@ void endpointSlice(QJsonObject &object)
     });
 }
 
+/// Whatever is stored from now on has been stored.
+void storedVersions(QJsonObject &crd)
+{
+    const QJsonArray versions = crd.value("spec"_L1).toObject().value("versions"_L1).toArray();
+    const auto storage = std::ranges::find_if(versions,
+        [](const QJsonValue &version) { return version.toObject().value("storage"_L1).toBool(); });
+    edit(crd, "status"_L1, [&](QJsonObject &status) {
+        QJsonArray stored = status.value("storedVersions"_L1).toArray();
+        if (stored.isEmpty() || storage == versions.end())
+            return; // it has not been looked at yet
+        const QJsonValue name = (*storage).toObject().value("name"_L1);
+        if (!stored.contains(name))
+            stored.append(name);
+        status.insert("storedVersions"_L1, stored);
+    });
+}
+
 void crd(QJsonObject &object)
 {
+    storedVersions(object);
     make(object, "spec"_L1, [](QJsonObject &spec) {
         make(spec, "names"_L1, [](QJsonObject &names) {
             const QString kind = names.value("kind"_L1).toString();

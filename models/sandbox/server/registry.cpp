@@ -266,8 +266,10 @@ Answer<Written> Registry::update(const KindInfo &kind, const QString &nameSpace,
                 uid, before.value(u"uid").toString())));
     }
     const QString version = metadata.value(u"resourceVersion").toString();
-    if (version.isEmpty() && kind.isCustom) {
-        return std::unexpected(invalid(kind.resource.groupVersion.group, kind.resource.kind, name,
+    if (version.isEmpty() && (kind.isCustom || keyOf(kind) == crdKey)) {
+        // Definitions are refused by the name of their resource.
+        const QString what = kind.isCustom ? kind.resource.kind : kind.resource.plural;
+        return std::unexpected(invalid(kind.resource.groupVersion.group, what, name,
             {{u"FieldValueInvalid"_s, u"Invalid value: 0: must be specified for an update"_s,
                 u"metadata.resourceVersion"_s}}));
     }
