@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sandbox/server/portchannels.h"
 
-#include <QTimer>
-
 #include <algorithm>
 
 namespace models::sandbox {
 
 namespace {
-
-constexpr quint16 normal = 1000;
 
 QByteArray numberOf(quint16 port)
 {
@@ -23,11 +19,12 @@ QByteArray numberOf(quint16 port)
 PortChannels::PortChannels(
     RawConnection *connection, const ContainerSource &containers, QJsonObject pod)
     : QObject(connection)
-    , m_connection(connection)
+    , m_line(new MessageLine(connection))
     , m_containers(containers)
     , m_pod(std::move(pod))
 {
-    connect(connection, &RawConnection::received, this, &PortChannels::take);
+    connect(m_line, &MessageLine::received, this, &PortChannels::take);
+    connect(m_line, &MessageLine::ended, this, &PortChannels::release);
 }
 
 void PortChannels::open(const QList<quint16> &ports)
@@ -55,8 +52,7 @@ void PortChannels::open(const QList<quint16> &ports)
 
 void PortChannels::send(int channel, const QByteArray &bytes)
 {
-    m_connection->write(webSocketFrame(WebSocketEnd::Server, WebSocketMessage::Kind::Binary,
-        QByteArray(1, char(channel)) + bytes));
+    m_line->send(QByteArray(1, char(channel)) + bytes);
 }
 
 // This protocol ends when all its connections have.
@@ -67,76 +63,30 @@ void PortChannels::end(std::size_t index)
         m_lines[index].release()->deleteLater(); // we may be in its signal
     }
     if (std::ranges::none_of(m_lines, [](const auto &line) { return bool(line); })) {
-        close(normal);
+        m_line->close();
     }
 }
 
-// A write may bring the next bytes before it returns: they wait until what came before is done.
-void PortChannels::take(const QByteArray &bytes)
+void PortChannels::take(const QByteArray &message)
 {
-    m_reader.append(bytes);
-    if (std::exchange(m_isTaking, true)) {
+    if (message.size() < 2) {
         return;
     }
-    while (true) {
-        const auto message = m_reader.take();
-        if (!message) {
-            close(message.error().code);
-            break;
-        }
-        if (!*message) {
-            break;
-        }
-        takeMessage(**message);
-    }
-    m_isTaking = false;
-}
-
-void PortChannels::takeMessage(const WebSocketMessage &message)
-{
-    switch (message.kind) {
-    case WebSocketMessage::Kind::Text:
-    case WebSocketMessage::Kind::Binary: {
-        const QByteArray &payload = message.payload;
-        const std::size_t index = payload.isEmpty() ? 1 : quint8(payload.front()) / 2;
-        const bool isData = !payload.isEmpty() && quint8(payload.front()) % 2 == 0;
-        if (isData && index < m_lines.size() && m_lines[index] && payload.size() > 1) {
-            m_lines[index]->input(payload.sliced(1));
-        }
-        break;
-    }
-    case WebSocketMessage::Kind::Ping:
-        m_connection->write(
-            webSocketFrame(WebSocketEnd::Server, WebSocketMessage::Kind::Pong, message.payload));
-        break;
-    case WebSocketMessage::Kind::Pong:
-        break;
-    case WebSocketMessage::Kind::Close:
-        if (m_isClosing) {
-            m_connection->close();
-        } else {
-            close(normal);
-        }
-        break;
+    const std::size_t index = quint8(message.front()) / 2;
+    const bool isData = quint8(message.front()) % 2 == 0;
+    if (isData && index < m_lines.size() && m_lines[index]) {
+        m_lines[index]->input(message.sliced(1));
     }
 }
 
-// The connection ends when the client has answered, or when it takes too long.
-void PortChannels::close(quint16 code)
+void PortChannels::release()
 {
-    if (std::exchange(m_isClosing, true)) {
-        return;
-    }
     for (auto &line : m_lines) {
         if (line) {
             line->disconnect(this);
             line.release()->deleteLater();
         }
     }
-    m_connection->write(webSocketClose(WebSocketEnd::Server, code));
-    constexpr int patienceMs = 2000;
-    QTimer::singleShot(
-        patienceMs, m_connection, [connection = m_connection] { connection->close(); });
 }
 
 } // namespace models::sandbox

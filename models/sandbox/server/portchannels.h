@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/websocket.h"
 #include "models/sandbox/containersource.h"
-#include "models/sandbox/server/httpexchange.h"
+#include "models/sandbox/server/messageline.h"
 
 #include <QJsonObject>
 
@@ -24,19 +23,15 @@ public:
     void open(const QList<quint16> &ports);
 
 private:
-    void take(const QByteArray &bytes);
-    void takeMessage(const WebSocketMessage &message);
+    void take(const QByteArray &message);
     void send(int channel, const QByteArray &bytes);
     void end(std::size_t index);
-    void close(quint16 code);
+    void release();
 
-    RawConnection *m_connection;
+    MessageLine *m_line;
     const ContainerSource &m_containers;
     QJsonObject m_pod;
-    WebSocketReader m_reader {WebSocketEnd::Server};
     std::vector<std::unique_ptr<ContainerConnection>> m_lines; ///< null: it has ended
-    bool m_isTaking = false;
-    bool m_isClosing = false;
 };
 
 } // namespace models::sandbox

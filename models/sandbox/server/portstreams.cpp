@@ -9,66 +9,27 @@ PortStreams::PortStreams(
     RawConnection *connection, Tunnel tunnel, const ContainerSource &containers, QJsonObject pod)
     : QObject(connection)
     , m_connection(connection)
-    , m_tunnel(tunnel)
     , m_containers(containers)
     , m_pod(std::move(pod))
 {
-    connect(connection, &RawConnection::received, this, &PortStreams::take);
+    if (tunnel == Tunnel::None) {
+        connect(connection, &RawConnection::received, this, &PortStreams::take);
+        return;
+    }
+    m_messages = new MessageLine(connection);
+    connect(m_messages, &MessageLine::received, this, &PortStreams::take);
+    connect(m_messages, &MessageLine::ended, this, &PortStreams::release);
 }
 
 // A write may bring the next bytes before it returns: they wait until what came before is done.
 void PortStreams::take(const QByteArray &bytes)
 {
-    if (m_tunnel == Tunnel::None) {
-        m_reader.append(bytes);
-    } else {
-        m_messages.append(bytes);
-    }
-    if (m_isTaking) {
+    m_reader.append(bytes);
+    if (std::exchange(m_isTaking, true)) {
         return;
     }
-    m_isTaking = true;
-    if (m_tunnel == Tunnel::None) {
-        takeFrames();
-    } else {
-        takeMessages();
-    }
+    takeFrames();
     m_isTaking = false;
-}
-
-void PortStreams::takeMessages()
-{
-    while (!m_isClosing) {
-        const auto message = m_messages.take();
-        if (!message) {
-            close();
-            return;
-        }
-        if (!*message) {
-            return;
-        }
-        takeMessage(**message);
-    }
-}
-
-void PortStreams::takeMessage(const WebSocketMessage &message)
-{
-    switch (message.kind) {
-    case WebSocketMessage::Kind::Text:
-    case WebSocketMessage::Kind::Binary:
-        m_reader.append(message.payload);
-        takeFrames();
-        break;
-    case WebSocketMessage::Kind::Ping:
-        m_connection->write(
-            webSocketFrame(WebSocketEnd::Server, WebSocketMessage::Kind::Pong, message.payload));
-        break;
-    case WebSocketMessage::Kind::Pong:
-        break;
-    case WebSocketMessage::Kind::Close:
-        close();
-        break;
-    }
 }
 
 void PortStreams::takeFrames()
@@ -193,16 +154,16 @@ void PortStreams::endLine(quint32 dataStream)
 
 void PortStreams::send(const QByteArray &frame)
 {
-    m_connection->write(m_tunnel == Tunnel::None
-            ? frame
-            : webSocketFrame(WebSocketEnd::Server, WebSocketMessage::Kind::Binary, frame));
+    if (m_messages != nullptr) {
+        m_messages->send(frame);
+    } else {
+        m_connection->write(frame);
+    }
 }
 
-void PortStreams::close()
+void PortStreams::release()
 {
-    if (std::exchange(m_isClosing, true)) {
-        return;
-    }
+    m_isClosing = true;
     while (!m_lines.empty()) {
         if (auto &there = m_lines.begin()->second.there) {
             there->disconnect(this);
@@ -210,11 +171,19 @@ void PortStreams::close()
         }
         m_lines.erase(m_lines.begin());
     }
-    if (m_tunnel == Tunnel::WebSocket) {
-        constexpr quint16 normal = 1000;
-        m_connection->write(webSocketClose(WebSocketEnd::Server, normal));
+}
+
+void PortStreams::close()
+{
+    if (m_isClosing) {
+        return;
     }
-    m_connection->close();
+    release();
+    if (m_messages != nullptr) {
+        m_messages->close();
+    } else {
+        m_connection->close();
+    }
 }
 
 } // namespace models::sandbox

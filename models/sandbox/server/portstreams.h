@@ -2,9 +2,8 @@
 #pragma once
 
 #include "models/base/spdy.h"
-#include "models/base/websocket.h"
 #include "models/sandbox/containersource.h"
-#include "models/sandbox/server/httpexchange.h"
+#include "models/sandbox/server/messageline.h"
 
 #include <QJsonObject>
 
@@ -30,8 +29,6 @@ private:
         std::unique_ptr<ContainerConnection> there; ///< null: not yet, or it has ended
     };
     void take(const QByteArray &bytes);
-    void takeMessage(const WebSocketMessage &message);
-    void takeMessages();
     void takeFrames();
     void takeFrame(const SpdyFrame &frame);
     void openStream(const SpdyFrame &frame);
@@ -39,13 +36,13 @@ private:
     [[nodiscard]] Line *lineOf(quint32 dataStream);
     void endLine(quint32 dataStream);
     void send(const QByteArray &frame);
+    void release();
     void close();
 
     RawConnection *m_connection;
-    Tunnel m_tunnel;
+    MessageLine *m_messages = nullptr; ///< where SPDY comes within a WebSocket
     const ContainerSource &m_containers;
     QJsonObject m_pod;
-    WebSocketReader m_messages {WebSocketEnd::Server};
     SpdyReader m_reader;
     SpdyWriter m_writer;
     std::map<QByteArray, Line> m_lines; ///< by request id

@@ -3,7 +3,6 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -78,11 +77,12 @@ QByteArray remoteCommandProtocol(const HttpRequest &request)
 RemoteCommand::RemoteCommand(
     RawConnection *connection, QByteArrayView protocol, RemoteStreams streams)
     : QObject(connection)
-    , m_connection(connection)
+    , m_line(new MessageLine(connection))
     , m_streams(streams)
     , m_canCloseInput(protocol == withClose)
 {
-    connect(connection, &RawConnection::received, this, &RemoteCommand::take);
+    connect(m_line, &MessageLine::received, this, &RemoteCommand::take);
+    connect(m_line, &MessageLine::ended, this, &RemoteCommand::release);
     // Later: it may come out of a write, and so out of what the program is just saying.
     connect(connection, &RawConnection::written, this, &RemoteCommand::goOn, Qt::QueuedConnection);
     // An empty message on each channel tells the client which there are.
@@ -132,8 +132,7 @@ void RemoteCommand::send(int channel, QByteArrayView bytes)
     do {
         QByteArray payload(1, char(channel));
         payload.append(bytes.sliced(at).first(std::min(piece, bytes.size() - at)));
-        m_connection->write(
-            webSocketFrame(WebSocketEnd::Server, WebSocketMessage::Kind::Binary, payload));
+        m_line->send(payload);
         at += piece;
     } while (at < bytes.size());
     stallIfFull();
@@ -142,67 +141,27 @@ void RemoteCommand::send(int channel, QByteArrayView bytes)
 // The program waits in its writes, and the client in its own: what it sends may come back to it.
 void RemoteCommand::stallIfFull()
 {
-    if (m_process && !m_isStalled && m_connection->bytesToWrite() > highWater) {
+    if (m_process && !m_isStalled && m_line->connection().bytesToWrite() > highWater) {
         m_isStalled = true;
         m_process->pause();
-        m_connection->pause();
+        m_line->connection().pause();
     }
 }
 
 void RemoteCommand::goOn()
 {
-    if (m_isStalled && m_connection->bytesToWrite() < highWater / 2) {
+    if (m_isStalled && m_line->connection().bytesToWrite() < highWater / 2) {
         m_isStalled = false;
-        m_connection->resume();
+        m_line->connection().resume();
         if (m_process) {
             m_process->resume();
         }
     }
 }
 
-void RemoteCommand::take(const QByteArray &bytes)
+void RemoteCommand::take(const QByteArray &payload)
 {
-    m_reader.append(bytes);
-    while (true) {
-        const auto message = m_reader.take();
-        if (!message) {
-            close(message.error().code);
-            return;
-        }
-        if (!*message) {
-            return;
-        }
-        takeMessage(**message);
-    }
-}
-
-void RemoteCommand::takeMessage(const WebSocketMessage &message)
-{
-    constexpr quint16 normal = 1000;
-    switch (message.kind) {
-    case WebSocketMessage::Kind::Text:
-    case WebSocketMessage::Kind::Binary:
-        takeChannel(message.payload);
-        break;
-    case WebSocketMessage::Kind::Ping:
-        m_connection->write(
-            webSocketFrame(WebSocketEnd::Server, WebSocketMessage::Kind::Pong, message.payload));
-        break;
-    case WebSocketMessage::Kind::Pong:
-        break;
-    case WebSocketMessage::Kind::Close:
-        if (m_isClosing) {
-            m_connection->close();
-        } else {
-            close(normal);
-        }
-        break;
-    }
-}
-
-void RemoteCommand::takeChannel(const QByteArray &payload)
-{
-    if (payload.isEmpty() || !m_process || m_isClosing) {
+    if (payload.isEmpty() || !m_process) {
         return;
     }
     const QByteArray bytes = payload.sliced(1);
@@ -229,28 +188,21 @@ void RemoteCommand::takeChannel(const QByteArray &payload)
 
 void RemoteCommand::end(const QJsonObject &status)
 {
-    if (m_isClosing) {
+    if (m_isOver) {
         return;
     }
     send(Error, QJsonDocument(status).toJson(QJsonDocument::Compact));
-    constexpr quint16 normal = 1000;
-    close(normal);
+    release();
+    m_line->close();
 }
 
-// The connection ends when the client has answered, or when it takes too long.
-void RemoteCommand::close(quint16 code)
+void RemoteCommand::release()
 {
-    if (std::exchange(m_isClosing, true)) {
-        return;
-    }
+    m_isOver = true;
     if (m_process) {
         m_process->disconnect(this);
         m_process.release()->deleteLater(); // we may be in its signal
     }
-    m_connection->write(webSocketClose(WebSocketEnd::Server, code));
-    constexpr int patienceMs = 2000;
-    QTimer::singleShot(
-        patienceMs, m_connection, [connection = m_connection] { connection->close(); });
 }
 
 } // namespace models::sandbox

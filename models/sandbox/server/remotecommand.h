@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/websocket.h"
 #include "models/sandbox/containersource.h"
 #include "models/sandbox/engine/statuserror.h"
-#include "models/sandbox/server/httpexchange.h"
+#include "models/sandbox/server/messageline.h"
 
 namespace models::sandbox {
 
@@ -39,22 +38,19 @@ public:
     void refuse(const StatusError &error);
 
 private:
-    void take(const QByteArray &bytes);
-    void takeMessage(const WebSocketMessage &message);
-    void takeChannel(const QByteArray &payload);
+    void take(const QByteArray &message);
     void send(int channel, QByteArrayView bytes);
     void end(const QJsonObject &status);
-    void close(quint16 code);
+    void release();
     void stallIfFull();
     void goOn();
 
-    RawConnection *m_connection;
-    WebSocketReader m_reader {WebSocketEnd::Server};
+    MessageLine *m_line;
     RemoteStreams m_streams;
     std::unique_ptr<ContainerProcess> m_process;
     bool m_canCloseInput;
     bool m_isStalled = false; ///< the client does not take what the program says
-    bool m_isClosing = false;
+    bool m_isOver = false;
 };
 
 } // namespace models::sandbox
