@@ -7088,6 +7088,10 @@
         <source>The text is kept as a draft.</source>
         <translation>文本留作草稿。</translation>
     </message>
+    <message>
+        <source>about to run</source>
+        <translation>即将运行</translation>
+    </message>
 </context>
 <context>
     <name>ui::NodeNote</name>

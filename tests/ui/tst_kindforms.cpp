@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "livesession.h"
 #include "nameless.h"
+#include "words.h"
 
 #include "models/jobs/newjob.h"
 #include "ui/forms/formpane.h"
@@ -41,6 +42,7 @@ private slots:
         QFETCH(QString, kind);
         QFETCH(GroupVersionKind, gvk);
         QFETCH(bool, chinese);
+        const ui::Words words(chinese ? u"zh_CN"_s : u"en"_s);
         QLocale::setDefault(chinese ? QLocale(QLocale::Chinese) : QLocale(QLocale::English));
         ui::NewJobPage page(
             {.kind = ui::Place::Kind::NewJob, .gvk = gvk, .nameSpace = u"demo"_s}, *m_live.session);

@@ -71,7 +71,9 @@ QList<PreflightLine> NewJobPage::checks() const
             : check.state == Answer::Running       ? PreflightLine::State::Running
                                                    : PreflightLine::State::Pending;
         if (check.state == Answer::NotRun)
-            line.result = tr("runs by itself once the errors are put right");
+            line.result = m_pane->text().errorCount() > 0
+                ? tr("runs by itself once the errors are put right")
+                : tr("about to run");
         else if (check.state == Answer::Running)
             line.result = tr("is running");
         const bool isAboutRoom = check.subject == models::PreflightCheck::Subject::Quota

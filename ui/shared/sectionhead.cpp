@@ -13,6 +13,13 @@
 
 namespace ui {
 
+namespace {
+
+constexpr int handleGap = 4;
+constexpr int rowInset = 8; // of rows of fields, and between their editors and menus
+
+} // namespace
+
 SectionHead::SectionHead(const QString &title, QWidget *parent)
     : QWidget(parent)
     , m_title(title)
@@ -106,14 +113,17 @@ QSize SectionHead::sizeHint() const
 
 QRectF SectionHead::menuBox() const
 {
-    const qreal side = m_hasMenu ? Theme::scaled(24) : 0;
-    return {width() - side, 0, side, static_cast<qreal>(height())};
+    // Among rows of fields it stands in the column of their menus, whether there is one or not.
+    const qreal side = m_hasMenu || m_isIndented ? Theme::scaled(24) : 0;
+    const qreal inset = m_isIndented ? rowInset : 0;
+    return {width() - inset - side, 0, side, static_cast<qreal>(height())};
 }
 
 /// Where what stands at the right ends.
 qreal SectionHead::edge() const
 {
-    return menuBox().left() - (m_handle != nullptr ? m_handle->width() : 0);
+    return menuBox().left() - (m_isIndented ? rowInset : 0)
+        - (m_handle != nullptr ? m_handle->width() + handleGap : 0);
 }
 
 void SectionHead::setHandle(DragHandle *handle)
@@ -131,7 +141,7 @@ void SectionHead::placeHandle()
     if (m_handle == nullptr)
         return;
     m_handle->setParent(this);
-    m_handle->setGeometry(int(edge()), 0, m_handle->width(), height());
+    m_handle->setGeometry(int(edge()) + handleGap, 0, m_handle->width(), height());
     m_handle->show();
 }
 
@@ -189,7 +199,8 @@ void SectionHead::paintEvent(QPaintEvent *)
         Icons::paintNamed(painter, QRectF(menu.center().x() - 8, menu.center().y() - 8, 16, 16),
             QStringLiteral("overflow-menu"), Theme::color(Token::Secondary));
     }
-    const qreal right = action.isEmpty() ? edge() - (m_hasMenu ? 4 : 0) : action.left() - 10;
+    const qreal right
+        = action.isEmpty() ? edge() - (m_hasMenu && !m_isIndented ? 4 : 0) : action.left() - 10;
     paint::text(painter, QRectF(x, 0, right - x, height()), m_summary,
         Theme::color(Token::Secondary), Qt::AlignRight);
     if (paint::isFocusShown(this)) {

@@ -21,7 +21,8 @@ public:
     void setErrorCount(int count);
     void setAction(const QString &text);
     void setFoldable(bool foldable);
-    /// The title stands where those of foldable heads do, as there are such among its neighbours.
+    /// Among rows of fields: the title stands where those of foldable heads do, and what is at the
+    /// right ends where the editors do.
     void setIndented(bool indented);
     /// Six dots before those, by which the section can be dragged; null takes them away. Ours.
     void setHandle(DragHandle *handle);
