@@ -6,6 +6,8 @@
 #include "models/jobs/newjob.h"
 #include "models/jobs/podprobe.h"
 #include "models/yaml/place.h"
+#include "ui/editor/completionpopup.h"
+#include "ui/editor/yamlpane.h"
 #include "ui/writes/conflictrow.h"
 #include "ui/writes/createpage.h"
 #include "ui/writes/createplan.h"
@@ -124,7 +126,7 @@ private slots:
             "          image: a:1\n"_s);
         QTRY_VERIFY(
             m_page->plan().items().size() == 1 && !m_page->plan().items().first().ofPods.isEmpty());
-        QCOMPARE(m_page->plan().count(ui::CreatePlan::State::New), 1);
+        QTRY_COMPARE(m_page->plan().count(ui::CreatePlan::State::New), 1);
         const QString told = refusalOfPods(m_page->plan().items().first().ofPods)->message.text();
         QVERIFY(!told.isEmpty());
         const auto labels = m_page->findChildren<QLabel *>();
@@ -160,6 +162,18 @@ private slots:
         const QStringList all = offered(m_page->text(), keys);
         QVERIFY(all.indexOf(u"crew"_s) < all.indexOf(u"rare"_s)); // the more frequent first
         QCOMPARE(offered(m_page->text(), values), (QStringList {u"blue"_s, u"red"_s}));
+        // The list comes by itself once the names are there.
+        open({.kind = ui::Place::Kind::Create});
+        m_page->activateWindow();
+        ui::YamlEditor &editor = m_page->findChild<ui::YamlPane *>()->editor();
+        m_page->text().document().setText(keys);
+        editor.setFocus();
+        editor.moveCursor(QTextCursor::End);
+        editor.moveCursor(QTextCursor::Left);
+        editor.complete();
+        QVERIFY(!editor.findChild<ui::CompletionPopup *>());
+        QTRY_VERIFY(editor.findChild<ui::CompletionPopup *>());
+        QVERIFY(editor.findChild<ui::CompletionPopup *>()->isVisible());
         ui::Session alone(*m_live.settings, *m_live.actions);
         ui::CreateText offline(alone);
         QVERIFY(offered(offline, keys).isEmpty());

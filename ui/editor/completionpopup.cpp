@@ -92,8 +92,9 @@ CompletionPopup::CompletionPopup(QWidget *editor)
     connect(m_list, &QListView::clicked, this, &CompletionPopup::acceptCurrent);
 }
 
-void CompletionPopup::setCompletions(const QList<Completion> &completions)
+void CompletionPopup::setCompletions(const QList<Completion> &completions, bool keepsChosen)
 {
+    const QString chosen = m_completions.value(m_list->currentIndex().row()).label;
     m_completions = completions;
     m_model->clear();
     for (const Completion &completion : completions) {
@@ -106,7 +107,9 @@ void CompletionPopup::setCompletions(const QList<Completion> &completions)
         item->setData(completion.deprecated, DeprecatedRole);
         m_model->appendRow(item);
     }
-    m_list->setCurrentIndex(m_model->index(0, 0));
+    const auto same = std::ranges::find(completions, chosen, &Completion::label);
+    const bool isKept = keepsChosen && same != completions.end();
+    m_list->setCurrentIndex(m_model->index(isKept ? int(same - completions.begin()) : 0, 0));
     describe();
 }
 

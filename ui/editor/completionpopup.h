@@ -20,7 +20,8 @@ class CompletionPopup final : public QFrame
 public:
     explicit CompletionPopup(QWidget *editor);
 
-    void setCompletions(const QList<models::Completion> &completions);
+    /// `keepsChosen`: more came of the same; else the first is chosen.
+    void setCompletions(const QList<models::Completion> &completions, bool keepsChosen = false);
     /// Below a point, or above it where the screen ends.
     void popAt(const QPoint &globalPoint, int lineHeight);
     /// True: the key was for the list.

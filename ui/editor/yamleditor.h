@@ -48,6 +48,9 @@ public:
     /// 1 or -1: the next diagnostic from the caret.
     void goToProblem(int direction);
     void complete();
+    /// Names that completions wait for have come: what was asked for is offered anew, unless
+    /// something was typed or put away meanwhile.
+    void completeAgain();
     void showFixes();
     void toggleComment();
 
@@ -99,6 +102,7 @@ private:
     void onCaretMoved();
     void flash(const models::yaml::TextRange &range, const QString &note);
     void accept(const models::Completion &completion);
+    void offer(bool isMore);
     void restyle();
 
     DocumentSession &m_session;
@@ -108,6 +112,8 @@ private:
     EditorRuler *m_ruler;
     std::unique_ptr<Folding> m_folding;
     QPointer<CompletionPopup> m_popup;
+    int m_emptyAt = -1; ///< the caret where nothing was offered; -1: something was
+    int m_emptyRevision = 0;
     QPointer<HoverCard> m_hover;
     QHash<int, int> m_worst; ///< block number to index in session().diagnostics()
     QHash<int, QColor> m_tints; ///< of whole lines, by block number

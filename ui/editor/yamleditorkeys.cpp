@@ -80,6 +80,11 @@ void YamlEditor::keyPressEvent(QKeyEvent *event)
 
 void YamlEditor::complete()
 {
+    offer(false);
+}
+
+void YamlEditor::offer(bool isMore)
+{
     if (!m_assistant || isReadOnly())
         return;
     const yaml::Place place = yaml::placeAt(m_session.text(), textCursor().position());
@@ -87,6 +92,8 @@ void YamlEditor::complete()
         = place.role == yaml::Place::Role::Text || place.role == yaml::Place::Role::Comment
         ? QList<Completion>()
         : m_assistant->completions(place);
+    m_emptyAt = found.isEmpty() ? textCursor().position() : -1;
+    m_emptyRevision = m_session.revision();
     const bool isDone = found.size() == 1 && found.first().insert == place.typed;
     if (found.isEmpty() || isDone) {
         if (m_popup)
@@ -97,10 +104,18 @@ void YamlEditor::complete()
         m_popup = new CompletionPopup(this);
         connect(m_popup, &CompletionPopup::accepted, this, &YamlEditor::accept);
     }
-    m_popup->setCompletions(found);
+    m_popup->setCompletions(found, isMore);
     const QTextCursor start = selectionOf({place.replace.start, 0});
     const QRect caret = cursorRect(start);
     m_popup->popAt(viewport()->mapToGlobal(caret.bottomLeft()), caret.height());
+}
+
+void YamlEditor::completeAgain()
+{
+    const bool isStillEmpty
+        = m_emptyAt == textCursor().position() && m_emptyRevision == m_session.revision();
+    if ((m_popup && m_popup->isVisible()) || (isStillEmpty && hasFocus()))
+        offer(true);
 }
 
 void YamlEditor::accept(const Completion &completion)

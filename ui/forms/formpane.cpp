@@ -166,6 +166,7 @@ void FormPane::connectModel()
         [this](const QString &link) { climb(link.toInt()); });
     if (!m_lookup)
         return;
+    connect(m_lookup, &FieldLookup::changed, &m_yaml->editor(), &YamlEditor::completeAgain);
     connect(&model, &models::FormModel::schemaWanted, m_lookup, &FieldLookup::readSchema);
     connect(m_lookup, &FieldLookup::schemaRead, &model, &models::FormModel::addSchema);
 }

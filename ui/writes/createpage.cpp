@@ -104,6 +104,7 @@ void CreatePage::connectParts()
         m_begun = m_text->document().text();
         onRead();
     });
+    connect(m_text, &CreateText::namesRead, &m_pane->editor(), &YamlEditor::completeAgain);
     connect(m_plan, &CreatePlan::changed, this, &CreatePage::showPlan);
     connect(m_plan, &CreatePlan::written, this, &CreatePage::onWritten);
     connect(m_problems, &ProblemList::chosen, this, [this](const models::yaml::Diagnostic &found) {

@@ -39,6 +39,7 @@ CreateText::CreateText(Session &session, QObject *parent)
         connect(&session.cluster()->discovery(), &models::Discovery::changed, this,
             &CreateText::updateValidator);
         m_lookup = new ClusterLookup(*session.cluster(), session.defaultProject(), this);
+        connect(m_lookup, &FieldLookup::changed, this, &CreateText::namesRead);
         m_feed = new models::SurroundingsFeed(*session.cluster(), this);
         connect(m_feed, &models::SurroundingsFeed::changed, this, &CreateText::updateValidator);
         connect(&m_document, &DocumentSession::diagnosticsChanged, this, &CreateText::askAround);

@@ -42,6 +42,8 @@ public:
 signals:
     /// begin() has its text.
     void begun();
+    /// Names that completions() asked for are there.
+    void namesRead();
 
 private:
     using Schemas = QHash<models::GroupVersion, models::OpenApiDocumentRef>;
