@@ -40,6 +40,7 @@ const QList<Frozen> &table()
         {"batch"_L1, "Job"_L1, "spec.selector"_L1},
         {"batch"_L1, "Job"_L1, "spec.completionMode"_L1},
         {"batch"_L1, "Job"_L1, "spec.podFailurePolicy"_L1},
+        {"batch"_L1, "Job"_L1, "spec.successPolicy"_L1},
         {"batch"_L1, "Job"_L1, "spec.backoffLimitPerIndex"_L1},
         {"batch"_L1, "Job"_L1, "spec.managedBy"_L1},
         {""_L1, "PersistentVolumeClaim"_L1, "spec.*"_L1,
@@ -127,6 +128,20 @@ public:
         }
     }
 
+    /// Texts of a Secret are its data in other words: what says the same is no change.
+    void checkTexts(const QJsonObject &data)
+    {
+        const Path path {u"stringData"_s};
+        const yaml::Node *written = m_problems.tree().nodeAt(path, m_problems.document());
+        const QJsonObject texts = written ? yaml::toJson(*written).toObject() : QJsonObject();
+        const bool isSame = std::ranges::all_of(texts.keys(), [&](const QString &key) {
+            return data.value(key).toString()
+                == QString::fromLatin1(texts.value(key).toString().toUtf8().toBase64());
+        });
+        if (!isSame)
+            check(path, QJsonValue(QJsonValue::Undefined));
+    }
+
 private:
     /// The server drops it, or takes it for the default.
     static bool isNothing(const QJsonValue &value)
@@ -156,8 +171,10 @@ void checkClosed(ChangeCheck &changes, const QString &kind, const QJsonObject &l
 {
     if ((kind != "ConfigMap"_L1 && kind != "Secret"_L1) || !loaded.value("immutable"_L1).toBool())
         return;
-    for (const auto &key : {u"immutable"_s, u"data"_s, u"binaryData"_s, u"stringData"_s})
+    for (const auto &key : {u"immutable"_s, u"data"_s, u"binaryData"_s})
         changes.check(key);
+    if (kind == "Secret"_L1)
+        changes.checkTexts(loaded.value("data"_L1).toObject());
 }
 
 /// The pods of a job are made from one template, but while it is suspended it may still move.

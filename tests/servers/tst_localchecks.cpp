@@ -252,6 +252,34 @@ private slots:
         QTest::newRow("32 command of a pod")
             << pod(", command: [a]") << QByteArray("[a]") << QByteArray("[b]")
             << u"E32 spec.containers[0].command"_s;
+        // What was never set is no freer.
+        const auto late = [](const char *name, const QByteArray &object, const char *was,
+                              const char *is, const QString &problems) {
+            QTest::newRow(name) << object << QByteArray(was) << QByteArray(is) << problems;
+        };
+        late("32 a command comes late", pod(""), "i:1", "i:1, command: [b]",
+            u"E32 spec.containers[0].command"_s);
+        const QByteArray set
+            = workload("StatefulSet", QByteArray("  selector: {matchLabels: {app: a}}\n") + podOfA);
+        late("32 the service of a stateful set", set, "  selector", "  serviceName: b\n  selector",
+            u"E32 spec.serviceName"_s);
+        late("32 what a stateful set takes later", set, "  selector",
+            "  minReadySeconds: 3\n  selector", {});
+        const QByteArray claim = "apiVersion: v1\nkind: PersistentVolumeClaim\n"
+                                 "metadata: {name: a}\nspec:\n  accessModes: [ReadWriteOnce]\n"
+                                 "  resources: {requests: {storage: 1Gi}}\n";
+        late("32 the volume of a claim comes later", claim, "  resources",
+            "  volumeName: v\n  resources", {});
+        late("32 the source of a claim does not", claim, "  resources",
+            "  selector: {matchLabels: {a: b}}\n  resources", u"E32 spec.selector"_s);
+        late("32 closed for more, too", closed,
+            "\ndata:", "\nbinaryData: {b: aGk=}\ndata:", u"E32 binaryData"_s);
+        const QByteArray secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\n"
+                                  "immutable: true\ndata: {k: aGk=}\n";
+        late("32 a closed secret says the same", secret,
+            "\ndata:", "\nstringData: {k: hi}\ndata:", {});
+        late("32 a closed secret says more", secret,
+            "\ndata:", "\nstringData: {l: hi}\ndata:", u"E32 stringData"_s);
     }
     void changes()
     {
