@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A server that has nothing but kinds, those of another one: told as today, or group by group as before 1.26; and with an
 aggregated API whose own server is dead."""
-import http.server
 import json
-import threading
 
+from plainserver import NOT_FOUND, PlainServer, failure
 from replay import connect
 
 AGGREGATED = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList"
@@ -37,45 +36,19 @@ def with_dead(answers):
             {"version": "v1", "freshness": "Stale"}]}]}}
 
 
-class KindsServer(http.server.ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 256
+class KindsServer(PlainServer):
+    name = "kinds"
 
     def __init__(self, answers, is_old):
         self.bodies = {path: json.dumps(body).encode() for path, body in answers.items()}
         self.is_old = is_old
-        super().__init__(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        super().__init__()
 
-    def kubeconfig(self, file):
-        file.write_text(f"""apiVersion: v1
-kind: Config
-current-context: kinds
-clusters: [{{name: kinds, cluster: {{server: "http://127.0.0.1:{self.server_address[1]}"}}}}]
-users: [{{name: kinds, user: {{}}}}]
-contexts: [{{name: kinds, context: {{cluster: kinds, user: kinds}}}}]
-""")
-        return file
-
-
-class Handler(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    wbufsize = -1  # an answer goes out as one piece
-    disable_nagle_algorithm = True
-
-    def do_GET(self):
-        path = self.path.partition("?")[0]
-        is_aggregated = not self.server.is_old and "APIGroupDiscoveryList" in self.headers.get("Accept", "")
-        is_aggregated = is_aggregated and f"+{path}" in self.server.bodies
-        body = self.server.bodies.get(f"+{path}" if is_aggregated else path)
-        status = 503 if DEAD in path else 200 if body else 404
-        body = body or json.dumps({"kind": "Status", "apiVersion": "v1", "status": "Failure", "code": status,
-                                   "reason": "ServiceUnavailable" if status == 503 else "NotFound"}).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", AGGREGATED if is_aggregated else "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
+    def answer(self, client, asked):
+        if DEAD in asked.path:
+            return self.say(client, failure(503, "ServiceUnavailable"), "503 Service Unavailable")
+        if not self.is_old and "APIGroupDiscoveryList" in asked.accept and f"+{asked.path}" in self.bodies:
+            return self.say(client, self.bodies[f"+{asked.path}"], kind=AGGREGATED)
+        if asked.path in self.bodies:
+            return self.say(client, self.bodies[asked.path])
+        return self.say(client, failure(404, "NotFound"), NOT_FOUND)

@@ -276,7 +276,7 @@ def measure_discovery(tools, book):
         server = KindsServer(with_dead(answers) if is_dead else answers, is_old)
         file = server.kubeconfig(tools.folder / "kinds.kubeconfig")
         compare(label, goal, lambda: ours(file), lambda: kubectl(file), "kubectl, from nothing")
-        server.shutdown()
+        server.close()
 
 
 def turns(book, outcomes, name, label):

@@ -8,25 +8,15 @@ import http.client
 import json
 import pathlib
 import re
-import socket
 import ssl
 import threading
 import time
 import urllib.parse
 
+from plainserver import NOT_FOUND, SMALL, PlainServer, failure
+
 PAGE = 500
 TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io"
-CORE = {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": "v1", "resources": [
-    {"name": "namespaces", "singularName": "namespace", "namespaced": False, "kind": "Namespace", "verbs": ["list"]},
-    {"name": "pods", "singularName": "pod", "namespaced": True, "kind": "Pod", "verbs": ["get", "list", "watch"],
-     "shortNames": ["po"]}]}
-SMALL = {
-    "/version": {"major": "1", "minor": "32", "gitVersion": "v1.32.0"},
-    "/api": {"kind": "APIVersions", "versions": ["v1"], "serverAddressByClientCIDRs": []},
-    "/apis": {"kind": "APIGroupList", "apiVersion": "v1", "groups": []},
-    "/api/v1": CORE,
-    "/api/v1/namespaces": {"kind": "NamespaceList", "apiVersion": "v1", "metadata": {"resourceVersion": "1"}, "items": []},
-}
 
 
 def connect(kubeconfig):
@@ -70,9 +60,11 @@ def read_objects(kubeconfig):
     return [pod for page in read_pages(kubeconfig, "application/json") for pod in page["items"]]
 
 
-class Replay:
+class Replay(PlainServer):
     """`objects`: the same pods whole, for clients that ask for no Table. `expires`: instead of a flood the watch ends with
     410, and the list that follows has one pod more and a change in each hundredth."""
+
+    name = "replay"
 
     def __init__(self, columns, rows, events=0, objects=(), expires=False):
         self.columns = columns
@@ -85,23 +77,11 @@ class Replay:
         self.bodies = {}  # what was asked before need not be written again
         self.go = threading.Event()
         self.sent = 0.0
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    def kubeconfig(self, file):
-        file.write_text(f"""apiVersion: v1
-kind: Config
-current-context: replay
-clusters: [{{name: replay, cluster: {{server: "http://127.0.0.1:{self.port}"}}}}]
-users: [{{name: replay, user: {{}}}}]
-contexts: [{{name: replay, context: {{cluster: replay, user: replay}}}}]
-""")
-        return file
+        super().__init__()
 
     def close(self):
         self.go.set()
-        self.listener.close()
+        super().close()
 
     # --- bytes -------------------------------------------------------------------------------------
 
@@ -196,67 +176,29 @@ contexts: [{{name: replay, context: {{cluster: replay, user: replay}}}}]
 
     # --- the server --------------------------------------------------------------------------------
 
-    def _accept(self):
-        while True:
-            try:
-                client, _ = self.listener.accept()
-            except OSError:
-                return
-            threading.Thread(target=self._serve, args=(client,), daemon=True).start()
-
-    def _serve(self, client):
-        try:
-            with client, client.makefile("rb") as lines:
-                while self._answer(client, lines):
-                    pass
-        except OSError:
-            pass
-
-    def _answer(self, client, lines):
-        request = lines.readline().split()
-        if len(request) < 3:
-            return False
-        is_table = False
-        for line in iter(lines.readline, b"\r\n"):
-            if not line:
-                return False
-            is_table |= line.lower().startswith(b"accept:") and b"as=Table" in line
-        is_table |= not self.object_pages
-        path, _, query = request[1].decode().partition("?")
-        query = urllib.parse.parse_qs(query)
-        if path == "/api/v1/pods" and "sendInitialEvents" in query:
-            return self._say(client, b'{"kind":"Status","apiVersion":"v1","status":"Failure","reason":"Invalid","code":422}',
-                             "422 Unprocessable Entity")
-        if path == "/api/v1/pods" and "watch" in query:
+    def answer(self, client, asked):
+        is_table = "as=Table" in asked.accept or not self.object_pages
+        if asked.path == "/api/v1/pods" and "sendInitialEvents" in asked.query:
+            return self.say(client, failure(422, "Invalid"), "422 Unprocessable Entity")
+        if asked.path == "/api/v1/pods" and "watch" in asked.query:
             return self._watch(client, is_table)
-        if path == "/api/v1/pods":
-            return self._say(client, self._body(query, is_table))
-        if path in SMALL:
-            return self._say(client, json.dumps(SMALL[path]).encode())
-        return self._say(client, b'{"kind":"Status","apiVersion":"v1","status":"Failure","reason":"NotFound","code":404}',
-                         "404 Not Found")
-
-    @staticmethod
-    def _say(client, body, status="200 OK"):
-        client.sendall(f"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode()
-                       + body)
-        return True
-
-    @staticmethod
-    def _chunk(client, body):
-        client.sendall(f"{len(body):x}\r\n".encode() + body + b"\r\n")
+        if asked.path == "/api/v1/pods":
+            return self.say(client, self._body(asked.query, is_table))
+        if asked.path in SMALL:
+            return self.say(client, json.dumps(SMALL[asked.path]).encode())
+        return self.say(client, failure(404, "NotFound"), NOT_FOUND)
 
     def _watch(self, client, is_table):
-        client.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n")
+        self.begin_chunks(client, "application/json")
         if self.expires and self.go.is_set():
             time.sleep(120)
             return False
         self.go.wait()
         started = time.monotonic()
         if self.expires:
-            self._chunk(client, self._line("ERROR", {"kind": "Status", "apiVersion": "v1", "status": "Failure",
+            self.chunk(client, self._line("ERROR", {"kind": "Status", "apiVersion": "v1", "status": "Failure",
                                                      "reason": "Expired", "message": "too old resource version", "code": 410}))
-            client.sendall(b"0\r\n\r\n")
+            self.end_chunks(client)
             return False
         for chunk in self.flood if is_table else self.object_flood:
             client.sendall(chunk)
