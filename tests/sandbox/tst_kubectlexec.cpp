@@ -106,6 +106,7 @@ private Q_SLOTS:
     void refuses();
     void inATerminal();
     void attaches();
+    void debugs();
 
 private:
     [[nodiscard]] QString podIn(const QString &state) const;
@@ -260,6 +261,21 @@ void TestKubectlExec::attaches()
     QTRY_VERIFY_WITH_TIMEOUT((seen += attached->readAll()).contains("step"), 30'000);
     attached->terminate();
     QVERIFY(attached->waitForFinished());
+}
+
+/// 104 A container for debugging joins the pod, and kubectl attaches to it.
+void TestKubectlExec::debugs()
+{
+    InTerminal debug(m_kubectl->kubeconfig(),
+        {u"debug"_s, u"-it"_s, m_pod, u"--image=busybox:1.36"_s, u"--profile=general"_s}, 100, 30);
+    QTRY_VERIFY2_WITH_TIMEOUT(debug.screen().contains("# "), debug.screen().constData(), 60'000);
+    debug.type("hostname\r");
+    QTRY_VERIFY_WITH_TIMEOUT(debug.screen().contains(m_pod.toUtf8() + "\r\n"), 30'000);
+    debug.type("exit\r");
+    QTRY_VERIFY_WITH_TIMEOUT(debug.exitCode() >= 0, 30'000);
+    const QString ended = m_kubectl->say(u"get pod %1 -o "_s.arg(m_pod)
+        + u"jsonpath={.status.ephemeralContainerStatuses[0].state.terminated.reason}"_s);
+    QCOMPARE(ended.trimmed(), u"Completed"_s);
 }
 
 QTEST_GUILESS_MAIN(TestKubectlExec)
