@@ -129,10 +129,26 @@ QString labelsAt(const yaml::Tree &tree, int document, const Path &path)
     return isPlain && path == Path {u"spec"_s, u"selector"_s} ? u"label:v1/Pod"_s : QString();
 }
 
+/// Could a place be about labels at all? Nearly all rows of a form are not.
+bool isNearLabels(const Path &path)
+{
+    const auto is = [](const Path::Segment &segment, auto... words) {
+        const auto *key = std::get_if<QString>(&segment);
+        return key && ((*key == words) || ...);
+    };
+    const QList<Path::Segment> &segments = path.segments();
+    if (segments.isEmpty())
+        return false;
+    return is(segments.last(), "labels"_L1, "matchLabels"_L1, "selector"_L1, "key"_L1)
+        || (segments.size() > 1
+            && is(segments[segments.size() - 2], "labels"_L1, "matchLabels"_L1, "selector"_L1,
+                "nodeSelector"_L1, "values"_L1));
+}
+
 /// Keys and values of labels and of selectors.
 QString labelPicker(const yaml::Tree &tree, int document, const Path &path)
 {
-    if (path.isEmpty())
+    if (!isNearLabels(path))
         return {};
     if (const QString all = labelsAt(tree, document, path); !all.isEmpty())
         return all;

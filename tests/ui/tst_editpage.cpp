@@ -77,6 +77,21 @@ private slots:
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
     }
 
+    /// A page that goes while its dialog is open leaves no window dimmed.
+    void theDimGoesWithTheDialog()
+    {
+        openMap();
+        type(u"a: \"1\""_s, u"a: \"2\""_s);
+        QWidget window;
+        m_page->setParent(&window);
+        m_page->show();
+        window.show();
+        review();
+        QVERIFY(window.findChild<ui::Backdrop *>());
+        m_page.reset();
+        QVERIFY(!window.findChild<ui::Backdrop *>());
+    }
+
     /// 4.3.8 Help over a value: who set it, and what the server has.
     void helpKnowsTheServersValue()
     {

@@ -77,6 +77,12 @@ Dialog::Dialog(QWidget *parent)
     colour();
 }
 
+/// A page may go, and its dialog with it, without it being closed first.
+Dialog::~Dialog()
+{
+    delete m_backdrop;
+}
+
 void Dialog::setHead(const QIcon &icon, const QString &title, const QString &subtitle)
 {
     if (!icon.isNull()) {

@@ -24,6 +24,9 @@ class Dialog : public QDialog
     Q_OBJECT
 public:
     explicit Dialog(QWidget *parent);
+    ~Dialog() override;
+    Dialog(const Dialog &) = delete;
+    Dialog &operator=(const Dialog &) = delete;
 
     void setHead(const QIcon &icon, const QString &title, const QString &subtitle = {});
     /// The widget at the left of the head instead of an icon (a kind mark).
