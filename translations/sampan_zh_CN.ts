@@ -4985,6 +4985,10 @@
         <source>All fields</source>
         <translation>全部字段</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>ui::FormRowWidget</name>

@@ -3,6 +3,7 @@
 #include "nameless.h"
 #include "words.h"
 
+#include "ui/editor/diffview.h"
 #include "ui/editor/yamlpane.h"
 #include "ui/forms/fieldeditor.h"
 #include "ui/forms/formassistant.h"
@@ -11,6 +12,7 @@
 #include "ui/shared/backdrop.h"
 #include "ui/shared/banner.h"
 #include "ui/shared/clipboard.h"
+#include "ui/shared/dialog.h"
 #include "ui/shared/stateview.h"
 #include "ui/writes/comparisonview.h"
 #include "ui/writes/conflictrow.h"
@@ -75,6 +77,22 @@ private slots:
         QVERIFY(!m_page->pane().foot()->submitButton()->isEnabled());
         const QStringList nameless = ui::nameless(*m_page);
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    }
+
+    void comparesWithWhatWasLoaded()
+    {
+        openMap();
+        type(u"a: \"1\""_s, u"a: \"2\""_s);
+        emit m_page->pane().yaml().compareRequested();
+        auto *dialog = m_page->findChild<ui::Dialog *>();
+        QVERIFY(dialog);
+        QTRY_VERIFY(dialog->isVisible());
+        const auto *diff = dialog->findChild<ui::DiffView *>();
+        QVERIFY(diff);
+        const QStringList nameless = ui::nameless(*dialog);
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+        ui::LiveSession::keep(*dialog, u"edit-compare"_s);
+        dialog->close();
     }
 
     /// A page that goes while its dialog is open leaves no window dimmed.

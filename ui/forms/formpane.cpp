@@ -13,16 +13,16 @@
 #include "ui/forms/helppane.h"
 #include "ui/forms/outline.h"
 #include "ui/forms/trailingnote.h"
+#include "ui/shared/dialog.h"
 #include "ui/shared/quietlabel.h"
 #include "ui/shared/searchfield.h"
 #include "ui/shared/segmented.h"
 #include "ui/shared/settings.h"
 
 #include <QApplication>
-#include <QDialog>
-#include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -295,21 +295,15 @@ void FormPane::setCompareText(const QString &text)
 
 void FormPane::compare()
 {
-    auto *dialog = new QDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("What was changed"));
-    auto *layout = new QVBoxLayout(dialog);
-    layout->setContentsMargins(0, 0, 0, 8);
+    auto *dialog = new Dialog(this);
+    dialog->setHead({}, tr("What was changed"));
     auto *diff = new DiffView(dialog);
     diff->setTexts(m_text.session().loadedText(), m_text.text());
     diff->setAccessibleName(tr("What was changed"));
-    layout->addWidget(diff, 1);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
-    buttons->setContentsMargins(0, 0, 8, 0);
-    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    layout->addWidget(buttons);
-    dialog->resize(std::min(Theme::scaled(760), window()->width() * 9 / 10),
-        std::min(Theme::scaled(560), window()->height() * 9 / 10));
+    dialog->setPlainBody(diff);
+    QPushButton *close = dialog->addButton(tr("Close"), ButtonRole::Secondary);
+    connect(close, &QPushButton::clicked, dialog, &QDialog::reject);
+    dialog->setWantedSize({Theme::scaled(760), Theme::scaled(560)});
     dialog->open();
 }
 
