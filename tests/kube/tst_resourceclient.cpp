@@ -227,6 +227,21 @@ private slots:
         QCOMPARE(server.seen().first().target, "/apis/batch/v1/jobs?limit=500&labelSelector=a%3Db");
     }
 
+    /// What is only looked at, not kept: some of it, without what the objects say.
+    void aPartOfAList()
+    {
+        ScriptedServer server([](const Exchange &exchange) {
+            exchange.answer(200, R"({"kind":"List","metadata":{"continue":"more"},"items":[1,2]})");
+        });
+        CurlTransport transport({.server = server.url()});
+        const Result<ResourceReply> list = QCoro::waitFor(ResourceClient(transport).list(
+            jobs, {}, {.limit = 2, .most = 3, .isMetadataOnly = true}));
+        QVERIFY(list);
+        QCOMPARE(list->object[u"items"_s].toArray().size(), 4);
+        QCOMPARE(server.seen().size(), 2);
+        QVERIFY(server.seen().first().header("Accept").contains("as=PartialObjectMetadataList"));
+    }
+
     void counts_data()
     {
         QTest::addColumn<QByteArray>("metadata");
