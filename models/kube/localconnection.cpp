@@ -148,8 +148,7 @@ void LocalConnection::write(QByteArrayView bytes)
     if (m_socket < 0 || m_isFinishing)
         return;
     m_toWrite.append(bytes);
-    if (!m_writable->isEnabled())
-        writeSome();
+    writeSome(); // also while it was full: whoever writes may not come back to the event loop soon
 }
 
 void LocalConnection::writeSome()
