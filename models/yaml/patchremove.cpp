@@ -47,6 +47,10 @@ void Patcher::removeBlock(const Node &node)
     const qsizetype line = scan::lineStart(m_text, node.entry.start);
     const qsizetype column = node.entry.start - line;
     if (scan::indent(m_text, line) != column) { // behind a dash: the next entry moves up
+        if (node.index + 1 == siblings.size()) { // behind what no reader should let stand there
+            removeFlow(node);
+            return;
+        }
         const Node &next = *siblings[node.index + 1];
         replace(node.entry.start, m_tree.leadingComments(next).start + column, {});
         return;

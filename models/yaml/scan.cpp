@@ -50,18 +50,38 @@ qsizetype skipTrivia(QStringView text, qsizetype offset)
     return offset;
 }
 
+namespace {
+
+// What may follow the name without a blank, a colon for one, begins the content.
+qsizetype anchorEnd(QStringView text, qsizetype offset)
+{
+    const auto isOfName = [](QChar c) {
+        return (c.unicode() < 128 && c.isLetterOrNumber()) || c == u'_' || c == u'-';
+    };
+    qsizetype end = offset + 1;
+    while (end < text.size() && isOfName(text[end]))
+        ++end;
+    return end;
+}
+
+qsizetype tagEnd(QStringView text, qsizetype offset)
+{
+    const bool isVerbatim = at(text, offset + 1) == u'<';
+    qsizetype end = offset;
+    while (end < text.size() && !isBlankOrBreak(text[end])
+        && (isVerbatim || !QStringView(u",[]{}").contains(text[end])))
+        ++end;
+    return end;
+}
+
+} // namespace
+
 qsizetype skipProperties(QStringView text, qsizetype offset)
 {
     qsizetype end = offset;
     qsizetype next = offset;
     while (next < text.size() && (text[next] == u'&' || text[next] == u'!')) {
-        end = next;
-        const bool isVerbatim = text[next] == u'!' && at(text, next + 1) == u'<';
-        while (end < text.size() && !isBlankOrBreak(text[end])) {
-            if (!isVerbatim && QStringView(u",[]{}").contains(text[end]))
-                break;
-            ++end;
-        }
+        end = text[next] == u'&' ? anchorEnd(text, next) : tagEnd(text, next);
         next = skipTrivia(text, end);
     }
     return end;

@@ -45,7 +45,7 @@ private slots:
         openFor({m_name});
         QTRY_VERIFY(m_dialog->removal().dependants().has_value());
         QCOMPARE(m_dialog->removal().dependants()->count(), 4);
-        QTRY_VERIFY(says(u"4 ConfigMap"_s));
+        QTRY_VERIFY(says(u"4 ConfigMaps"_s));
         ui::LiveSession::keep(*m_dialog, u"delete"_s);
         const QStringList nameless = ui::nameless(*m_dialog);
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
@@ -73,7 +73,7 @@ private slots:
         makeMap(m_name + u"-too"_s, {});
         const qsizetype before = m_live.log->entries().size();
         openFor({m_name, m_name + u"-too"_s});
-        QCOMPARE(m_dialog->deleteButton()->text(), u"Delete 2 ConfigMap"_s);
+        QCOMPARE(m_dialog->deleteButton()->text(), u"Delete 2 ConfigMaps"_s);
         m_dialog->deleteButton()->click();
         QTRY_VERIFY(m_live.held(u"cm"_s, m_name + u"-too"_s).isEmpty());
         QTRY_VERIFY(!m_dialog); // closes itself when all are gone

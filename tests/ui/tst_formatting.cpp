@@ -33,6 +33,14 @@ private slots:
         QTEST(Format::duration(std::chrono::seconds(seconds)), "text");
     }
 
+    void kinds()
+    {
+        QCOMPARE(Format::counted(1, u"Pod"_s), u"1 Pod"_s);
+        QCOMPARE(Format::counted(1200, u"Ingress"_s), u"1,200 Ingresses"_s);
+        QCOMPARE(Format::plural(u"NetworkPolicy"_s), u"NetworkPolicies"_s);
+        QCOMPARE(Format::plural(u"Gateway"_s), u"Gateways"_s);
+    }
+
     void age()
     {
         const QDateTime now = QDateTime::currentDateTime();

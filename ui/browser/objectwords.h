@@ -37,14 +37,6 @@ namespace ui {
     return std::nullopt;
 }
 
-/// The English plural of a kind: "Pods", "Ingresses", "NetworkPolicies".
-[[nodiscard]] inline QString pluralOf(const QString &kind)
-{
-    if (kind.endsWith(u'y'))
-        return kind.chopped(1) + QStringLiteral("ies");
-    return kind + (kind.endsWith(u's') ? QStringLiteral("es") : QStringLiteral("s"));
-}
-
 /// A port of it can be forwarded: a pod, or a service with pods behind it.
 [[nodiscard]] inline bool canForward(const models::GroupVersionKind &gvk)
 {

@@ -387,7 +387,7 @@ void ResourcePage::toggleChecked()
 
 QString ResourcePage::title() const
 {
-    return Format::isChinese() ? m_place.gvk.kind : pluralOf(m_place.gvk.kind);
+    return Format::plural(m_place.gvk.kind);
 }
 
 QString ResourcePage::mark() const

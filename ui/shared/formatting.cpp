@@ -123,6 +123,20 @@ QString Format::bytes(qint64 value)
     return locale().formattedDataSize(value, value < 1024 ? 0 : 1, QLocale::DataSizeIecFormat);
 }
 
+QString Format::plural(const QString &kind)
+{
+    if (isChinese())
+        return kind;
+    if (kind.endsWith(u'y') && !kind.endsWith("ay"_L1) && !kind.endsWith("ey"_L1))
+        return kind.chopped(1) + u"ies"_s;
+    return kind + (kind.endsWith(u's') ? u"es"_s : u"s"_s);
+}
+
+QString Format::counted(qint64 count, const QString &kind)
+{
+    return number(count) + u' ' + (count == 1 ? kind : plural(kind));
+}
+
 QString Format::list(const QStringList &items, int shown)
 {
     const QString comma = tr(", ", "between the items of a list");

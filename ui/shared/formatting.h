@@ -31,6 +31,10 @@ public:
     [[nodiscard]] static QString exact(const QDateTime &time);
     /// 1536 -> "1.5 KiB".
     [[nodiscard]] static QString bytes(qint64 value);
+    /// "Pods", "Ingresses", "NetworkPolicies"; in Chinese the kind itself.
+    [[nodiscard]] static QString plural(const QString &kind);
+    /// "1 Pod", "1,200 Pods".
+    [[nodiscard]] static QString counted(qint64 count, const QString &kind);
     /// "a, b and 3 more".
     [[nodiscard]] static QString list(const QStringList &items, int shown = 2);
     /// True when the interface speaks Chinese.

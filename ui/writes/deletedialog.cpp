@@ -67,7 +67,7 @@ QString DeleteDialog::what(qsizetype count) const
 {
     if (count == 1)
         return u"%1 %2"_s.arg(m_removal->resource().kind, m_removal->subjects().first().name);
-    return u"%1 %2"_s.arg(count).arg(m_removal->resource().kind);
+    return Format::counted(count, m_removal->resource().kind);
 }
 
 void DeleteDialog::addTable()

@@ -23,7 +23,7 @@ QString shownList(const models::Dependants &found)
 {
     QStringList parts;
     for (const models::DependantKind &kind : found.kinds)
-        parts.append(u"%1 %2"_s.arg(Format::number(kind.names.size()), kind.kind));
+        parts.append(Format::counted(kind.names.size(), kind.kind));
     return Format::list(parts, 4);
 }
 
