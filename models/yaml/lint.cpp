@@ -164,8 +164,9 @@ void Linter::checkKey(const Node &value)
     if (key.kind == Node::Kind::Alias)
         checkAlias(key);
     if (key.isNull()) {
+        const qsizetype colon = std::min<qsizetype>(1, m_text.size() - value.entry.start);
         auto &found = add(
-            key.kind == Node::Kind::Empty ? TextRange {value.entry.start, 1} : key.range,
+            key.kind == Node::Kind::Empty ? TextRange {value.entry.start, colon} : key.range,
             Severity::Error, Diagnostic::KeyType,
             key.kind == Node::Kind::Empty
                 ? Message(QT_TRANSLATE_NOOP("models", "The key before the colon is missing."))
