@@ -172,12 +172,8 @@ void TreeBuilder::readChunk(TextRange chunk)
             Document &document = m_tree->m_documents[i];
             document.isBroken |= document.range.overlaps(damage.region);
         }
-        // What the reader saw last may lie behind the text, which it reads with a break at its end.
-        const qsizetype size = m_tree->text().size();
-        const TextRange range = TextRange::between(
-            std::min(damage.range.start, size), std::min(damage.range.end(), size));
         Diagnostic diagnostic
-            = m_tree->diagnosticAt(range, Severity::Error, damage.check, damage.message);
+            = m_tree->diagnosticAt(damage.range, Severity::Error, damage.check, damage.message);
         diagnostic.fixes = damage.fixes;
         diagnostic.serverText = damage.detail;
         m_tree->m_diagnostics.append(std::move(diagnostic));
