@@ -215,7 +215,8 @@ void Composer::shapeScalar(Node &node, const Event &event) const
 
 qsizetype Composer::blockScalarEnd(qsizetype header, qsizetype end) const
 {
-    const qsizetype headerEnd = scan::lineEnd(m_text, header);
+    // The reader ends lines at more than editors do, at U+0085 for one: then `end` comes first.
+    const qsizetype headerEnd = std::min(scan::lineEnd(m_text, header), std::max(end, header));
     const QStringView indicators = QStringView(m_text).mid(header, 3);
     const bool keepsAll = indicators.startsWith(u"|+") || indicators.startsWith(u">+")
         || (indicators.size() == 3 && indicators[1].isDigit() && indicators[2] == u'+');

@@ -109,7 +109,10 @@ Result<QList<TextEdit>> edit(const Tree &tree, const Operation &operation)
     if (const auto edits = second.run(); edits && isRight(tree, operation, *edits))
         return edits;
     if (const auto wider = widened(tree, operation)) {
-        if (const auto edits = plan(tree, *wider); edits && isRight(tree, *wider, *edits))
+        const auto edits = plan(tree, *wider);
+        // What the parent's values do not tell, a merge of nothing for one, must not be lost
+        // either.
+        if (edits && isRight(tree, *wider, *edits) && isRight(tree, operation, *edits))
             return edits;
     }
     const Position at = tree.positionAt(first->isEmpty() ? 0 : first->first().start);

@@ -2,6 +2,7 @@
 #include "kubectl.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -46,8 +47,12 @@ Kubectl::Outcome Kubectl::run(const QStringList &arguments, const QByteArray &in
     if (!process.waitForFinished(patience)) {
         return {-1, {}, process.errorString()};
     }
+    // kubectl reads before it has entered its streams, and tells of those that end sooner.
+    static const QRegularExpression early(
+        u"^E[^\\n]* websocket\\.go:\\d+\\] Unknown stream id \\d, discarding message\\n"_s,
+        QRegularExpression::MultilineOption);
     return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
-        QString::fromUtf8(process.readAllStandardError())};
+        QString::fromUtf8(process.readAllStandardError()).remove(early)};
 }
 
 QString Kubectl::say(const QString &words, const QByteArray &input) const
