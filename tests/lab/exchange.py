@@ -10,6 +10,8 @@ A file under requests/ is a story told to an API server, request by request:
     {apiVersion: v1, kind: ConfigMap}                   the body, YAML
     @set uid = metadata.uid                             {uid} is that part of the answer from here on
     @wait {maps}/a 404                                  before the next request, until it answers so
+    @until status = 200                                 this request again, until that of its answer is so:
+    @until body.spec.replicas = 3                       what a server knows only after a while
 """
 import base64
 import http.client
@@ -49,6 +51,7 @@ class Request:
         self.body = ""
         self.captures = {}
         self.waits = []
+        self.until = None  # a path in the answer, and the text there
 
 
 class Story:
@@ -71,6 +74,8 @@ class Story:
         elif line.startswith("@set "):
             word, path = line[5:].split(" = ", 1)
             one.captures[word] = path
+        elif line.startswith("@until "):
+            one.until = tuple(line[7:].split(" = ", 1))
         elif line.startswith("@wait "):
             target, status = line[6:].rsplit(" ", 1)
             one.waits.append((target, int(status)))
@@ -139,8 +144,16 @@ class Server:
             headers["Content-Type"] = "application/yaml"
         headers.update({name: self.fill(value) for name, value in request.headers.items()})
         target = urllib.parse.quote(self.fill(request.target), safe="/?&=%,:;()!+~$'*@")
-        status, got, text = self.send(method, target, headers, self.fill(request.body).encode() or None)
-        body = self._parse(text, "watch" in target)
+        end = time.monotonic() + PATIENCE
+        while True:
+            status, got, text = self.send(method, target, headers, self.fill(request.body).encode() or None)
+            body = self._parse(text, "watch" in target)
+            if not request.until or time.monotonic() > end:
+                break
+            path, wanted = request.until
+            if str(_at({"status": status, "body": body}, path)) == wanted:
+                break
+            time.sleep(0.05)
         for word, path in request.captures.items():
             self.words[word] = str(_at(body, path))
         for target, status in request.waits:
@@ -180,8 +193,12 @@ class Server:
 
 
 def _at(body, path):
+    """What is there; empty when nothing is."""
     for step in path.split("."):
-        body = body[int(step)] if isinstance(body, list) else body.get(step, "")
+        if isinstance(body, list):
+            body = body[int(step)] if int(step) < len(body) else ""
+        else:
+            body = body.get(step, "") if isinstance(body, dict) else ""
     return body
 
 

@@ -104,7 +104,7 @@ private slots:
         m_page->setParent(&window);
         m_page->show();
         window.show();
-        review();
+        QVERIFY(review());
         QVERIFY(window.findChild<ui::Backdrop *>());
         m_page.reset();
         QVERIFY(!window.findChild<ui::Backdrop *>());
@@ -135,7 +135,7 @@ private slots:
     {
         openMap();
         type(u"a: \"1\""_s, u"a: \"2\""_s);
-        review();
+        QVERIFY(review());
         QTRY_VERIFY(m_page->dialog()->applyButton()->isEnabled());
         QCOMPARE(m_page->dialog()->review().mine.size(), 1);
         ui::LiveSession::keep(*m_page->dialog(), u"review"_s);
@@ -183,7 +183,7 @@ private slots:
         const QString text = m_page->pane().text().text();
         QVERIFY(text.contains(u"b: \"7\""_s));
         QVERIFY(text.contains(u"a: \"2\" # mine"_s));
-        review();
+        QVERIFY(review());
         QTRY_VERIFY(m_page->dialog()->applyButton()->isEnabled());
         m_page->dialog()->applyButton()->click();
         QTRY_COMPARE(value(u"a"_s), u"2"_s);
@@ -205,7 +205,7 @@ private slots:
         type(u"b: \"1\""_s, u"b: \"5\""_s);
         QVERIFY(m_live.patch(u"cm"_s, m_name, R"({"data":{"a":"7"}})"));
         QTRY_VERIFY(banner()->isVisible());
-        review();
+        QVERIFY(review());
         QTRY_COMPARE(m_page->dialog()->conflicts().size(), 1);
         QVERIFY(!m_page->dialog()->applyButton()->isEnabled());
         QCOMPARE(m_page->dialog()->comparison().accessibleName(),
@@ -236,7 +236,7 @@ private slots:
         openMap();
         type(u"a: \"1\""_s, u"a: \"2\""_s);
         type(u"b: \"1\""_s, u"b: \"5\""_s);
-        review();
+        QVERIFY(review());
         QTRY_COMPARE(m_page->dialog()->conflicts().size(), 1);
         QCOMPARE(m_page->dialog()->conflicts().first()->path().toString(), u"data.a"_s);
         QVERIFY(!m_page->dialog()->applyButton()->isEnabled());
@@ -266,7 +266,7 @@ private slots:
     {
         openMap();
         type(u"a: \"1\""_s, u"a: \"2\""_s);
-        review();
+        QVERIFY(review());
         QTRY_VERIFY(m_page->dialog()->applyButton()->isEnabled());
         m_page->dialog()->applyButton()->click();
         QTRY_COMPARE(value(u"a"_s), u"2"_s);
@@ -311,7 +311,7 @@ private slots:
         for (const QString &key : data.keys())
             QVERIFY(!m_page->pane().text().text().contains(data[key].toString()));
         type(u"  name: s3-models"_s, u"  name: s3-models\n  annotations:\n    note: x"_s);
-        review();
+        QVERIFY(review());
         QTRY_VERIFY(m_page->dialog()->applyButton()->isEnabled());
         m_page->dialog()->applyButton()->click();
         QTRY_COMPARE(m_live.held(u"secret"_s, u"s3-models"_s)[u"metadata"][u"annotations"][u"note"]
@@ -344,14 +344,16 @@ private slots:
         int seen = 0;
         for (auto *editor : m_page->findChildren<ui::FieldEditor *>()) {
             if (editor->isVisible() && editor->layout()) {
-                QVERIFY2(editor->height() >= editor->layout()->minimumSize().height(),
-                    qPrintable(editor->row().path.toString()));
+                const auto hasRoom = [editor] { // once it is laid out
+                    return editor->height() >= editor->layout()->minimumSize().height();
+                };
+                QVERIFY2(QTest::qWaitFor(hasRoom), qPrintable(editor->row().path.toString()));
                 ++seen;
             }
         }
         QVERIFY(seen > 5);
         type(u"replicas: 2"_s, u"replicas: 3"_s);
-        review();
+        QVERIFY(review());
         QTRY_VERIFY(m_page->dialog()->applyButton()->isEnabled());
         ui::LiveSession::keep(*m_page->dialog(), u"review-deployment"_s);
         m_page->dialog()->reject();
@@ -399,7 +401,7 @@ private slots:
         QVERIFY(m_live.connectAs(u"sandbox-viewer"_s));
         openMap();
         type(u"a: \"1\""_s, u"a: \"2\""_s);
-        review();
+        QVERIFY(review());
         auto *shown = m_page->dialog()->findChild<ui::Banner *>();
         QTRY_VERIFY(shown->isVisible());
         QVERIFY(!m_page->dialog()->applyButton()->isEnabled());
@@ -413,7 +415,7 @@ private slots:
         openMap();
         type(u"a: \"1\""_s, u"a: \"2\""_s);
         m_live.sandbox.reset();
-        review();
+        QVERIFY(review());
         auto *shown = m_page->dialog()->findChild<ui::Banner *>();
         QTRY_VERIFY_WITH_TIMEOUT(shown->isVisible(), 40'000);
         QVERIFY(m_page->pane().text().text().contains(u"a: \"2\""_s));
@@ -456,12 +458,16 @@ private:
         cursor.insertText(fresh);
         m_page->pane().text().flush();
     }
-    void review()
+    /// The review is open. A busy machine may need its time for the checks before it.
+    [[nodiscard]] bool review()
     {
-        QTRY_VERIFY(m_page->pane().foot()->submitButton()->isEnabled());
+        constexpr int patience = 30'000;
+        const auto *button = m_page->pane().foot()->submitButton();
+        if (!QTest::qWaitFor([&] { return button->isEnabled(); }, patience))
+            return false;
         m_page->pane().foot()->submitButton()->click();
-        QVERIFY(m_page->dialog());
-        QTRY_VERIFY(m_page->dialog()->isVisible());
+        return m_page->dialog()
+            && QTest::qWaitFor([&] { return m_page->dialog()->isVisible(); }, patience);
     }
     [[nodiscard]] ui::Banner *banner() const { return m_page->findChild<ui::Banner *>(); }
     [[nodiscard]] QString value(const QString &key) const
