@@ -212,12 +212,18 @@ def _by_text(values):
     return sorted(values, key=lambda one: json.dumps(one, sort_keys=True))
 
 
+def _writer(entry):
+    return [str(entry.get(name, "")) for name in ("manager", "operation", "subresource")]
+
+
 def _without_order(value):
     """Where a server walks a map the order of what it says is another one each time."""
     causes = value.get("details", {}).get("causes", []) if isinstance(value.get("details"), dict) else []
     if len(causes) > 1:
         value = {**value, "details": {**value["details"], "causes": _by_text(causes)},
                  "message": value["message"].split("is invalid: [")[0] + "is invalid: […]"}
+    if isinstance(value.get("managedFields"), list):  # the oldest first, and of one second by name
+        value = {**value, "managedFields": sorted(value["managedFields"], key=_writer)}
     return {name: _by_text(inner) if name in ("resourceRules", "nonResourceRules") else inner
             for name, inner in value.items()}
 
