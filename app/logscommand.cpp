@@ -61,10 +61,8 @@ QString defaultContainer(const QJsonObject &pod, const QString &wanted)
 QCoro::Task<Result<QList<Source>>> jobSources(
     ConnectionRef connection, QJsonObject job, Options options)
 {
-    const ApiResource pods {
-        .groupVersion = {{}, u"v1"_s}, .plural = u"pods"_s, .kind = u"Pod"_s, .namespaced = true};
     models::ResourceClient client(connection->cluster->transport());
-    const auto list = co_await client.list(pods, connection->nameSpace);
+    const auto list = co_await client.list(ApiResource::pods(), connection->nameSpace);
     if (!list)
         co_return std::unexpected(list.error());
     const QString name = job[u"metadata"_s][u"name"_s].toString();

@@ -46,6 +46,16 @@ QString GroupVersionKind::toString() const
     return group.isEmpty() ? kind + u'.' + version : kind + u'.' + version + u'.' + group;
 }
 
+ApiResource ApiResource::pods()
+{
+    ApiResource pods;
+    pods.groupVersion = {QString(), u"v1"_s};
+    pods.plural = u"pods"_s;
+    pods.kind = u"Pod"_s;
+    pods.namespaced = true;
+    return pods;
+}
+
 QString ApiResource::qualifiedName() const
 {
     return groupVersion.group.isEmpty() ? plural : plural + u'.' + groupVersion.group;

@@ -49,6 +49,9 @@ struct ApiResource
     QStringList subresources; ///< "status", "scale", "log", …
     bool namespaced = false;
 
+    /// The pods of every server, before and without discovery: no verbs are known.
+    [[nodiscard]] static ApiResource pods();
+
     [[nodiscard]] GroupVersionKind gvk() const
     {
         return {groupVersion.group, groupVersion.version, kind};

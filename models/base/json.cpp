@@ -64,6 +64,24 @@ QDateTime timeAt(const QJsonObject &object, QStringView path)
     return timeOf(textAt(object, path));
 }
 
+bool isZero(const QJsonValue &value)
+{
+    switch (value.type()) {
+    case QJsonValue::Bool:
+        return !value.toBool();
+    case QJsonValue::Double:
+        return value.toDouble() == 0;
+    case QJsonValue::String:
+        return value.toString().isEmpty();
+    case QJsonValue::Array:
+        return value.toArray().isEmpty();
+    case QJsonValue::Object:
+        return value.toObject().isEmpty();
+    default:
+        return false;
+    }
+}
+
 void setAt(QJsonObject &object, QStringView path, const QJsonValue &value)
 {
     const qsizetype dot = path.indexOf(u'.');

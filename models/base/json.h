@@ -31,6 +31,9 @@ namespace models {
     return text.isNull() ? QStringLiteral("") : text;
 }
 
+/// False, 0, or empty: what Go leaves out. Null and undefined are none of these.
+[[nodiscard]] bool isZero(const QJsonValue &value);
+
 /// Makes the maps on the way. An undefined value removes the key.
 void setAt(QJsonObject &object, QStringView path, const QJsonValue &value);
 

@@ -23,16 +23,6 @@ namespace {
 /// itself waits along.
 constexpr std::chrono::seconds rightsPatience {2};
 
-ApiResource podResource()
-{
-    ApiResource pods;
-    pods.groupVersion = {{}, u"v1"_s};
-    pods.plural = u"pods"_s;
-    pods.kind = u"Pod"_s;
-    pods.namespaced = true;
-    return pods;
-}
-
 /// The server checks the templates of its own kinds.
 bool isLookedInto(const QJsonObject &object)
 {
@@ -94,7 +84,7 @@ void collect(const QJsonValue &value, const QString &path, const QJsonObject &ow
 /// Waits for the answer where nobody asked before. False also when the cluster went away.
 QCoro::Task<bool> mayCreatePods(QPointer<Cluster> cluster, QString nameSpace)
 {
-    const Right right = Right::on(podResource(), u"create"_s, nameSpace);
+    const Right right = Right::on(ApiResource::pods(), u"create"_s, nameSpace);
     const QDeadlineTimer patience(rightsPatience);
     Rights::Verdict verdict = cluster->rights().verdict(right);
     while (verdict == Rights::Verdict::Unknown && !patience.hasExpired()) {
@@ -155,7 +145,7 @@ QCoro::Task<QList<StatusCause>> probePods(
             break;
         // Fields that a pod does not have are for the object's own dry run to tell.
         const auto reply = co_await ResourceClient(cluster->transport())
-                               .create(podResource(), nameSpace, tried.pod,
+                               .create(ApiResource::pods(), nameSpace, tried.pod,
                                    {.dryRun = true, .fieldValidation = u"Ignore"_s});
         if (!reply && reply.error().kind == Error::Kind::Invalid)
             causes.append(causesInTemplate(tried, reply.error()));

@@ -157,9 +157,8 @@ void LogStream::finishFollowing()
 
 Request LogStream::request() const
 {
-    const ApiResource pods {
-        .groupVersion = {QString(), u"v1"_s}, .plural = u"pods"_s, .namespaced = true};
-    Request request {.path = pods.path(m_options.nameSpace, m_options.pod) + u"/log"_s,
+    Request request {
+        .path = ApiResource::pods().path(m_options.nameSpace, m_options.pod) + u"/log"_s,
         .headers = {{"Accept", "*/*"}}};
     const auto add = [&request](const QString &key, const QString &value) {
         request.query.addQueryItem(key, value);

@@ -74,11 +74,9 @@ PodStream::~PodStream() = default;
 
 Request PodStream::request() const
 {
-    const ApiResource pods {
-        .groupVersion = {QString(), u"v1"_s}, .plural = u"pods"_s, .namespaced = true};
     const bool isAttach = m_program.command.isEmpty();
-    Request request {.path
-        = pods.path(m_program.nameSpace, m_program.pod) + (isAttach ? u"/attach"_s : u"/exec"_s)};
+    Request request {.path = ApiResource::pods().path(m_program.nameSpace, m_program.pod)
+            + (isAttach ? u"/attach"_s : u"/exec"_s)};
     for (const QString &word : m_program.command)
         add(request.query, u"command"_s, word);
     if (!m_program.container.isEmpty())

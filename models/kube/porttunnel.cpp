@@ -18,9 +18,8 @@ constexpr QByteArrayView channels = "v4.channel.k8s.io";
 // Streams name their port themselves; servers that know only channels ask for it here.
 Request requestTo(const PodPort &target)
 {
-    const ApiResource pods {
-        .groupVersion = {QString(), u"v1"_s}, .plural = u"pods"_s, .namespaced = true};
-    Request request {.path = pods.path(target.nameSpace, target.pod) + u"/portforward"_s};
+    Request request {
+        .path = ApiResource::pods().path(target.nameSpace, target.pod) + u"/portforward"_s};
     request.query.addQueryItem(u"ports"_s, QString::number(target.port));
     return request;
 }

@@ -230,14 +230,12 @@ QCoro::Task<Result<ResourceReply>> ResourceClient::evict(
 {
     if (!isSafeName(pod))
         return []() -> QCoro::Task<Result<ResourceReply>> { co_return unnamed(); }();
-    const ApiResource pods {
-        .groupVersion = {QString(), u"v1"_s}, .plural = u"pods"_s, .namespaced = true};
     QJsonObject body {{u"kind"_s, u"Eviction"_s}, {u"apiVersion"_s, u"policy/v1"_s},
         {u"metadata"_s, QJsonObject {{u"name"_s, pod}, {u"namespace"_s, nameSpace}}}};
     if (const QJsonObject inner = deletionOf(options); !inner.isEmpty())
         body[u"deleteOptions"_s] = inner;
     Request request {.method = "POST",
-        .path = pathOf(pods, nameSpace, pod, u"eviction"_s),
+        .path = pathOf(ApiResource::pods(), nameSpace, pod, u"eviction"_s),
         .body = bodyOf(body)};
     if (options.dryRun)
         request.query.addQueryItem(u"dryRun"_s, u"All"_s);

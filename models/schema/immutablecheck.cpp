@@ -86,7 +86,8 @@ public:
         if (now == before)
             return;
         if (before.isUndefined() || before.isNull()) {
-            if (!once && !isNothing(now))
+            // What the server drops, or takes for the default, is no addition.
+            if (!once && !now.isNull() && !isZero(now))
                 m_problems.onValue(*written, Check::Immutable,
                     Message(QT_TRANSLATE_NOOP("models",
                                 "%1 was not set when the object was made and cannot be added."),
@@ -143,25 +144,6 @@ public:
     }
 
 private:
-    /// The server drops it, or takes it for the default.
-    static bool isNothing(const QJsonValue &value)
-    {
-        switch (value.type()) {
-        case QJsonValue::Bool:
-            return !value.toBool();
-        case QJsonValue::Double:
-            return value.toDouble() == 0;
-        case QJsonValue::String:
-            return value.toString().isEmpty();
-        case QJsonValue::Array:
-            return value.toArray().isEmpty();
-        case QJsonValue::Object:
-            return value.toObject().isEmpty();
-        default:
-            return true;
-        }
-    }
-
     Problems &m_problems;
     const QJsonObject &m_loaded;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/schema/schemareader.h"
 
+#include "models/base/json.h"
 #include "models/schema/openapidocument.h"
 
 #include <algorithm>
@@ -16,24 +17,6 @@ namespace {
 constexpr QLatin1StringView quantityPattern(
     R"(^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$)");
 constexpr int longestReferenceChain = 32;
-
-bool isZero(const QJsonValue &value)
-{
-    switch (value.type()) {
-    case QJsonValue::Bool:
-        return !value.toBool();
-    case QJsonValue::Double:
-        return value.toDouble() == 0;
-    case QJsonValue::String:
-        return value.toString().isEmpty();
-    case QJsonValue::Array:
-        return value.toArray().isEmpty();
-    case QJsonValue::Object:
-        return value.toObject().isEmpty();
-    default:
-        return false;
-    }
-}
 
 /// `top` over `base`; member maps and lists of required names are joined.
 QJsonObject overlaid(QJsonObject base, const QJsonObject &top)

@@ -17,14 +17,6 @@ QString nameOf(const QJsonObject &object)
     return object["metadata"_L1]["name"_L1].toString();
 }
 
-ApiResource podResource()
-{
-    return {.groupVersion = {QString(), u"v1"_s},
-        .plural = u"pods"_s,
-        .kind = u"Pod"_s,
-        .namespaced = true};
-}
-
 } // namespace
 
 // Each coroutine works on a copy of the writer in its own frame: the caller's may be gone when the
@@ -145,9 +137,9 @@ QCoro::Task<Result<ResourceReply>> Writer::evict(
     QString nameSpace, QString pod, RemoveOptions options)
 {
     Writer self = *this;
-    Activity activity = self.begin(Activity::Verb::Evict, podResource(), nameSpace, pod);
+    Activity activity = self.begin(Activity::Verb::Evict, ApiResource::pods(), nameSpace, pod);
     const Result<ResourceReply> before
-        = co_await self.m_client.object(podResource(), nameSpace, pod);
+        = co_await self.m_client.object(ApiResource::pods(), nameSpace, pod);
     if (before) {
         activity.before = before->object;
         if (options.uid.isEmpty())
@@ -163,15 +155,15 @@ QCoro::Task<Result<ResourceReply>> Writer::debug(
     QString nameSpace, QString pod, QJsonObject container)
 {
     Writer self = *this;
-    Activity activity = self.begin(Activity::Verb::Debug, podResource(), nameSpace, pod);
+    Activity activity = self.begin(Activity::Verb::Debug, ApiResource::pods(), nameSpace, pod);
     const Result<ResourceReply> before
-        = co_await self.m_client.object(podResource(), nameSpace, pod);
+        = co_await self.m_client.object(ApiResource::pods(), nameSpace, pod);
     if (before)
         activity.before = before->object;
     const QJsonObject patch {
         {u"spec"_s, QJsonObject {{u"ephemeralContainers"_s, QJsonArray {std::move(container)}}}}};
-    const Result<ResourceReply> reply = co_await self.m_client.patch(podResource(), nameSpace, pod,
-        PatchKind::Strategic, QJsonDocument(patch).toJson(QJsonDocument::Compact),
+    const Result<ResourceReply> reply = co_await self.m_client.patch(ApiResource::pods(), nameSpace,
+        pod, PatchKind::Strategic, QJsonDocument(patch).toJson(QJsonDocument::Compact),
         {.subresource = u"ephemeralcontainers"_s});
     self.record(std::move(activity), reply);
     co_return reply;

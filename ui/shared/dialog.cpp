@@ -120,6 +120,20 @@ QPushButton *Dialog::addCancel()
     return button;
 }
 
+void Dialog::addRow(const QString &text, QWidget *editor)
+{
+    constexpr int labelWidth = 130;
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    auto *label = new QLabel(text, this);
+    label->setFixedWidth(Theme::scaled(labelWidth));
+    label->setBuddy(editor);
+    editor->setAccessibleName(text);
+    row->addWidget(label);
+    row->addWidget(editor, 1);
+    m_body->addLayout(row);
+}
+
 void Dialog::setPlainBody(QWidget *widget)
 {
     delete m_outer->replaceWidget(m_scroll, widget); // the item, not the widget

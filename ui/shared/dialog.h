@@ -32,6 +32,8 @@ public:
     /// The widget at the left of the head instead of an icon (a kind mark).
     void setHeadWidget(QWidget *widget);
     [[nodiscard]] QVBoxLayout *body() const { return m_body; }
+    /// A row of the body: what the editor is for, and the editor.
+    void addRow(const QString &text, QWidget *editor);
     /// Right part of the head: segments, a reload button.
     [[nodiscard]] QHBoxLayout *headRight() const { return m_headRight; }
     /// Left part of the foot.

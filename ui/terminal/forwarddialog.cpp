@@ -8,13 +8,11 @@
 #include "ui/shared/icons.h"
 #include "ui/shared/quietlabel.h"
 #include "ui/shared/session.h"
-#include "ui/shared/theme.h"
 
 #include <QComboBox>
 #include <QCoroTask>
 #include <QIntValidator>
 #include <QJsonArray>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -25,7 +23,6 @@ namespace ui {
 
 namespace {
 
-constexpr int labelWidth = 130;
 constexpr int highestPort = 65535;
 
 QString numberAtEnd(const QString &text)
@@ -71,17 +68,6 @@ void ForwardDialog::build()
     m_remote->setInsertPolicy(QComboBox::NoInsert);
     m_remote->lineEdit()->setPlaceholderText(tr("1 to 65535"));
     m_local->setValidator(new QIntValidator(1, highestPort, m_local));
-    const auto addRow = [this](const QString &text, QWidget *editor) {
-        auto *row = new QHBoxLayout;
-        row->setSpacing(8);
-        auto *label = new QLabel(text, this);
-        label->setFixedWidth(Theme::scaled(labelWidth));
-        label->setBuddy(editor);
-        editor->setAccessibleName(text);
-        row->addWidget(label);
-        row->addWidget(editor, 1);
-        body()->addLayout(row);
-    };
     addRow(m_target.isService() ? tr("Port of the service") : tr("Port of the pod"), m_remote);
     addRow(tr("Port here"), m_local);
     auto *note = new QuietLabel(this);

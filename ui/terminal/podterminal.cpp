@@ -169,12 +169,8 @@ void PodTerminal::run()
 
 void PodTerminal::look()
 {
-    const models::ApiResource pods {.groupVersion = {QString(), u"v1"_s},
-        .plural = u"pods"_s,
-        .kind = u"Pod"_s,
-        .namespaced = true};
     QCoro::connect(models::ResourceClient(m_session.cluster()->transport())
-                       .object(pods, m_target.nameSpace, m_target.pod),
+                       .object(models::ApiResource::pods(), m_target.nameSpace, m_target.pod),
         this, [this, run = ++m_run](const models::Result<models::ResourceReply> &reply) {
             if (run != m_run)
                 return;

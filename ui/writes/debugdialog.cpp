@@ -10,12 +10,10 @@
 #include "ui/shared/quietlabel.h"
 #include "ui/shared/session.h"
 #include "ui/shared/settings.h"
-#include "ui/shared/theme.h"
 #include "ui/writes/sessionwriter.h"
 
 #include <QComboBox>
 #include <QCoroTask>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -26,18 +24,8 @@ namespace ui {
 
 namespace {
 
-constexpr int labelWidth = 130;
 constexpr int wantedWidth = 520;
 const SettingKey<QString> lastImage {"debug/image", {}};
-
-const models::ApiResource &pods()
-{
-    static const models::ApiResource resource {.groupVersion = {QString(), u"v1"_s},
-        .plural = u"pods"_s,
-        .kind = u"Pod"_s,
-        .namespaced = true};
-    return resource;
-}
 
 } // namespace
 
@@ -57,7 +45,7 @@ DebugDialog::DebugDialog(Session &session, QString nameSpace, QString pod, QWidg
     connect(&session, &QObject::destroyed, this, &QDialog::reject);
     if (session.cluster())
         QCoro::connect(models::ResourceClient(session.cluster()->transport())
-                           .object(pods(), m_nameSpace, m_name),
+                           .object(models::ApiResource::pods(), m_nameSpace, m_name),
             this, [this](const models::Result<models::ResourceReply> &reply) {
                 if (reply)
                     offer(reply->object);
@@ -96,19 +84,6 @@ void DebugDialog::build()
     });
     m_image->setFocus();
     m_image->lineEdit()->selectAll();
-}
-
-void DebugDialog::addRow(const QString &text, QWidget *editor)
-{
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    auto *label = new QLabel(text, this);
-    label->setFixedWidth(Theme::scaled(labelWidth));
-    label->setBuddy(editor);
-    editor->setAccessibleName(text);
-    row->addWidget(label);
-    row->addWidget(editor, 1);
-    body()->addLayout(row);
 }
 
 void DebugDialog::offer(const QJsonObject &pod)

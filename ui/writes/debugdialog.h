@@ -22,7 +22,6 @@ public:
 
 private:
     void build();
-    void addRow(const QString &text, QWidget *editor);
     void offer(const QJsonObject &pod);
     void begin();
     void answered(const QString &container, const models::Result<models::ResourceReply> &reply);

@@ -64,11 +64,7 @@ void EvictDialog::look()
     if (!m_session->cluster())
         return;
     models::ResourceClient client(m_session->cluster()->transport());
-    const models::ApiResource pods {.groupVersion = {QString(), u"v1"_s},
-        .plural = u"pods"_s,
-        .kind = u"Pod"_s,
-        .namespaced = true};
-    QCoro::connect(client.object(pods, m_nameSpace, m_pod), this,
+    QCoro::connect(client.object(models::ApiResource::pods(), m_nameSpace, m_pod), this,
         [this](const models::Result<models::ResourceReply> &reply) {
             if (reply)
                 tellSuccessor(reply->object);

@@ -57,22 +57,6 @@ QString goType(const Schema &schema)
     }
 }
 
-bool isZero(const QJsonValue &value)
-{
-    switch (value.type()) {
-    case QJsonValue::Bool:
-        return !value.toBool();
-    case QJsonValue::Double:
-        return value.toDouble() == 0;
-    case QJsonValue::String:
-        return value.toString().isEmpty();
-    case QJsonValue::Array:
-        return value.toArray().isEmpty();
-    default:
-        return false;
-    }
-}
-
 /// Go leaves these out of what it writes.
 bool isOmitted(const Field &field, const QJsonValue &value)
 {
@@ -85,7 +69,7 @@ bool isOmitted(const Field &field, const QJsonValue &value)
     if (field.schema->special != Schema::Special::None
         && field.schema->special != Schema::Special::Bytes)
         return false;
-    return isZero(value);
+    return !value.isObject() && isZero(value);
 }
 
 } // namespace
@@ -156,7 +140,7 @@ QJsonValue Decoder::typedObject(const Schema &schema, const QJsonObject &object,
             continue;
         if (field.schema->type == Schema::Type::Object && !field.schema->values)
             out.insert(field.name, typedObject(*field.schema, {}, {}));
-        else if (!field.defaultValue.isUndefined() && isZero(field.defaultValue))
+        else if (!field.defaultValue.isObject() && isZero(field.defaultValue))
             out.insert(field.name, field.defaultValue);
     }
     return out;
