@@ -266,7 +266,7 @@ void TestWire::validatesOptions_data()
     QTest::addColumn<QString>("text");
     const QByteArray json = "application/json";
     QTest::newRow("dry run") << "POST"_ba << maps("?dryRun=Some") << json << 422
-                             << u"dryRun: Unsupported value: "_s;
+                             << u"dryRun: Unsupported value: [\"Some\"]"_s;
     QTest::newRow("validation") << "POST"_ba << maps("?fieldValidation=Hard") << json << 422
                                 << u"fieldValidation: Unsupported value: \"Hard\""_s;
     QTest::newRow("body type") << "POST"_ba << maps() << "text/csv"_ba << 415
@@ -295,6 +295,8 @@ void TestWire::validatesOptions()
     QFETCH(QByteArray, target);
     QFETCH(QByteArray, type);
     QFETCH(QString, text);
+    if (m_server.minorVersion() < 34) // as Go prints a list
+        text.replace(u"[\"Some\"]"_s, u"[]string{\"Some\"}"_s);
     QByteArray body
         = R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a","namespace":"default"}})";
     if (method == "DELETE") {
