@@ -13,8 +13,6 @@ namespace models {
 
 namespace {
 
-constexpr int cacheFormat = 1;
-
 QStringList strings(const QJsonValue &value)
 {
     QStringList texts;
@@ -141,54 +139,6 @@ Result<ApiCatalog> parseResourceList(const QByteArray &json, const GroupVersion 
     }
     for (ApiResource &resource : catalog.resources)
         resource.subresources = subresources.value(resource.plural);
-    return catalog;
-}
-
-QByteArray toCache(const ApiCatalog &catalog)
-{
-    QJsonArray resources;
-    for (const ApiResource &resource : catalog.resources)
-        resources.append(QJsonObject {{u"gv"_s, resource.groupVersion.toString()},
-            {u"plural"_s, resource.plural}, {u"singular"_s, resource.singular},
-            {u"kind"_s, resource.kind},
-            {u"short"_s, QJsonArray::fromStringList(resource.shortNames)},
-            {u"verbs"_s, QJsonArray::fromStringList(resource.verbs)},
-            {u"categories"_s, QJsonArray::fromStringList(resource.categories)},
-            {u"subresources"_s, QJsonArray::fromStringList(resource.subresources)},
-            {u"namespaced"_s, resource.namespaced}});
-    QJsonObject preferred;
-    for (const auto &[group, version] : catalog.preferredVersions.asKeyValueRange())
-        preferred[group] = version;
-    return QJsonDocument(QJsonObject {{u"format"_s, cacheFormat}, {u"preferred"_s, preferred},
-                             {u"resources"_s, resources}})
-        .toJson(QJsonDocument::Compact);
-}
-
-Result<ApiCatalog> fromCache(const QByteArray &json)
-{
-    const QJsonObject content = QJsonDocument::fromJson(json).object();
-    if (content[u"format"_s].toInt() != cacheFormat)
-        return std::unexpected(broken(u"cache"_s));
-    ApiCatalog catalog;
-    const QJsonObject preferred = content[u"preferred"_s].toObject();
-    for (auto group = preferred.begin(); group != preferred.end(); ++group)
-        catalog.preferredVersions.insert(group.key(), group.value().toString());
-    const QJsonArray resources = content[u"resources"_s].toArray();
-    for (const QJsonValue &value : resources) {
-        ApiResource resource {.groupVersion = GroupVersion::parse(value[u"gv"_s].toString()),
-            .plural = value[u"plural"_s].toString(),
-            .singular = value[u"singular"_s].toString(),
-            .kind = value[u"kind"_s].toString(),
-            .shortNames = strings(value[u"short"_s]),
-            .verbs = strings(value[u"verbs"_s]),
-            .categories = strings(value[u"categories"_s]),
-            .subresources = strings(value[u"subresources"_s]),
-            .namespaced = value[u"namespaced"_s].toBool()};
-        if (resource.plural.isEmpty() || resource.kind.isEmpty()
-            || resource.groupVersion.version.isEmpty())
-            return std::unexpected(broken(u"cache"_s));
-        catalog.resources.append(std::move(resource));
-    }
     return catalog;
 }
 

@@ -29,8 +29,4 @@ struct ApiCatalog
 [[nodiscard]] Result<ApiCatalog> parseResourceList(
     const QByteArray &json, const GroupVersion &groupVersion);
 
-/// The form on disk: identity-free, and checked when read. Pure.
-[[nodiscard]] QByteArray toCache(const ApiCatalog &catalog);
-[[nodiscard]] Result<ApiCatalog> fromCache(const QByteArray &json);
-
 } // namespace models

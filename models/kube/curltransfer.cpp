@@ -12,6 +12,7 @@ CurlTransfer::CurlTransfer(std::shared_ptr<CurlMulti> multi, const Access &acces
     : m_multi(std::move(multi))
     , m_access(access)
     , m_handle(access, credential, request)
+    , m_stallLimit(request.stall)
     , m_isStream(isStream)
     , m_isWrite(request.isWrite())
 {
@@ -27,13 +28,10 @@ CurlTransfer::CurlTransfer(std::shared_ptr<CurlMulti> multi, const Access &acces
         [this] { end(timeoutError(m_access, m_isWrite, m_wentOut)); });
     if (request.timeout.count() > 0)
         m_limit.start(request.timeout);
-    m_stall.setSingleShot(true);
-    connect(&m_stall, &QTimer::timeout, this,
+    connect(&m_stall, &SilenceTimer::elapsed, this,
         [this] { end(timeoutError(m_access, m_isWrite, m_wentOut)); });
-    if (request.stall.count() > 0) {
-        m_stall.setInterval(request.stall);
-        m_stall.start();
-    }
+    if (m_stallLimit.count() > 0)
+        m_stall.restart(m_stallLimit);
     m_multi->add(easy, this);
 }
 
@@ -57,8 +55,8 @@ void CurlTransfer::resume()
     if (!m_isPaused || m_isOver)
         return;
     m_isPaused = false;
-    if (m_stall.interval() > 0)
-        m_stall.start();
+    if (m_stallLimit.count() > 0)
+        m_stall.restart(m_stallLimit);
     if (!m_result)
         curl_easy_pause(m_handle.easy(), CURLPAUSE_CONT);
     QMetaObject::invokeMethod(this, &CurlTransfer::deliver, Qt::QueuedConnection);
@@ -136,7 +134,7 @@ void CurlTransfer::deliver()
             return;
     }
     if (m_stall.isActive())
-        m_stall.start();
+        m_stall.restart(m_stallLimit);
     if (!deliverBody() || !m_result)
         return;
     if (*m_result != CURLE_OK)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/silencetimer.h"
 #include "models/kube/curlhandle.h"
 #include "models/kube/curlmulti.h"
 #include "models/kube/inflater.h"
@@ -49,7 +50,8 @@ private:
     Access m_access;
     CurlHandle m_handle;
     QTimer m_limit;
-    QTimer m_stall;
+    std::chrono::milliseconds m_stallLimit; ///< none: it may be silent for ever
+    SilenceTimer m_stall;
     int m_status = 0;
     Headers m_headers;
     QByteArray m_body; // received, not delivered

@@ -83,9 +83,13 @@ Discovery::Discovery(Transport &transport, QString cacheFile, QObject *parent)
         return;
     // A cache that cannot be read is no news: the server will tell.
     if (const Result<QByteArray> content = readSmallFile(m_cacheFile, largestCache)) {
-        if (Result<ApiCatalog> catalog = fromCache(*content)) {
-            m_catalog = *std::move(catalog);
+        if (Result<ApiRoots> roots = fromCache(*content)) {
+            m_roots = *std::move(roots);
+            for (const ApiRoot &root : std::as_const(m_roots))
+                m_catalog.add(root.catalog);
+            m_catalog.sort();
             m_isKnown = true;
+            m_isKept = true;
         }
     }
 }
@@ -177,7 +181,7 @@ QCoro::Task<Result<ApiCatalog>> Discovery::readRoot(QString path)
 {
     const QPointer<Discovery> self(this);
     Request request {.path = path, .headers = {{"Accept", accepted}}};
-    const Root known = m_roots.value(path);
+    const ApiRoot known = m_roots.value(path);
     if (!known.etag.isEmpty())
         request.headers.emplaceBack("If-None-Match", known.etag);
     Result<Reply> reply = co_await m_transport.send(request);
@@ -194,14 +198,20 @@ QCoro::Task<Result<ApiCatalog>> Discovery::readRoot(QString path)
     if (!reply->isSuccess())
         co_return std::unexpected(errorOf(*reply));
     Result<ApiCatalog> catalog;
-    if (reply->header("Content-Type").contains("as=APIGroupDiscoveryList"))
+    QByteArray etag; // of the whole tree; that of a list of groups does not tell of their kinds
+    if (reply->header("Content-Type").contains("as=APIGroupDiscoveryList")) {
         catalog = co_await QtConcurrent::run(&parseAggregated, reply->body);
-    else
+        etag = reply->header("ETag");
+    } else {
         catalog = co_await readLegacy(reply->body, path);
+    }
     if (!self)
         co_return failure(Error::Kind::Cancelled, {});
-    if (catalog)
-        m_roots.insert(path, {.etag = reply->header("ETag"), .catalog = *catalog});
+    if (catalog) {
+        ApiRoot &root = m_roots[path];
+        m_isKept = m_isKept && root.etag == etag && root.catalog.hasSameKinds(*catalog);
+        root = {.etag = etag, .catalog = *catalog};
+    }
     co_return catalog;
 }
 
@@ -306,15 +316,14 @@ void Discovery::take(ApiCatalog catalog)
     const bool hasChanged = !m_isKnown || !m_catalog.hasSameKinds(catalog);
     m_catalog = std::move(catalog);
     m_isKnown = true;
-    if (!hasChanged)
-        return;
-    if (!m_cacheFile.isEmpty()) {
+    if (!m_cacheFile.isEmpty() && !std::exchange(m_isKept, true)) {
         // a cache that cannot be written costs time at the next start, nothing else
-        QtConcurrent::run([file = m_cacheFile, content = m_catalog] {
+        QtConcurrent::run([file = m_cacheFile, content = m_roots] {
             std::ignore = writePrivateFile(file, toCache(content));
         }).then([] {});
     }
-    emit changed();
+    if (hasChanged)
+        emit changed();
 }
 
 QString Discovery::preferredVersion(const QString &group) const

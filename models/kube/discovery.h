@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/kube/apicatalog.h"
+#include "models/kube/discoverycache.h"
 #include "models/kube/transport.h"
 #include "models/kube/waiters.h"
 
@@ -72,16 +72,11 @@ private:
     void watchDefinitions();
     [[nodiscard]] QString nearNames(const QString &name) const;
 
-    struct Root // "/api" or "/apis", as last read
-    {
-        QByteArray etag;
-        ApiCatalog catalog;
-    };
-
     Transport &m_transport;
     QString m_cacheFile;
     ApiCatalog m_catalog;
-    QHash<QString, Root> m_roots;
+    ApiRoots m_roots; ///< as last read
+    bool m_isKept = false; ///< the cache holds them
     QTimer m_soon;
     QTimer m_interval;
     QTimer m_rewatch;

@@ -118,8 +118,7 @@ LogStream::LogStream(Transport &transport, LogOptions options, QObject *parent, 
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &LogStream::connectToServer);
-    m_silence.setSingleShot(true);
-    connect(&m_silence, &QTimer::timeout, this, &LogStream::connectToServer);
+    connect(&m_silence, &SilenceTimer::elapsed, this, &LogStream::connectToServer);
 }
 
 LogStream::~LogStream() = default;
@@ -143,7 +142,7 @@ void LogStream::resume()
     if (m_stream)
         m_stream->resume();
     if (m_options.follow && m_state == State::Streaming)
-        m_silence.start(own(silenceLimit));
+        m_silence.restart(own(silenceLimit));
 }
 
 void LogStream::finishFollowing()
@@ -204,13 +203,13 @@ void LogStream::connectToServer()
     if (m_isPaused)
         m_stream->pause();
     else if (m_options.follow)
-        m_silence.start(own(silenceLimit));
+        m_silence.restart(own(silenceLimit));
 }
 
 void LogStream::take(const QByteArray &bytes)
 {
     if (m_options.follow)
-        m_silence.start(own(silenceLimit));
+        m_silence.restart(own(silenceLimit));
     if (!bytes.contains('\n') && m_rest.size() + bytes.size() <= longestLine) {
         m_rest += bytes;
         return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/silencetimer.h"
 #include "models/kube/transport.h"
 
 #include <QDateTime>
@@ -138,7 +139,7 @@ private:
     bool m_hasNews = false; // on this connection
     bool m_isPaused = false;
     QTimer m_retry;
-    QTimer m_silence;
+    SilenceTimer m_silence;
 };
 
 /// "2026-11-24T13:39:29.123456789Z text" -> stamp and text; a line without a stamp keeps time 0.

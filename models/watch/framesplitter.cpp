@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/watch/framesplitter.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace models {
 namespace {
+
+constexpr qsizetype lookAhead = 64; ///< of who reads many bytes at once
 
 bool isBlank(QByteArrayView line)
 {
@@ -11,17 +16,26 @@ bool isBlank(QByteArrayView line)
 
 } // namespace
 
-FrameSplitter::Frames FrameSplitter::feed(const QByteArray &chunk)
+FrameSplitter::Frames FrameSplitter::feed(const QByteArrayList &chunks)
 {
-    const qsizetype last = chunk.lastIndexOf('\n');
-    if (last < 0) { // the common case of a large frame: append, never copy what is there
+    qsizetype size = m_tail.size() + lookAhead;
+    for (const QByteArray &chunk : chunks)
+        size += chunk.size();
+    if (size > m_tail.capacity())
+        m_tail.reserve(std::max(size, 2 * m_tail.size())); // a large frame is not moved each time
+    const qsizetype before = m_tail.size();
+    for (const QByteArray &chunk : chunks)
         m_tail.append(chunk);
+    const qsizetype last = QByteArrayView(m_tail).sliced(before).lastIndexOf('\n');
+    if (last < 0) {
         m_isOverflown = m_isOverflown || m_tail.size() > limit;
         return {};
     }
+    const qsizetype whole = before + last + 1;
+    QByteArray rest = m_tail.sliced(whole);
     Frames frames;
-    frames.bytes = m_tail.isEmpty() ? chunk.first(last + 1) : m_tail + chunk.first(last + 1);
-    m_tail = chunk.sliced(last + 1);
+    frames.bytes = std::exchange(m_tail, std::move(rest));
+    frames.bytes.truncate(whole);
     for (qsizetype at = 0; at < frames.bytes.size();) {
         const qsizetype end = frames.bytes.indexOf('\n', at);
         const qsizetype length = end - at;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QList>
 
 namespace models {
@@ -11,7 +12,8 @@ namespace models {
 class FrameSplitter
 {
 public:
-    /// Whole frames inside `bytes`, without their newlines, and none of them empty.
+    /// Whole frames inside `bytes`, without their newlines, and none of them empty. The bytes have
+    /// room behind them for a reader that looks ahead.
     struct Frames
     {
         QByteArray bytes;
@@ -23,7 +25,9 @@ public:
     };
     static constexpr qsizetype limit = 16 * 1024 * 1024; ///< of one frame
 
-    [[nodiscard]] Frames feed(const QByteArray &chunk);
+    /// All of these, in their order.
+    [[nodiscard]] Frames feed(const QByteArrayList &chunks);
+    [[nodiscard]] Frames feed(const QByteArray &chunk) { return feed(QByteArrayList {chunk}); }
     /// After the end of the stream: the tail that no newline closed (whole or not: parse and see).
     [[nodiscard]] Frames finish();
     /// A frame outgrew the limit. The stream must be ended: its frames are lost from here on.

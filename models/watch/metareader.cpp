@@ -4,7 +4,6 @@
 #include "models/watch/timestamp.h"
 
 #include <algorithm>
-#include <vector>
 
 namespace models {
 
@@ -41,9 +40,9 @@ ListMeta readListMeta(json::value value)
             break;
         const std::string_view key = keyOf(field);
         if (key == "resourceVersion")
-            meta.version = QString::fromUtf8(viewOf(textOf(field.value())));
+            meta.version = textOf(field.value());
         else if (key == "continue")
-            meta.continueToken = QString::fromUtf8(viewOf(textOf(field.value())));
+            meta.continueToken = textOf(field.value());
         else if (key == "remainingItemCount")
             meta.remaining = valueOr(field.value().get_int64(), int64_t(-1));
     }
@@ -55,24 +54,22 @@ Labels MetaReader::readLabels(json::value value)
     json::object object;
     if (value.get_object().get(object))
         return {};
-    std::vector<std::pair<std::string_view, std::string_view>> pairs;
+    m_pairs.clear();
     for (auto member : object) {
         json::field field;
         std::string_view key;
         if (std::move(member).get(field) || field.unescaped_key(true).get(key))
             break;
-        pairs.emplace_back(key, textOf(field.value()));
+        m_pairs.emplace_back(key, textOf(field.value()));
     }
-    std::ranges::sort(pairs);
-    QByteArray packed;
-    for (const auto &[key, text] : pairs) {
-        if (!packed.isEmpty())
-            packed += '\n';
-        packed.append(key.data(), qsizetype(key.size()));
-        packed += '=';
-        packed.append(text.data(), qsizetype(text.size()));
+    std::ranges::sort(m_pairs);
+    m_packed.resize(0); // keeps its room
+    for (const auto &[key, text] : m_pairs) {
+        if (!m_packed.isEmpty())
+            m_packed += '\n';
+        m_packed.append(viewOf(key)).append('=').append(viewOf(text));
     }
-    return Labels(m_pool.bytes(packed));
+    return Labels(m_pool.bytes(m_packed));
 }
 
 void MetaReader::readOwners(json::value value, Row &row)

@@ -5,15 +5,16 @@
 #include "models/watch/row.h"
 #include "models/watch/stringpool.h"
 
-#include <QHash>
+#include <utility>
+#include <vector>
 
 namespace models {
 
-/// What a list or a Table says about itself.
+/// What a list or a Table says about itself; good until the parser's next document.
 struct ListMeta
 {
-    QString version;
-    QString continueToken;
+    std::string_view version;
+    std::string_view continueToken;
     qint64 remaining = -1;
 };
 
@@ -42,6 +43,8 @@ private:
 
     StringPool m_pool;
     std::shared_ptr<const RowOwner> m_lastOwner; ///< siblings come together
+    std::vector<std::pair<std::string_view, std::string_view>> m_pairs; ///< labels being read
+    QByteArray m_packed; ///< the same, as they are kept
 };
 
 } // namespace models

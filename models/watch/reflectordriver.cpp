@@ -66,12 +66,11 @@ ReflectorDriver::ReflectorDriver(Transport &transport, WatchScope scope, double 
     m_clock.start();
     m_wake.setSingleShot(true);
     m_wake.setTimerType(Qt::PreciseTimer); // a coarse one may come before its time
-    m_silence.setSingleShot(true);
     m_flush.setSingleShot(true);
     m_flush.setTimerType(Qt::PreciseTimer);
     connect(
         &m_wake, &QTimer::timeout, this, [this] { tell({.kind = ReflectorEvent::Kind::Timer}); });
-    connect(&m_silence, &QTimer::timeout, this, [this] {
+    connect(&m_silence, &SilenceTimer::elapsed, this, [this] {
         tell({.kind = ReflectorEvent::Kind::WatchEnded,
             .error = Error {Error::Kind::Timeout,
                 Message(QT_TRANSLATE_NOOP("models",
@@ -87,11 +86,11 @@ qint64 ReflectorDriver::now() const
     return m_start + qint64(double(m_clock.elapsed()) * m_speed);
 }
 
-void ReflectorDriver::startTimer(QTimer &timer, qint64 milliseconds) const
+// Rounded up: a timer that comes too early only has to wait once more.
+std::chrono::milliseconds ReflectorDriver::own(qint64 milliseconds) const
 {
-    // Rounded up: a timer that comes too early only has to wait once more.
-    const double own = double(std::max<qint64>(0, milliseconds)) / m_speed;
-    timer.start(std::chrono::milliseconds(qint64(std::ceil(own))));
+    const double time = double(std::max<qint64>(0, milliseconds)) / m_speed;
+    return std::chrono::milliseconds(qint64(std::ceil(time)));
 }
 
 Request ReflectorDriver::timed(Request request) const
@@ -173,7 +172,7 @@ void ReflectorDriver::perform(const ReflectorAction &action)
         scheduleFlush();
         break;
     case ReflectorAction::Kind::Wake:
-        startTimer(m_wake, action.at - now());
+        m_wake.start(own(action.at - now()));
         break;
     }
 }
@@ -281,7 +280,7 @@ void ReflectorDriver::watch(const ReflectorAction &action)
 void ReflectorDriver::resetSilence()
 {
     if (const qint64 limit = silenceLimit(m_state); limit > 0)
-        startTimer(m_silence, limit);
+        m_silence.restart(own(limit));
 }
 
 void ReflectorDriver::takeEvents(const QList<DecodedEvent> &events)
@@ -290,10 +289,11 @@ void ReflectorDriver::takeEvents(const QList<DecodedEvent> &events)
     ReflectorEvent news {.kind = ReflectorEvent::Kind::WatchNews};
     const int generation = m_generation;
     bool hasNews = false;
+    m_newest = m_state.version.toLatin1();
     for (const DecodedEvent &event : events) {
         if (event.type == DecodedEvent::Type::Error) {
             if (hasNews)
-                tell(news);
+                tellNews(std::move(news));
             if (generation == m_generation)
                 tell({.kind = ReflectorEvent::Kind::WatchFailed,
                     .error = errorOfStatus(QJsonDocument::fromJson(event.status).object(), 500)});
@@ -305,19 +305,26 @@ void ReflectorDriver::takeEvents(const QList<DecodedEvent> &events)
         }
         hasNews = true;
         if (news.isEndOfList) { // what follows belongs to the watch
-            tell(std::exchange(news, {.kind = ReflectorEvent::Kind::WatchNews}));
+            tellNews(std::exchange(news, {.kind = ReflectorEvent::Kind::WatchNews}));
             hasNews = false;
             if (generation != m_generation)
                 return;
+            m_newest = m_state.version.toLatin1();
         }
     }
     if (hasNews)
-        tell(news);
+        tellNews(std::move(news));
+}
+
+void ReflectorDriver::tellNews(ReflectorEvent news)
+{
+    news.version = QString::fromLatin1(m_newest);
+    tell(std::move(news));
 }
 
 // A row without a name is no object. A bookmark is only good when it leads on, and when it is one
 // of this kind.
-bool ReflectorDriver::isSense(const DecodedEvent &event, const ReflectorEvent &news) const
+bool ReflectorDriver::isSense(const DecodedEvent &event) const
 {
     using Type = DecodedEvent::Type;
     const bool isNameless = std::ranges::any_of(
@@ -326,15 +333,14 @@ bool ReflectorDriver::isSense(const DecodedEvent &event, const ReflectorEvent &n
         return !isNameless && !event.rows.isEmpty();
     if (!event.kind.isEmpty() && event.kind != m_scope.resource.kind)
         return false;
-    const QString &known = news.version.isEmpty() ? m_state.version : news.version;
     return m_state.step != ReflectorState::Step::Watching
-        || !isOlderVersion(event.version.toLatin1(), known.toLatin1());
+        || !isOlderVersion(event.version(), m_newest);
 }
 
 bool ReflectorDriver::takeEvent(const DecodedEvent &event, ReflectorEvent &news)
 {
     using Type = DecodedEvent::Type;
-    if (event.type == Type::Unknown || !isSense(event, news))
+    if (event.type == Type::Unknown || !isSense(event))
         return false;
     const bool isWatch = m_state.step == ReflectorState::Step::Watching;
     if (!event.columns.isEmpty() && m_ledger.columns() != event.columns) {
@@ -358,10 +364,9 @@ bool ReflectorDriver::takeEvent(const DecodedEvent &event, ReflectorEvent &news)
         news.sawBookmark = true;
     news.isEndOfList = event.type == Type::Bookmark && event.isEndOfList;
     // The watch goes on from the newest version: an event may come late from another server.
-    const QString &known = news.version.isEmpty() ? m_state.version : news.version;
-    const bool isLate = isWatch && isOlderVersion(event.version.toLatin1(), known.toLatin1());
-    if (!event.version.isEmpty() && !isLate)
-        news.version = event.version;
+    const QByteArrayView version = event.version();
+    if (!version.isEmpty() && !(isWatch && isOlderVersion(version, m_newest)))
+        m_newest.assign(version);
     if (m_ledger.hasNews())
         scheduleFlush();
     return true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/silencetimer.h"
 #include "models/kube/transport.h"
 #include "models/watch/reflectormachine.h"
 #include "models/watch/rowdecoder.h"
@@ -55,12 +56,14 @@ private:
     void watch(const ReflectorAction &action);
     /// Stops where the machine ended this watch.
     void takeEvents(const QList<DecodedEvent> &events);
-    [[nodiscard]] bool isSense(const DecodedEvent &event, const ReflectorEvent &news) const;
+    void tellNews(ReflectorEvent news);
+    [[nodiscard]] bool isSense(const DecodedEvent &event) const;
     bool takeEvent(const DecodedEvent &event, ReflectorEvent &news);
     void resetSilence();
 
     [[nodiscard]] qint64 now() const;
-    void startTimer(QTimer &timer, qint64 milliseconds) const;
+    /// In our own time, which may pass faster.
+    [[nodiscard]] std::chrono::milliseconds own(qint64 milliseconds) const;
     /// With its limits in everybody's time.
     [[nodiscard]] Request timed(Request request) const;
 
@@ -83,10 +86,11 @@ private:
     std::unique_ptr<QObject> m_request; ///< owner of the list request
     std::unique_ptr<WatchPump> m_pump; ///< the watch in progress
     std::shared_ptr<RowDecoder> m_decoder; ///< of the list in progress
+    QByteArray m_newest; ///< version, of the events that are being taken in
     qint64 m_ignored = 0;
 
     QTimer m_wake;
-    QTimer m_silence;
+    SilenceTimer m_silence;
     QTimer m_flush;
     QElapsedTimer m_sinceFlush;
     qsizetype m_rowsPerFrame = 2000;

@@ -8,6 +8,7 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -54,6 +55,7 @@ struct Row
     [[nodiscard]] QByteArrayView version() const { return cells.own(Cells::Own::Version); }
 };
 using RowRef = std::shared_ptr<const Row>;
+using TakeRow = std::function<void(RowRef row)>;
 
 /// What changed since the batch before: the last state of each object, no order inside.
 struct RowBatch

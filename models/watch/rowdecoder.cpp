@@ -76,8 +76,8 @@ public:
 
 private:
     void readObject(json::object object, DecodedEvent &event);
-    void readItems(json::value value, QList<RowRef> &rows);
-    bool readPlain(json::object object, QList<RowRef> &rows, QString *version, bool *isEndOfList);
+    void readItems(json::value value, const TakeRow &take);
+    bool readPlain(json::object object, const TakeRow &take, bool *isEndOfList);
 
     bool m_fullObjects;
     json::parser m_parser;
@@ -85,8 +85,7 @@ private:
     QByteArray m_held; ///< lines of an object that has not ended
 };
 
-bool RowDecoder::Private::readPlain(
-    json::object object, QList<RowRef> &rows, QString *version, bool *isEndOfList)
+bool RowDecoder::Private::readPlain(json::object object, const TakeRow &take, bool *isEndOfList)
 {
     string_view raw;
     if (object.raw_json().get(raw) || object.reset().error())
@@ -105,23 +104,21 @@ bool RowDecoder::Private::readPlain(
     }
     m_table.texts().addText(m_table.texts().own(Cells::Own::Name));
     m_table.texts().addNull();
-    rows.append(m_table.finish(std::move(row)));
-    *version = QString::fromUtf8(rows.last()->version());
+    take(m_table.finish(std::move(row)));
     return true;
 }
 
-void RowDecoder::Private::readItems(json::value value, QList<RowRef> &rows)
+void RowDecoder::Private::readItems(json::value value, const TakeRow &take)
 {
     json::array array;
     if (value.get_array().get(array)) // null is an empty list
         return;
     for (auto element : array) {
         json::object object;
-        QString version;
         bool isEnd = false;
         if (element.get_object().get(object))
             continue; // null or text among objects: the others are still rows
-        if (!readPlain(object, rows, &version, &isEnd))
+        if (!readPlain(object, take, &isEnd))
             return;
     }
 }
@@ -131,6 +128,7 @@ bool RowDecoder::Private::readPage(json::document &document, DecodedPage &page)
     json::object object;
     if (document.get_object().get(object))
         return false;
+    const TakeRow take = [&page](RowRef row) { page.rows.append(std::move(row)); };
     bool isEnd = false;
     for (auto member : object) {
         json::field field;
@@ -141,15 +139,15 @@ bool RowDecoder::Private::readPage(json::document &document, DecodedPage &page)
             page.isTable = textOf(field.value()) == "Table";
         } else if (key == "metadata") {
             const ListMeta meta = readListMeta(field.value());
-            page.version = meta.version;
-            page.continueToken = meta.continueToken;
+            page.version = QString::fromUtf8(viewOf(meta.version));
+            page.continueToken = QString::fromUtf8(viewOf(meta.continueToken));
             page.remaining = meta.remaining;
         } else if (key == "columnDefinitions") {
             m_table.readColumns(field.value(), page.columns);
         } else if (key == "rows") {
-            m_table.readRows(field.value(), page.rows, &isEnd);
+            m_table.readRows(field.value(), take, &isEnd);
         } else if (key == "items") {
-            readItems(field.value(), page.rows);
+            readItems(field.value(), take);
         }
     }
     if (!page.isTable)
@@ -169,24 +167,26 @@ void RowDecoder::Private::readObject(json::object object, DecodedEvent &event)
         event.kind = QString::fromUtf8(kind.data(), qsizetype(kind.size()));
     if (object.reset().error())
         return;
+    const TakeRow take = [&event](RowRef row) { event.rows.append(std::move(row)); };
     if (!isTable) {
-        readPlain(object, event.rows, &event.version, &event.isEndOfList);
+        readPlain(object, take, &event.isEndOfList);
         return;
     }
+    QByteArrayView version;
     for (auto member : object) {
         json::field field;
         if (std::move(member).get(field))
             return;
         const string_view key = keyOf(field);
         if (key == "metadata")
-            event.version = readListMeta(field.value()).version;
+            version = viewOf(readListMeta(field.value()).version);
         else if (key == "columnDefinitions")
             m_table.readColumns(field.value(), event.columns);
         else if (key == "rows")
-            m_table.readRows(field.value(), event.rows, &event.isEndOfList);
+            m_table.readRows(field.value(), take, &event.isEndOfList);
     }
-    if (event.version.isEmpty() && !event.rows.isEmpty())
-        event.version = QString::fromUtf8(event.rows.first()->version());
+    if (!version.isEmpty() && version != event.version())
+        event.ownVersion = version.toByteArray();
 }
 
 void RowDecoder::Private::readFrame(
@@ -271,8 +271,10 @@ DecodedEvent RowDecoder::Private::readEvent(string_view frame, size_t allocated,
             event.status = QByteArray(raw.data(), qsizetype(raw.size()));
     } else {
         readObject(inner, event);
-        if (event.type == DecodedEvent::Type::Bookmark)
+        if (event.type == DecodedEvent::Type::Bookmark) { // its row is no object
+            event.ownVersion = event.version().toByteArray();
             event.rows.clear();
+        }
     }
     if (!document.is_alive()) // a fault inside ended it: there is nothing to go back to
         return event;
@@ -308,14 +310,14 @@ Result<DecodedPage> RowDecoder::page(const QByteArray &body)
     return page;
 }
 
-QList<DecodedEvent> RowDecoder::events(const FrameSplitter::Frames &frames)
+QList<DecodedEvent> RowDecoder::events(FrameSplitter::Frames frames)
 {
-    QByteArray bytes = frames.bytes;
+    QByteArray &bytes = frames.bytes;
     bytes.reserve(bytes.size() + qsizetype(simdjson::SIMDJSON_PADDING));
     const char *base = bytes.constData();
     QList<DecodedEvent> events;
     events.reserve(frames.spans.size());
-    for (const auto &[offset, length] : frames.spans) {
+    for (const auto &[offset, length] : std::as_const(frames.spans)) {
         const string_view frame(base + offset, size_t(length));
         if (!d->hold(frame, events))
             d->readFrame(frame, size_t(bytes.capacity() - offset), events);

@@ -19,73 +19,76 @@ bool isOlderVersion(QByteArrayView a, QByteArrayView b)
 
 void RowLedger::upsert(const RowRef &row, bool isWatch)
 {
-    const ByName entry {row};
-    if (m_isReplacing)
-        m_unseen.remove(entry);
-    if (const auto found = m_known.constFind(entry); found != m_known.constEnd()) {
-        const RowRef known = found->row;
-        if (known->uidBytes() == row->uidBytes()) {
-            const bool isSame = !row->version().isEmpty() && known->cells == row->cells;
-            if (isSame || (isWatch && isOlderVersion(row->version(), known->version())))
-                return;
-        } else { // the same name again: another object
-            if (std::exchange(found->isTold, false))
-                m_removed.insert(known->uid());
-        }
-        found->row = row;
-        wait(*found);
-        if (!m_removed.isEmpty() && m_removed.remove(row->uid()))
-            found->isTold = true; // gone and back before anybody was told
+    auto known = m_known.find(*row);
+    if (known == m_known.end()) {
+        known = m_known.insert({.row = row}).first;
+        wait(*known);
     } else {
-        const auto added = m_known.insert(entry);
-        wait(*added);
-        if (!m_removed.isEmpty() && m_removed.remove(row->uid()))
-            added->isTold = true;
+        known->isUnseen = false;
+        update(*known, row, isWatch);
     }
+    if (!m_removed.isEmpty() && m_removed.remove(row->uid()))
+        known->isTold = true; // gone and back before anybody was told
 }
 
-void RowLedger::wait(const ByName &known)
+void RowLedger::update(const Known &known, const RowRef &row, bool isWatch)
 {
-    if (std::exchange(known.isWaiting, true))
+    const Row &before = *known.row;
+    if (before.uidBytes() == row->uidBytes()) {
+        const bool isSame = !row->version().isEmpty() && before.cells == row->cells;
+        if (isSame || (isWatch && isOlderVersion(row->version(), before.version())))
+            return;
+    } else { // the same name again: another object
+        if (std::exchange(known.isTold, false))
+            m_removed.insert(before.uid());
+    }
+    known.row = row;
+    wait(known);
+}
+
+void RowLedger::wait(const Known &known)
+{
+    if (known.place != nowhere)
         return;
+    known.place = m_firstPlace + qint64(m_queue.size());
+    m_queue.push_back(&known);
     ++m_waiting;
-    m_queue.push_back(known.row);
 }
 
-void RowLedger::forget(QSet<ByName>::const_iterator known)
+RowLedger::Rows::iterator RowLedger::forget(Rows::iterator known)
 {
-    if (known->isWaiting)
+    if (known->place != nowhere) {
+        m_queue[size_t(known->place - m_firstPlace)] = nullptr;
         --m_waiting;
+    }
     if (known->isTold) // what came and went within one frame is nothing
         m_removed.insert(known->row->uid());
-    m_known.erase(known);
+    return m_known.erase(known);
 }
 
 void RowLedger::remove(const Row &row)
 {
-    const ByName probe {RowRef(RowRef(), &row)}; // owns nothing
-    const auto found = m_known.constFind(probe);
-    if (found == m_known.constEnd() || found->row->uidBytes() != row.uidBytes())
-        return;
-    forget(found);
+    const auto known = m_known.find(row);
+    if (known != m_known.end() && known->row->uidBytes() == row.uidBytes())
+        forget(known);
 }
 
 QList<RowRef> RowLedger::rows() const
 {
     QList<RowRef> rows;
-    rows.reserve(m_known.size());
-    for (const ByName &entry : m_known)
-        rows.append(entry.row);
+    rows.reserve(qsizetype(m_known.size()));
+    for (const Known &known : m_known)
+        rows.append(known.row);
     return rows;
 }
 
 QList<RowRef> RowLedger::toldRows() const
 {
     QList<RowRef> rows;
-    rows.reserve(m_known.size());
-    for (const ByName &entry : m_known) {
-        if (entry.isTold)
-            rows.append(entry.row);
+    rows.reserve(qsizetype(m_known.size()));
+    for (const Known &known : m_known) {
+        if (known.isTold)
+            rows.append(known.row);
     }
     return rows;
 }
@@ -101,18 +104,14 @@ bool RowLedger::setColumns(const QList<Column> &columns)
 
 void RowLedger::beginReplace()
 {
-    m_isReplacing = true;
-    m_unseen = m_known;
+    for (const Known &known : m_known)
+        known.isUnseen = true;
 }
 
 void RowLedger::endReplace()
 {
-    m_isReplacing = false;
-    for (const ByName &entry : std::exchange(m_unseen, {})) {
-        const auto found = m_known.constFind(entry);
-        if (found != m_known.constEnd())
-            forget(found);
-    }
+    for (auto known = m_known.begin(); known != m_known.end();)
+        known = known->isUnseen ? forget(known) : std::next(known);
 }
 
 bool RowLedger::hasNews() const
@@ -131,13 +130,15 @@ RowBatch RowLedger::take(qsizetype largest)
     m_removed.clear();
     batch.upserted.reserve(std::min(largest, m_waiting));
     while (!m_queue.empty() && batch.upserted.size() < largest) {
-        const auto found = m_known.constFind(ByName {m_queue.front()});
+        const Known *known = m_queue.front();
         m_queue.pop_front();
-        if (found == m_known.constEnd() || !std::exchange(found->isWaiting, false))
-            continue; // left meanwhile, or was told under an earlier name's turn
+        ++m_firstPlace;
+        if (known == nullptr)
+            continue;
         --m_waiting;
-        found->isTold = true;
-        batch.upserted.append(found->row);
+        known->place = nowhere;
+        known->isTold = true;
+        batch.upserted.append(known->row);
     }
     return batch;
 }

@@ -6,6 +6,7 @@
 #include <QSet>
 
 #include <deque>
+#include <unordered_set>
 
 namespace models {
 
@@ -14,6 +15,10 @@ namespace models {
 class RowLedger
 {
 public:
+    RowLedger() = default;
+    RowLedger(const RowLedger &) = delete;
+    RowLedger &operator=(const RowLedger &) = delete;
+
     /// A row of a list, or of an event. In a watch an older version of the same object is dropped.
     void upsert(const RowRef &row, bool isWatch);
     void remove(const Row &row);
@@ -35,32 +40,48 @@ public:
     [[nodiscard]] QList<RowRef> toldRows() const;
 
 private:
-    /// A row in a set of rows of different names: equal when namespace and name are.
-    struct ByName
+    /// What is known of one object, in a set by namespace and name.
+    struct Known
     {
         mutable RowRef row; ///< may be replaced by a newer one of the same name
-        mutable bool isWaiting = false; ///< for the next batch
+        mutable qint64 place = nowhere; ///< among all that ever waited for a batch
         mutable bool isTold = false; ///< its uid was in a batch, and not among the removed since
-        friend bool operator==(const ByName &a, const ByName &b)
-        {
-            return a.row->nameBytes() == b.row->nameBytes() && a.row->nameSpace == b.row->nameSpace;
-        }
-        friend size_t qHash(const ByName &entry, size_t seed)
-        {
-            return qHashMulti(seed, entry.row->nameBytes(), entry.row->nameSpace);
-        }
+        mutable bool isUnseen = false; ///< in the list in progress
     };
+    static constexpr qint64 nowhere = -1;
+    struct Hash
+    {
+        using is_transparent = void;
+        size_t operator()(const Row &row) const
+        {
+            return qHashMulti(QHashSeed::globalSeed(), row.nameBytes(), row.nameSpace);
+        }
+        size_t operator()(const Known &known) const { return operator()(*known.row); }
+    };
+    struct SameName
+    {
+        using is_transparent = void;
+        bool operator()(const Row &a, const Row &b) const
+        {
+            return a.nameBytes() == b.nameBytes() && a.nameSpace == b.nameSpace;
+        }
+        bool operator()(const Known &a, const Known &b) const { return operator()(*a.row, *b.row); }
+        bool operator()(const Row &a, const Known &b) const { return operator()(a, *b.row); }
+        bool operator()(const Known &a, const Row &b) const { return operator()(*a.row, b); }
+    };
+    /// Its elements stay where they are: the queue points at them.
+    using Rows = std::unordered_set<Known, Hash, SameName>;
 
-    void wait(const ByName &known);
-    void forget(QSet<ByName>::const_iterator known);
+    void update(const Known &known, const RowRef &row, bool isWatch);
+    void wait(const Known &known);
+    Rows::iterator forget(Rows::iterator known);
 
-    QSet<ByName> m_known;
-    QSet<ByName> m_unseen; ///< known, and not seen in the list in progress
-    bool m_isReplacing = false;
+    Rows m_known;
     QList<Column> m_columns;
     bool m_isReset = true;
     bool m_hasColumns = false;
-    std::deque<RowRef> m_queue; ///< names, as they came, of what waits; some wait no more
+    std::deque<const Known *> m_queue; ///< what waits, as it came; null: it left meanwhile
+    qint64 m_firstPlace = 0; ///< of the queue
     qsizetype m_waiting = 0;
     QSet<QString> m_removed; ///< uids
 };

@@ -23,13 +23,14 @@ public:
         return *m_strings.insert(QByteArray(key.constData(), key.size()), QString::fromUtf8(key));
     }
 
+    /// Never shares with the text itself: it may be written into later.
     [[nodiscard]] QByteArray bytes(const QByteArray &text)
     {
         if (const auto found = m_bytes.constFind(text); found != m_bytes.constEnd())
             return found.key();
         if (m_bytes.size() > limit)
             m_bytes.clear();
-        return m_bytes.insert(text, true).key();
+        return m_bytes.insert(QByteArray(text.constData(), text.size()), true).key();
     }
 
 private:

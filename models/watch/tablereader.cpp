@@ -61,7 +61,7 @@ void TableReader::readCells(json::value value)
     }
 }
 
-void TableReader::readRows(json::value value, QList<RowRef> &rows, bool *isEndOfList)
+void TableReader::readRows(json::value value, const TakeRow &take, bool *isEndOfList)
 {
     json::array array;
     if (value.get_array().get(array))
@@ -88,7 +88,7 @@ void TableReader::readRows(json::value value, QList<RowRef> &rows, bool *isEndOf
                 }
             }
         }
-        rows.append(finish(std::move(row)));
+        take(finish(std::move(row)));
     }
 }
 

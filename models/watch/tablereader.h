@@ -10,7 +10,7 @@ class TableReader
 {
 public:
     void readColumns(reading::json::value value, QList<Column> &columns);
-    void readRows(reading::json::value value, QList<RowRef> &rows, bool *isEndOfList);
+    void readRows(reading::json::value value, const TakeRow &take, bool *isEndOfList);
 
     // For objects that come without a Table.
     [[nodiscard]] MetaReader &meta() { return m_meta; }

@@ -43,6 +43,7 @@ void WatchPump::stop()
     m_stream->disconnect(this);
     m_stream.release()->deleteLater(); // often one of its signals brought us here
     m_waiting.clear();
+    m_waitingBytes = 0;
 }
 
 // The page of a proxy, to log in at for example, is no watch though it is a 200.
@@ -59,7 +60,8 @@ void WatchPump::begin(int status, const Headers &headers)
 void WatchPump::take(const QByteArray &bytes)
 {
     m_waiting.append(bytes);
-    if (m_waiting.size() > fullBuffer && !m_isHeldBack) {
+    m_waitingBytes += bytes.size();
+    if (m_waitingBytes > fullBuffer && !m_isHeldBack) {
         m_isHeldBack = true;
         m_stream->pause();
     }
@@ -68,7 +70,7 @@ void WatchPump::take(const QByteArray &bytes)
 }
 
 WatchPump::Piece WatchPump::readPiece(
-    const std::shared_ptr<RowDecoder> &decoder, FrameSplitter splitter, const QByteArray &bytes)
+    const std::shared_ptr<RowDecoder> &decoder, FrameSplitter splitter, const QByteArrayList &bytes)
 {
     Piece piece {std::move(splitter), {}};
     piece.events = decoder->events(piece.splitter.feed(bytes));
@@ -79,17 +81,37 @@ void WatchPump::pump()
 {
     if (m_isReading || m_waiting.isEmpty() || !m_stream)
         return;
+    const bool isSmall = m_waitingBytes <= inlineBytes;
+    const QByteArrayList bytes = nextPiece();
+    if (isSmall)
+        deliver(readPiece(m_decoder, std::exchange(m_splitter, {}), bytes));
+    else
+        readByWorker(bytes);
+}
+
+QByteArrayList WatchPump::nextPiece()
+{
     m_isReading = true;
-    const QByteArray bytes = m_waiting.first(std::min(m_waiting.size(), largestPiece));
-    m_waiting.remove(0, bytes.size());
-    if (m_isHeldBack && m_waiting.size() < fullBuffer / 2) {
+    QByteArrayList piece;
+    for (qsizetype room = largestPiece; room > 0 && !m_waiting.isEmpty();) {
+        if (m_waiting.first().size() <= room) {
+            piece.append(m_waiting.takeFirst());
+        } else {
+            piece.append(m_waiting.first().first(room));
+            m_waiting.first().remove(0, room);
+        }
+        room -= piece.last().size();
+        m_waitingBytes -= piece.last().size();
+    }
+    if (m_isHeldBack && m_waitingBytes < fullBuffer / 2) {
         m_isHeldBack = false;
         m_stream->resume();
     }
-    if (bytes.size() <= inlineBytes) {
-        deliver(readPiece(m_decoder, std::exchange(m_splitter, {}), bytes));
-        return;
-    }
+    return piece;
+}
+
+void WatchPump::readByWorker(const QByteArrayList &bytes)
+{
     // A worker that is done at once must not be delivered within this turn: then() would.
     auto *reading = new QFutureWatcher<Piece>(this);
     connect(reading, &QFutureWatcher<Piece>::finished, this, [this, reading] {
@@ -105,16 +127,17 @@ void WatchPump::deliver(const Piece &piece)
     if (!m_stream)
         return;
     m_splitter = piece.splitter;
+    m_isReading = false;
+    const bool isOverflown = m_splitter.isOverflown();
+    if (!isOverflown && !m_waiting.isEmpty()) // a worker reads on while these are taken in
+        readByWorker(nextPiece());
     if (!piece.events.isEmpty())
         emit read(piece.events);
-    m_isReading = false;
     if (!m_stream) // whoever listened ended it
         return;
-    if (m_splitter.isOverflown())
+    if (isOverflown)
         emit overflown();
-    else if (!m_waiting.isEmpty())
-        pump();
-    else if (m_isOver)
+    else if (!m_isReading && m_isOver)
         end();
 }
 

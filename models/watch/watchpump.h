@@ -41,17 +41,20 @@ private:
         QList<DecodedEvent> events;
     };
     static Piece readPiece(const std::shared_ptr<RowDecoder> &decoder, FrameSplitter splitter,
-        const QByteArray &bytes);
+        const QByteArrayList &bytes);
     void begin(int status, const Headers &headers);
     void take(const QByteArray &bytes);
     void pump();
+    QByteArrayList nextPiece();
+    void readByWorker(const QByteArrayList &bytes);
     void deliver(const Piece &piece);
     void end();
 
     std::unique_ptr<Stream> m_stream;
     std::shared_ptr<RowDecoder> m_decoder; ///< a worker may hold it longer than we live
     FrameSplitter m_splitter;
-    QByteArray m_waiting; ///< received, not read yet
+    QByteArrayList m_waiting; ///< received, not read yet
+    qsizetype m_waitingBytes = 0;
     bool m_isReading = false;
     bool m_isHeldBack = false;
     bool m_isOver = false; ///< the stream's last signal has come

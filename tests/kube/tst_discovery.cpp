@@ -335,9 +335,12 @@ private slots:
         QSignalSpy changed(&again, &Discovery::changed);
         QVERIFY(QCoro::waitFor(again.refresh()));
         QCOMPARE(changed.size(), 0); // the same as in the cache
+        for (const Exchange &exchange : server.seen().last(2)) // its mark was kept as well
+            QVERIFY(!exchange.header("If-None-Match").isEmpty());
 
         for (const QByteArray &broken : {QByteArray("{"),
-                 QByteArray("{\"format\":1,\"resources\":[{}]}"), QByteArray("\x89PNG")}) {
+                 QByteArray("{\"format\":2,\"roots\":{\"/api\":{\"resources\":[{}]}}}"),
+                 QByteArray("\x89PNG")}) {
             QFile out(file);
             QVERIFY(out.open(QIODevice::WriteOnly));
             out.write(broken);

@@ -235,7 +235,7 @@ private slots:
                                  "{'name':'a','uid':'u','resourceVersion':'7'}}}]}}";
         DecodedEvent event = eventOf(decoder, table);
         QCOMPARE(event.type, DecodedEvent::Type::Added);
-        QCOMPARE(event.version, u"7"_s);
+        QCOMPARE(event.version(), "7");
         QCOMPARE(event.columns.size(), 1);
         QCOMPARE(event.rows.size(), 1);
         QCOMPARE(event.rows[0]->cells.text(0), u"a"_s);
@@ -252,14 +252,14 @@ private slots:
             "'rows':[{'cells':[''],'object':{'metadata':{'resourceVersion':'9','annotations':{'k8s."
             "io/initial-events-end':'true'}}}}]}}");
         QCOMPARE(event.type, DecodedEvent::Type::Bookmark);
-        QCOMPARE(event.version, u"9"_s);
+        QCOMPARE(event.version(), "9");
         QVERIFY(event.isEndOfList);
         QVERIFY(event.rows.isEmpty());
 
         event = eventOf(decoder,
             "{'type':'BOOKMARK','object':{'kind':'Pod','metadata':{'resourceVersion':'10','"
             "annotations':{'x':'true'}}}}");
-        QCOMPARE(event.version, u"10"_s);
+        QCOMPARE(event.version(), "10");
         QVERIFY(!event.isEndOfList);
 
         event = eventOf(decoder,
