@@ -41,74 +41,7 @@ bool isNotStarted(const Error &error)
     return error.kind == Error::Kind::Invalid && error.detail.contains("waiting to start"_L1);
 }
 
-// `count` digits at `at`; -1 when there are others.
-int digitsAt(QByteArrayView text, qsizetype at, int count)
-{
-    int value = 0;
-    for (qsizetype i = at; i < at + count; ++i) {
-        if (text[i] < '0' || text[i] > '9')
-            return -1;
-        value = value * 10 + (text[i] - '0');
-    }
-    return value;
-}
-
-// "Z", "+08:00"; in seconds.
-std::optional<int> zoneOf(QByteArrayView zone)
-{
-    if (zone == "Z")
-        return 0;
-    if (zone.size() != 6 || (zone[0] != '+' && zone[0] != '-') || zone[3] != ':')
-        return std::nullopt;
-    const int hours = digitsAt(zone, 1, 2);
-    const int minutes = digitsAt(zone, 4, 2);
-    if (hours < 0 || minutes < 0)
-        return std::nullopt;
-    return (zone[0] == '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
-}
-
-// "2026-11-24T13:39:29.123456789Z" -> ns. By hand: this is done for each line of each log.
-std::optional<qint64> stampOf(QByteArrayView stamp)
-{
-    if (stamp.size() < 20 || stamp[4] != '-' || stamp[7] != '-' || stamp[10] != 'T'
-        || stamp[13] != ':' || stamp[16] != ':')
-        return std::nullopt;
-    const std::chrono::year_month_day day(std::chrono::year(digitsAt(stamp, 0, 4)),
-        std::chrono::month(unsigned(digitsAt(stamp, 5, 2))),
-        std::chrono::day(unsigned(digitsAt(stamp, 8, 2))));
-    const int hour = digitsAt(stamp, 11, 2);
-    const int minute = digitsAt(stamp, 14, 2);
-    const int inMinute = digitsAt(stamp, 17, 2);
-    if (!day.ok() || hour < 0 || minute < 0 || inMinute < 0)
-        return std::nullopt;
-    qint64 nanoseconds = 0;
-    qsizetype at = 19;
-    if (stamp[19] == '.') {
-        qint64 unit = second / 10;
-        for (at = 20; at < stamp.size() && stamp[at] >= '0' && stamp[at] <= '9'; ++at) {
-            nanoseconds += (stamp[at] - '0') * unit;
-            unit /= 10;
-        }
-    }
-    const std::optional<int> zone = zoneOf(stamp.sliced(at));
-    if (!zone)
-        return std::nullopt;
-    const qint64 days = std::chrono::sys_days(day).time_since_epoch().count();
-    const qint64 seconds = days * 86400 + hour * 3600 + minute * 60 + inMinute - *zone;
-    return seconds * second + nanoseconds;
-}
-
 } // namespace
-
-LogLine parseLogLine(QByteArrayView line)
-{
-    // The fixed part is 19 characters, the fraction up to 9 digits, then the zone.
-    const qsizetype blank = line.first(std::min<qsizetype>(line.size(), 40)).indexOf(' ');
-    const std::optional<qint64> time = stampOf(line.first(std::max<qsizetype>(blank, 0)));
-    if (!time)
-        return {.text = line};
-    return {.time = *time, .text = line.sliced(blank + 1)};
-}
 
 LogStream::LogStream(Transport &transport, LogOptions options, QObject *parent, double speed)
     : QObject(parent)
@@ -210,19 +143,28 @@ void LogStream::take(const QByteArray &bytes)
 {
     if (m_options.follow)
         m_silence.restart(own(silenceLimit));
-    if (!bytes.contains('\n') && m_rest.size() + bytes.size() <= longestLine) {
-        m_rest += bytes;
-        return;
+    qsizetype first = 0; // behind the line that began before
+    if (!m_rest.isEmpty()) {
+        first = bytes.indexOf('\n') + 1;
+        if (first == 0 && m_rest.size() + bytes.size() <= longestLine) {
+            m_rest += bytes;
+            return;
+        }
+        const QPointer<LogStream> self(this);
+        const Stream *stream = m_stream.get();
+        takeLines(
+            std::exchange(m_rest, {}).append(bytes.first(first > 0 ? first : bytes.size())), 0);
+        if (!self || m_stream.get() != stream || first == 0) // whoever listened ended it
+            return;
     }
-    takeLines(m_rest.isEmpty() ? bytes : std::exchange(m_rest, {}).append(bytes), false);
+    takeLines(bytes, first);
 }
 
-void LogStream::takeLines(const QByteArray &bytes, bool isLast)
+void LogStream::takeLines(const QByteArray &bytes, qsizetype start, bool isLast)
 {
     LogLines fresh(bytes);
     const QByteArrayView all = fresh.bytes();
-    qsizetype start = 0;
-    for (qsizetype end = all.indexOf('\n'); end >= 0; end = all.indexOf('\n', start)) {
+    for (qsizetype end = all.indexOf('\n', start); end >= 0; end = all.indexOf('\n', start)) {
         takeLine(all.sliced(start, end - start), fresh);
         start = end + 1;
     }
@@ -237,7 +179,7 @@ void LogStream::takeLines(const QByteArray &bytes, bool isLast)
 
 void LogStream::takeLine(QByteArrayView text, LogLines &fresh)
 {
-    const LogLine line = parseLogLine(text);
+    const LogLine line = parseLogLine(text, m_stamps);
     if (isShown(line))
         return;
     m_hasNews = true;
@@ -295,7 +237,7 @@ void LogStream::end(const std::optional<Error> &error)
     const bool isOver = !error
         && (!m_options.follow || (!m_hasNews && m_connected.durationElapsed() < own(briefLife)));
     if (!m_rest.isEmpty() && isOver) { // a last line without a newline
-        takeLines(std::exchange(m_rest, {}), true);
+        takeLines(std::exchange(m_rest, {}), 0, true);
         if (!self)
             return;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/silencetimer.h"
+#include "models/kube/logline.h"
 #include "models/kube/transport.h"
 
 #include <QDateTime>
@@ -28,50 +29,6 @@ struct LogOptions
     std::optional<std::chrono::seconds> since {};
     QDateTime sinceTime {};
     std::optional<qint64> limitBytes {};
-};
-
-/// One line as the container wrote it.
-struct LogLine
-{
-    qint64 time = 0; ///< ns since the epoch; 0 when the server gave no stamp
-    /// Without its newline; may hold \r, NUL and invalid UTF-8. Of the bytes that were parsed.
-    QByteArrayView text {};
-};
-
-/// Lines that came in one piece, in the order of the container. Cheap to copy.
-class LogLines final
-{
-public:
-    LogLines() = default;
-    explicit LogLines(QByteArray bytes)
-        : m_bytes(std::move(bytes))
-    {
-    }
-    /// A part of the bytes.
-    void append(const LogLine &line)
-    {
-        m_spans.append({line.time, line.text.data() - m_bytes.constData(), line.text.size()});
-    }
-
-    [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
-    [[nodiscard]] qsizetype size() const { return m_spans.size(); }
-    [[nodiscard]] bool isEmpty() const { return m_spans.isEmpty(); }
-    /// Its text lives as long as these lines or a copy of them.
-    [[nodiscard]] LogLine operator[](qsizetype index) const
-    {
-        const Span &span = m_spans[index];
-        return {span.time, QByteArrayView(m_bytes).sliced(span.start, span.length)};
-    }
-
-private:
-    struct Span
-    {
-        qint64 time;
-        qsizetype start;
-        qsizetype length;
-    };
-    QByteArray m_bytes;
-    QList<Span> m_spans;
 };
 
 /// The log of one container, line by line, without loss or doubles over broken connections.
@@ -110,8 +67,8 @@ private:
     void connectToServer();
     [[nodiscard]] Request request() const;
     void take(const QByteArray &bytes);
-    /// Whole lines; what follows the last of them is kept for later.
-    void takeLines(const QByteArray &bytes, bool isLast);
+    /// Whole lines from there on; what follows the last of them is kept for later.
+    void takeLines(const QByteArray &bytes, qsizetype start, bool isLast = false);
     void takeLine(QByteArrayView text, LogLines &fresh);
     [[nodiscard]] bool isShown(const LogLine &line);
     void remember(const LogLine &line);
@@ -126,6 +83,7 @@ private:
     State m_state = State::Connecting;
     std::optional<Error> m_error;
     QByteArray m_rest; // the tail of the last chunk, without a newline yet
+    StampReader m_stamps;
     QElapsedTimer m_connected;
     using Key = std::pair<qint64, size_t>; // stamp and hash of the text
     qint64 m_lastTime = 0; // stamp of the last line shown; a clock that was set may lead it back
@@ -141,8 +99,5 @@ private:
     QTimer m_retry;
     SilenceTimer m_silence;
 };
-
-/// "2026-11-24T13:39:29.123456789Z text" -> stamp and text; a line without a stamp keeps time 0.
-[[nodiscard]] LogLine parseLogLine(QByteArrayView line);
 
 } // namespace models

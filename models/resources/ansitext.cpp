@@ -106,10 +106,13 @@ bool isControl(char c)
 
 bool hasControls(QByteArrayView line)
 {
-    bool hasOne = false; // without a way out early, many bytes are looked at at once
-    for (const char c : line)
-        hasOne |= isControl(c);
-    return hasOne;
+    // Without a way out early, and in bytes, many are looked at at once.
+    quint8 found = 0;
+    for (const char c : line) {
+        const auto byte = quint8(c);
+        found |= quint8(quint8(byte < 0x20) & quint8(byte != '\t')) | quint8(byte == 0x7f);
+    }
+    return found != 0;
 }
 
 PlainText plainText(QByteArrayView line)

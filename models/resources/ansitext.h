@@ -23,7 +23,7 @@ struct PlainText
     QList<AnsiSpan> spans {};
 };
 
-/// False for lines that plainText() would change: almost none of a training log.
+/// True for lines that plainText() would change: almost none of a training log.
 [[nodiscard]] bool hasControls(QByteArrayView line);
 
 /// What a line says, without what it would do to a terminal: colours become spans, every other

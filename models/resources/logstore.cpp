@@ -2,102 +2,13 @@
 #include "models/resources/logstore.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
 
 namespace models {
 namespace {
 
 constexpr qsizetype longestLine = (qsizetype(1) << 24) - 1;
 
-bool isWordEnd(QByteArrayView text, qsizetype at)
-{
-    if (at < 0 || at >= text.size())
-        return true;
-    const char c = text[at];
-    return !(
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_');
-}
-
-using Level = LogStore::Level;
-
-struct Word
-{
-    QByteArrayView text;
-    Level level;
-    bool isWhole = true; ///< between blanks and marks only
-};
-
-// Of what begins with the same letter.
-std::span<const Word> wordsFrom(char letter)
-{
-    static constexpr std::array d {Word {"DEBUG", Level::Debug}};
-    static constexpr std::array e {
-        Word {"ERROR", Level::Error}, Word {"Error:", Level::Error, false}};
-    static constexpr std::array f {Word {"FATAL", Level::Error}};
-    static constexpr std::array c {Word {"CRITICAL", Level::Error}};
-    static constexpr std::array i {Word {"INFO", Level::Info}};
-    static constexpr std::array l {Word {"level=error", Level::Error},
-        Word {"level=warn", Level::Warning}, Word {"level=info", Level::Info}};
-    static constexpr std::array t {Word {"Traceback", Level::Error}};
-    static constexpr std::array w {Word {"WARNING", Level::Warning}, Word {"WARN", Level::Warning}};
-    static constexpr std::array bracket {Word {"[E]", Level::Error, false},
-        Word {"[W]", Level::Warning, false}, Word {"[D]", Level::Debug, false},
-        Word {"[I]", Level::Info, false}};
-    switch (letter) {
-    case 'D':
-        return d;
-    case 'E':
-        return e;
-    case 'F':
-        return f;
-    case 'C':
-        return c;
-    case 'I':
-        return i;
-    case 'l':
-        return l;
-    case 'T':
-        return t;
-    case 'W':
-        return w;
-    case '[':
-        return bracket;
-    default:
-        return {};
-    }
-}
-
-// The graver one; a line that says DEBUG and INFO is of DEBUG.
-Level graver(Level a, Level b)
-{
-    constexpr std::array rank {0, 2, 1, 3, 4}; // by Level
-    return rank[size_t(a)] >= rank[size_t(b)] ? a : b;
-}
-
 } // namespace
-
-LogStore::Level LogStore::levelOf(QByteArrayView text)
-{
-    const QByteArrayView head = text.first(std::min<qsizetype>(96, text.size()));
-    Level level = Level::None;
-    for (qsizetype at = 0; at < head.size() && level != Level::Error; ++at) {
-        for (const Word &word : wordsFrom(head[at])) {
-            const bool isFound = head.sliced(at).startsWith(word.text)
-                && (!word.isWhole
-                    || (isWordEnd(head, at - 1) && isWordEnd(head, at + word.text.size())));
-            if (isFound)
-                level = graver(level, word.level);
-        }
-    }
-    if (level != Level::None)
-        return level;
-    // "torch.cuda.OutOfMemoryError: CUDA out of memory"
-    const qsizetype colon = head.indexOf(": ");
-    if (colon > 5 && head.first(colon).endsWith("Error"))
-        return Level::Error;
-    return Level::None;
-}
 
 LogStore::Record::Record(const Line &line)
     : m_words {quint32(quint64(line.time) >> 32), quint32(line.time), quint32(line.offset),
@@ -164,8 +75,8 @@ LogStore::Level LogStore::levelIn(int source, QByteArrayView text)
 
 LogStore::Appended LogStore::append(const QList<Incoming> &lines)
 {
-    std::vector<Record> added;
-    added.reserve(size_t(lines.size()));
+    const auto middle = std::ptrdiff_t(m_lines.size());
+    const auto isOlder = [](const Record &a, const Record &b) { return a.time() < b.time(); };
     qint64 before = m_lines.empty() ? 0 : m_lines.back().time();
     bool isSorted = true;
     for (const Incoming &line : lines) {
@@ -178,24 +89,19 @@ LogStore::Appended LogStore::append(const QList<Incoming> &lines)
         const Level level = levelIn(line.source, text);
         ++m_counts[size_t(level)];
         const quint64 offset = m_text.appendLine(text);
-        added.push_back(Record({time, offset, quint32(text.size()), qint16(line.source), level}));
+        m_lines.push_back(Record({time, offset, quint32(text.size()), qint16(line.source), level}));
         if (!plain.spans.isEmpty())
             m_spans.insert_or_assign(offset, plain.spans);
     }
+    const auto added = m_lines.begin() + middle;
     if (!isSorted)
-        std::ranges::stable_sort(added, {}, &Record::time);
-    Appended result {size(), 0};
-    const bool isBehind
-        = !added.empty() && !m_lines.empty() && added.front().time() < m_lines.back().time();
-    if (isBehind) { // another source is ahead: only what is younger than the oldest new line moves
-        result.first = std::ranges::upper_bound(m_lines, added.front().time(), {}, &Record::time)
-            - m_lines.begin();
-    }
-    const auto middle = std::ptrdiff_t(m_lines.size());
-    m_lines.insert(m_lines.end(), added.begin(), added.end());
-    if (isBehind) {
-        std::ranges::inplace_merge(m_lines.begin() + result.first, m_lines.begin() + middle,
-            m_lines.end(), {}, &Record::time);
+        std::stable_sort(added, m_lines.end(), isOlder);
+    Appended result {middle, 0};
+    if (middle > 0 && added != m_lines.end() && isOlder(*added, *(added - 1))) {
+        // another source is ahead: only what is younger than the oldest new line moves
+        const auto first = std::upper_bound(m_lines.begin(), added, *added, isOlder);
+        result.first = first - m_lines.begin();
+        std::inplace_merge(first, added, m_lines.end(), isOlder);
     }
     result.dropped = trim();
     result.first = std::max<qsizetype>(0, result.first - result.dropped);

@@ -63,9 +63,14 @@ private slots:
     void parsing()
     {
         QFETCH(QByteArray, line);
-        const LogLine parsed = parseLogLine(line);
-        QTEST(parsed.time, "time");
-        QTEST(parsed.text.toByteArray(), "text");
+        StampReader stamps;
+        for (const QByteArray &before :
+            {QByteArray(), line, QByteArray("2026-01-05T08:00:59Z x")}) {
+            (void)parseLogLine(before, stamps); // of another minute, or of the same
+            const LogLine parsed = parseLogLine(line, stamps);
+            QTEST(parsed.time, "time");
+            QTEST(parsed.text.toByteArray(), "text");
+        }
     }
 
     void whole()
