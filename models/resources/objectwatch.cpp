@@ -77,7 +77,7 @@ void ObjectWatch::take(const Result<ResourceReply> &reply)
     if (reply) {
         m_object = reply->object;
         m_state.isSynced = true;
-        m_state.lastNews = QDateTime::currentDateTime();
+        m_state.lastNews = QDateTime::currentDateTimeUtc();
     } else if (reply.error().kind == Error::Kind::NotFound) {
         m_isGone = true;
         m_state.isSynced = true;

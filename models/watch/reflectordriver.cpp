@@ -21,6 +21,7 @@ constexpr qsizetype fewestPerFrame = 500;
 constexpr qsizetype mostPerFrame = 32'000;
 constexpr auto shareOfFrame = 5ms; ///< of the UI thread's time, for whoever takes the rows in
 constexpr int frame = 16; ///< ms
+constexpr qsizetype fewEvents = 8; ///< no flood
 constexpr int listFrame = 40; ///< while a list comes: each batch is a picture of its own
 
 /// Kinds whose streaming list a server has refused: asked once a session, not once a view.
@@ -314,6 +315,10 @@ void ReflectorDriver::takeEvents(const QList<DecodedEvent> &events)
     }
     if (hasNews)
         tellNews(std::move(news));
+    // What comes alone is shown at once: no further turn of the event loop for it.
+    if (events.size() <= fewEvents && m_flush.isActive()
+        && m_flush.remainingTimeAsDuration().count() == 0)
+        flush();
 }
 
 void ReflectorDriver::tellNews(ReflectorEvent news)
@@ -387,6 +392,7 @@ void ReflectorDriver::scheduleFlush()
 
 void ReflectorDriver::flush()
 {
+    m_flush.stop();
     m_sinceFlush.start();
     if (m_ledger.hasNews()) {
         const RowBatch news = m_ledger.take(m_rowsPerFrame);

@@ -3,6 +3,8 @@
 
 #include "models/watch/reflectorstep.h"
 
+#include <QTimeZone>
+
 namespace models {
 
 namespace {
@@ -91,9 +93,9 @@ WatchState watchStateOf(const ReflectorState &state)
     if (state.remaining >= 0)
         shown.expected = state.received + state.remaining;
     if (state.lastNews > 0)
-        shown.lastNews = QDateTime::fromMSecsSinceEpoch(state.lastNews);
+        shown.lastNews = QDateTime::fromMSecsSinceEpoch(state.lastNews, QTimeZone::UTC);
     if (state.step == Step::Waiting && state.error)
-        shown.retryAt = QDateTime::fromMSecsSinceEpoch(state.retryAt);
+        shown.retryAt = QDateTime::fromMSecsSinceEpoch(state.retryAt, QTimeZone::UTC);
     shown.error = state.error;
     return shown;
 }

@@ -27,7 +27,7 @@ struct WatchState
     qint64 received = 0; ///< rows of the list in progress
     qint64 expected = -1; ///< about; -1 when the server does not say
     bool isSynced = false; ///< a whole list has been seen: an empty view means "none"
-    QDateTime lastNews; ///< when the server last said anything
+    QDateTime lastNews; ///< when the server last said anything; UTC
     QDateTime retryAt;
     std::optional<Error> error;
 };
