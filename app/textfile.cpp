@@ -2,6 +2,7 @@
 #include "app/textfile.h"
 
 #include "app/output.h"
+#include "models/schema/noderead.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -112,6 +113,12 @@ models::GroupVersionKind kindOf(const QJsonObject &object)
 {
     const auto groupVersion = models::GroupVersion::parse(object[u"apiVersion"_s].toString());
     return {groupVersion.group, groupVersion.version, object[u"kind"_s].toString()};
+}
+
+models::GroupVersionKind kindOf(const models::yaml::Node &object)
+{
+    const auto groupVersion = models::GroupVersion::parse(models::textIn(object, u"apiVersion"));
+    return {groupVersion.group, groupVersion.version, models::textIn(object, u"kind")};
 }
 
 Result<QJsonObject> readDefinition(const QString &file)

@@ -22,6 +22,7 @@ void printDiagnostics(const QString &file, const QList<models::yaml::Diagnostic>
 
 /// apiVersion and kind as the object has them.
 [[nodiscard]] models::GroupVersionKind kindOf(const QJsonObject &object);
+[[nodiscard]] models::GroupVersionKind kindOf(const models::yaml::Node &object);
 /// The CRD of a file, for --schema.
 [[nodiscard]] models::Result<QJsonObject> readDefinition(const QString &file);
 

@@ -59,7 +59,7 @@ struct File
 {
     QString name;
     std::optional<Error> error; ///< it could not be read
-    models::yaml::TreePtr tree;
+    models::yaml::TreePtr tree; ///< null, too, when it is needed no more
     QList<models::GroupVersionKind> kinds; ///< by document
     Diagnostics diagnostics;
 };
@@ -75,7 +75,7 @@ void read(File &file)
     }
     file.tree = models::yaml::parse(*text);
     for (int i = 0; i < file.tree->documents().size(); ++i)
-        file.kinds.append(kindOf(file.tree->toJson(i).toObject()));
+        file.kinds.append(kindOf(*file.tree->root(i)));
 }
 
 void check(File &file, const Schemas &schemas, const models::ValidationContext &context)
@@ -178,7 +178,11 @@ QCoro::Task<int> run(CommonOptions common, Options options)
     if ((*source)->connection())
         context.resources = (*source)->connection()->cluster->discovery().resources();
     co_await QtConcurrent::map(
-        *files, [schemas = *schemas, context](File &file) { check(file, schemas, context); });
+        *files, [schemas = *schemas, context, isLast = !options.server](File &file) {
+            check(file, schemas, context);
+            if (isLast)
+                file.tree.reset(); // by the workers, side by side
+        });
     if (options.server) {
         const Result<void> asked = co_await askServer(*source, files, *schemas);
         if (!asked)

@@ -62,7 +62,9 @@ def read_objects(kubeconfig):
 
 class Replay(PlainServer):
     """`objects`: the same pods whole, for clients that ask for no Table. `expires`: instead of a flood the watch ends with
-    410, and the list that follows has one pod more and a change in each hundredth."""
+    410, and the list that follows has one pod more and a change in each hundredth. After the flood pods come and go, two
+    hundred a second, named by the microsecond in which they are sent. `sums`: of all versions when the flood is over, of
+    rows and of objects."""
 
     name = "replay"
 
@@ -71,8 +73,10 @@ class Replay(PlainServer):
         self.pages = self._pages(rows)
         self.object_pages = self._pages(objects)
         self.version = 1_000_000
-        self.flood = self._written(self._flood(rows, events, self._event))
-        self.object_flood = self._written(self._flood(objects, events, self._object_event)) if objects else []
+        self.sums = []
+        self.flood = self._written(self._flood(rows, events, self._event, lambda row: row["object"]))
+        self.object_flood = self._written(self._flood(objects, events, self._object_event, lambda pod: pod)) if objects else []
+        self.comers = [(rows[0], self._event), (objects[0], self._object_event)] if objects else [(rows[0], self._event)]
         self.expires = expires
         self.bodies = {}  # what was asked before need not be written again
         self.go = threading.Event()
@@ -128,11 +132,22 @@ class Replay(PlainServer):
             row["cells"][0] = name
         return row
 
-    @staticmethod
-    def _flood(rows, events, event):
-        # A step that shares no factor with the number of rows: each row in turn, never two neighbours.
-        changed = [event("MODIFIED", rows[i * 7919 % len(rows)]) for i in range(events)]
-        return [event("ADDED", rows[0], "bench-begin"), *changed, event("ADDED", rows[0], "bench-end")]
+    def _flood(self, rows, events, event, object_of):
+        versions = [int(object_of(row)["metadata"]["resourceVersion"]) for row in rows]
+
+        def lines():
+            yield event("ADDED", rows[0], "bench-begin")
+            versions.append(self.version)
+            for i in range(events):
+                at = i * 7919 % len(rows)  # no factor shared with the number of rows: each in turn, never two neighbours
+                yield event("MODIFIED", rows[at])
+                versions[at] = self.version
+            yield event("ADDED", rows[0], "bench-end")
+            versions.append(self.version)
+
+        flood = list(lines())
+        self.sums.append(sum(versions))
+        return flood
 
     def expire(self):
         """The watch is lost, and the pods have changed meanwhile."""
@@ -203,5 +218,16 @@ class Replay(PlainServer):
         for chunk in self.flood if is_table else self.object_flood:
             client.sendall(chunk)
         self.sent = time.monotonic() - started
-        time.sleep(120)  # stays open, as a watch does; whoever listens leaves
+        self._come_and_go(client, *self.comers[0 if is_table else 1])
         return False
+
+    def _come_and_go(self, client, template, event):
+        """It stays open, as a watch does; whoever listens leaves."""
+        there, begun = [], time.monotonic()
+        for tick in range(120 * 200):
+            time.sleep(max(0, begun + tick / 200 - time.monotonic()))
+            if tick % 2 == 0 or len(there) < 50:
+                there.append(f"paced-{time.time_ns() // 1000}")
+                self.chunk(client, event("ADDED", template, there[-1]))
+            else:
+                self.chunk(client, event("DELETED", template, there.pop(0)))

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// bench_store KUBECONFIG FORM flood ROWS     events between the pods bench-begin and bench-end,
-// into a bare model bench_store KUBECONFIG FORM relist ROWS    the watch is ended with 410, and the
-// new list holds one pod more bench_store KUBECONFIG FORM idle SECONDS   30 kinds watched while
-// little happens FORM: table, as a page asks for it, or objects, as other clients do.
+// bench_store KUBECONFIG FORM flood ROWS SECONDS   events between the pods bench-begin and
+// bench-end, into a bare model; then for so long how late pods come that are named by their
+// microsecond bench_store KUBECONFIG FORM relist ROWS    the watch is ended with 410, and the new
+// list holds one pod more bench_store KUBECONFIG FORM idle SECONDS   30 kinds watched while little
+// happens FORM: table, as a page asks for it, or objects, as other clients do.
 #include "tests/bench/figures.h"
 #include "tests/bench/waiting.h"
 
@@ -65,10 +66,54 @@ void synced(const Watched &watched, int rows)
         "not all rows came within two minutes", 2min);
 }
 
-void flood(models::Transport &transport, bool isTable, int rows)
+bool isComer(const models::Row &row)
+{
+    return row.name().startsWith("paced-"_L1);
+}
+
+/// Of all pods but those that come and go.
+double versionSum(const models::ResourceTableModel &model)
+{
+    double sum = 0;
+    for (int at = 0; at < model.rowCount(); ++at) {
+        const models::RowRef row = model.rowAt(at);
+        if (!isComer(*row))
+            sum += double(row->version().toLongLong());
+    }
+    return sum;
+}
+
+/// From the server's writing to the row in the model, in ms: the largest of 99 in a hundred.
+double lag(const Watched &watched, std::chrono::seconds time)
+{
+    using namespace std::chrono;
+    std::vector<double> lags;
+    const models::ResourceTableModel &model = watched.model;
+    const auto connection = QObject::connect(&model, &models::ResourceTableModel::rowsInserted,
+        &model, [&](const QModelIndex &, int first, int last) {
+            const auto now = duration_cast<microseconds>(system_clock::now().time_since_epoch());
+            for (int row = first; row <= last; ++row) {
+                const models::RowRef come = model.rowAt(row);
+                if (isComer(*come))
+                    lags.push_back(
+                        double(now.count() - come->name().sliced(6).toLongLong()) / 1000);
+            }
+        });
+    bench::rest(time);
+    QObject::disconnect(connection);
+    if (lags.empty())
+        bench::giveUp("no pod came after the flood");
+    std::ranges::sort(lags);
+    return lags[lags.size() * 99 / 100];
+}
+
+void flood(models::Transport &transport, bool isTable, int rows, std::chrono::seconds after)
 {
     Watched watched(transport, pods(), isTable);
     synced(watched, rows);
+    bench::rest(500ms);
+    const double steady = bench::memory().resident;
+    bench::forgetPeak();
     bench::tell("ready", 1);
     bench::need([&] { return watched.model.total() > rows; }, "the flood did not begin", 30s);
     const bench::Stopwatch watch;
@@ -76,7 +121,9 @@ void flood(models::Transport &transport, bool isTable, int rows)
     bench::need([&] { return watched.model.total() > rows + 1; }, "the flood did not end", 2min);
     bench::tell("ms", watch.milliseconds());
     bench::tell("cpu ms", bench::cpuMilliseconds() - cpu);
-    bench::tell("peak", bench::memory().peak);
+    bench::tell("growth", bench::memory().peak - steady);
+    bench::tell("version sum", versionSum(watched.model));
+    bench::tell("lag", lag(watched, after));
 }
 
 void relist(models::Transport &transport, bool isTable, int rows)
@@ -150,7 +197,7 @@ int main(int argc, char **argv)
     const bool isTable = words[2] == "table"_L1;
     const int number = words[4].toInt();
     if (words[3] == "flood"_L1)
-        flood(transport, isTable, number);
+        flood(transport, isTable, number, std::chrono::seconds(words.value(5).toInt()));
     else if (words[3] == "relist"_L1)
         relist(transport, isTable, number);
     else

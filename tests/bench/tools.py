@@ -163,17 +163,18 @@ class Tools:
             process.terminate()
             process.wait()
 
-    # --- the machine -----------------------------------------------------------------------------
 
-    @staticmethod
-    def load():
-        """Busy seconds of all cores, and the time of the clock."""
-        numbers = [int(word) for word in pathlib.Path("/proc/stat").read_text().split("\n")[0].split()[1:9]]
-        own = resource.getrusage(resource.RUSAGE_CHILDREN), resource.getrusage(resource.RUSAGE_SELF)
-        busy = (sum(numbers) - numbers[3] - numbers[4]) / os.sysconf("SC_CLK_TCK")
-        return busy, sum(usage.ru_utime + usage.ru_stime for usage in own), time.monotonic()
+# --- the machine ---------------------------------------------------------------------------------
 
-    def foreign_load(self, before):
-        """Cores that others kept busy since then."""
-        now = self.load()
-        return max(0.0, ((now[0] - before[0]) - (now[1] - before[1])) / max(0.001, now[2] - before[2]))
+def load():
+    """Busy seconds of all cores, those of them that are ours, and the time of the clock."""
+    numbers = [int(word) for word in pathlib.Path("/proc/stat").read_text().split("\n")[0].split()[1:9]]
+    own = resource.getrusage(resource.RUSAGE_CHILDREN), resource.getrusage(resource.RUSAGE_SELF)
+    busy = (sum(numbers) - numbers[3] - numbers[4]) / os.sysconf("SC_CLK_TCK")
+    return busy, sum(usage.ru_utime + usage.ru_stime for usage in own), time.monotonic()
+
+
+def foreign_load(before):
+    """Cores that others kept busy since then."""
+    now = load()
+    return max(0.0, ((now[0] - before[0]) - (now[1] - before[1])) / max(0.001, now[2] - before[2]))

@@ -47,10 +47,8 @@ private slots:
         fill(store);
         LogRows rows(store);
         LogRows::Filter filter {.levels = quint8(levels)};
-        for (const int source : hidden) {
-            filter.hidden.resize(3);
-            filter.hidden[size_t(source)] = true;
-        }
+        if (!hidden.isEmpty())
+            filter.hidden = {hidden.contains(0), hidden.contains(1), hidden.contains(2)};
         rows.setFilter(filter);
         QTEST(picture(store, rows), "shown");
         for (qsizetype i = 0; i < rows.size(); ++i)

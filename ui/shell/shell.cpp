@@ -22,6 +22,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QPointer>
+#include <QtConcurrentRun>
 
 using namespace Qt::StringLiterals;
 
@@ -54,6 +55,8 @@ QString identityOf(const models::Access &access)
 Shell::Shell(QApplication &application, ShellOptions options)
     : m_application(application)
     , m_options(std::move(options))
+    // Read while the window is made: the first cluster needs them, not the start page.
+    , m_guides(QtConcurrent::run([] { return models::GuideLibrary::builtIn().value_or(Guides()); }))
     , m_settings(std::make_unique<Settings>(m_options.settingsFile))
     , m_theme(std::make_unique<Theme>(application))
     , m_language(std::make_unique<Language>(application))
@@ -80,9 +83,6 @@ Shell::Shell(QApplication &application, ShellOptions options)
     m_factory.add(Place::Kind::Activity, [](const Place &, Session &session, QWidget *parent) {
         return new ActivityPage(session, *session.activity(), parent);
     });
-    if (auto guides = models::GuideLibrary::builtIn()) {
-        m_guides = *guides;
-    }
 }
 
 Shell::~Shell()
@@ -163,7 +163,7 @@ void Shell::openAccess(const QString &name, const models::Access &access, bool i
     auto session = std::make_unique<Session>(*m_settings, *m_actions);
     auto *cluster = new models::Cluster(access, session.get());
     const Session::Parts parts {
-        name, cluster, m_guides.get(), nullptr, m_activity.get(), isSandbox};
+        name, cluster, m_guides.result().get(), nullptr, m_activity.get(), isSandbox};
     session->setFallbackProject(access.nameSpace);
     session->setIdentity(identityOf(access));
     session->setParts(parts);

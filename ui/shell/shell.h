@@ -4,6 +4,7 @@
 #include "ui/shared/pagefactory.h"
 #include "ui/shell/connections.h"
 
+#include <QFuture>
 #include <QObject>
 
 #include <functional>
@@ -85,6 +86,8 @@ private:
 
     QApplication &m_application;
     ShellOptions m_options;
+    using Guides = std::shared_ptr<const models::GuideLibrary>;
+    QFuture<Guides> m_guides; ///< null: they cannot be read
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<Language> m_language;
@@ -95,7 +98,6 @@ private:
     Furnisher m_furnisher;
     bool m_wantsTour = false; ///< once the sandbox is there
     std::unique_ptr<MainWindow> m_window;
-    std::shared_ptr<const models::GuideLibrary> m_guides;
 };
 
 } // namespace ui
