@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <span>
 
 namespace models {
@@ -127,7 +126,7 @@ LogStore::Level LogStore::levelOf(QByteArrayView text)
 {
     const QByteArrayView head = text.first(std::min(headSize, text.size()));
     std::array<char, headSize> blocks {};
-    std::memcpy(blocks.data(), head.data(), size_t(head.size()));
+    std::ranges::copy(head, blocks.begin());
     Level level = assignedLevel(head);
     for (qsizetype block = 0; block < head.size(); block += blockSize) {
         if (!mayHoldWord(blocks.data() + block))
