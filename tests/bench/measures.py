@@ -357,6 +357,19 @@ def measure_form(tools, book):
     book.add("  longest turn of the UI thread meanwhile", "ms", values(ours, "form busy"))
 
 
+def measure_forms(tools, book):
+    """The form of every kind of a corpus, where it lies beside the checkout."""
+    crds = pathlib.Path(__file__).resolve().parents[3] / "shared" / "crds"
+    if not crds.is_dir():
+        raise Broken("the corpus of CRDs is not beside this checkout")
+    ours, _ = rounds(tools, lambda: tools.bench("forms", crds))
+    count = int(values(ours, "kinds")[0])
+    book.add(f"forms of {count} kinds of others, the slowest to be usable", "ms", values(ours, "usable"), most=150)
+    book.add("  one in the middle", "ms", values(ours, "usable median"))
+    book.add("  the longest turn of the UI thread", "ms", values(ours, "turn"))
+    book.add("  the last row of the largest", "ms", values(ours, "whole"))
+
+
 def measure_yaml(tools, book):
     ours, _ = rounds(tools, lambda: tools.bench("yaml", tools.kubeconfig))
     book.add("10,000 lines of YAML read", "ms", values(ours, "read"), peer=values(ours, "read yaml-cpp"),
@@ -594,9 +607,10 @@ GROUPS = {
     "table": measure_table,
     "flood": measure_flood,
     "form": measure_form,
+    "forms": measure_forms,
     "yaml": measure_yaml,
     "fields": measure_fields,
     "churn": measure_churn,
     "lablist": measure_lablist,
 }
-ONLY_IF_NAMED = {"churn", "lablist"}  # ten minutes, and some
+ONLY_IF_NAMED = {"churn", "lablist", "forms"}  # ten minutes, some, and not everywhere
