@@ -3,6 +3,8 @@
 
 #include "models/kube/curlerror.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace models {
@@ -77,7 +79,10 @@ size_t CurlTransfer::onHeader(char *data, size_t size, size_t count, void *self)
 size_t CurlTransfer::onBody(char *data, size_t size, size_t count, void *self)
 {
     auto *transfer = static_cast<CurlTransfer *>(self);
-    transfer->m_body.append(data, qsizetype(size * count));
+    const auto length = qsizetype(size * count);
+    if (transfer->m_body.isEmpty()) // a stream's next piece is, as a rule, as large as its last
+        transfer->m_body.reserve(std::max(length, transfer->m_lastPiece));
+    transfer->m_body.append(data, length);
     transfer->scheduleDelivery();
     return size * count;
 }
@@ -155,6 +160,7 @@ bool CurlTransfer::deliverBody()
         QByteArray piece;
         if (!m_inflater) {
             piece = std::exchange(m_body, {});
+            m_lastPiece = piece.size();
         } else {
             if (!m_body.isEmpty())
                 m_inflater->feed(std::exchange(m_body, {}));

@@ -55,6 +55,7 @@ private:
     int m_status = 0;
     Headers m_headers;
     QByteArray m_body; // received, not delivered
+    qsizetype m_lastPiece = 0; // size of what was delivered last
     std::unique_ptr<Inflater> m_inflater;
     std::optional<CURLcode> m_result;
     bool m_isStream;
