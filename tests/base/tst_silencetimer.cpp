@@ -32,7 +32,8 @@ private slots:
             timer.restart(100ms);
             sinceLast.start();
             QTest::qWait(20);
-            QCOMPARE(elapsed.size(), sinceLast.elapsed() < 100 ? 0 : elapsed.size());
+            if (sinceLast.elapsed() < 100) // else the machine was away for longer than one may be
+                QCOMPARE(elapsed.size(), 0);
         }
         QVERIFY(elapsed.size() == 1 || elapsed.wait());
         QVERIFY2(sinceLast.elapsed() >= 100, qPrintable(QString::number(sinceLast.elapsed())));
