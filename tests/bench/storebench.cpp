@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// bench_store KUBECONFIG FORM flood ROWS SECONDS   events between the pods bench-begin and
-// bench-end, into a bare model; then for so long how late pods come that are named by their
-// microsecond bench_store KUBECONFIG FORM relist ROWS    the watch is ended with 410, and the new
-// list holds one pod more bench_store KUBECONFIG FORM idle SECONDS   30 kinds watched while little
-// happens FORM: table, as a page asks for it, or objects, as other clients do.
+// bench_store KUBECONFIG FORM WORK NUMBER; FORM: table, as a page asks for it, or objects.
+//
+// flood ROWS SECONDS: events between the pods bench-begin and bench-end, into a bare model; then
+// for so long how late pods come that are named by their microsecond.
+//
+// relist ROWS: the watch is ended with 410, and the new list holds one pod more.
+//
+// idle SECONDS: 30 kinds watched while little happens.
 #include "tests/bench/figures.h"
 #include "tests/bench/waiting.h"
 
